@@ -1,0 +1,17 @@
+using GraphQlCrm.Crm.Shops;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GraphQlCrm.Crm.Customers;
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.HasKey(customer => new { customer.ShopId, customer.Id });
+        builder.HasOne<Shop>().WithMany().HasForeignKey(customer => customer.ShopId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(customer => new { customer.ShopId, customer.Code }).IsUnique();
+        builder.HasIndex(customer => new { customer.ShopId, customer.Name, customer.Id });
+        builder.HasIndex(customer => new { customer.ShopId, customer.Email });
+    }
+}

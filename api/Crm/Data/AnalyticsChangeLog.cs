@@ -1,0 +1,47 @@
+using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Sales;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace GraphQlCrm.Crm.Data;
+
+/// <summary>Derives the <see cref="AnalyticsChange"/> rows of a save from the tracked changes.</summary>
+internal static class AnalyticsChangeLog
+{
+    public static void Append(CrmDbContext db)
+    {
+        HashSet<(Guid Shop, Guid? Customer, Guid? Sale)> touched = [];
+        foreach (EntityEntry entry in db.ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            switch (entry.Entity)
+            {
+                case Customer customer:
+                    touched.Add((customer.ShopId, customer.Id, null));
+                    break;
+                case Sale sale:
+                    Touch(sale.ShopId, sale.CustomerId, sale.Id);
+                    Touch(sale.ShopId, entry.OriginalValues.GetValue<Guid?>(nameof(Sale.CustomerId)), sale.Id);
+                    break;
+                case Refund refund:
+                    Touch(refund.ShopId, refund.CustomerId, refund.SaleId ?? refund.Id);
+                    break;
+                case Product product when entry.State == EntityState.Modified:
+                    touched.Add((product.ShopId, null, null));
+                    break;
+            }
+        }
+
+        foreach ((Guid shop, Guid? customer, Guid? sale) in touched)
+        {
+            db.AnalyticsChanges.Add(new AnalyticsChange { ShopId = shop, CustomerId = customer, SaleId = sale });
+        }
+
+        void Touch(Guid shop, Guid? customer, Guid sale) => touched.Add(customer is null ? (shop, null, sale) : (shop, customer, null));
+    }
+}

@@ -1,0 +1,113 @@
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Sales;
+using GraphQlCrm.Crm.Shops;
+using GraphQlCrm.Crm.Staff;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace GraphQlCrm.Crm.Data;
+
+/// <summary>
+/// The operational data of the shops that the caller may see. Every query is held to these shops by a filter, every
+/// write by a check; there is no context without shops.
+/// </summary>
+public sealed class CrmDbContext : DbContext
+{
+    private readonly Guid[] _shopIds;
+
+    /// <summary>A context that sees the rows of <paramref name="shopIds"/> and no others.</summary>
+    public CrmDbContext(DbContextOptions<CrmDbContext> options, IEnumerable<Guid> shopIds)
+        : base(options)
+    {
+        _shopIds = [.. shopIds];
+    }
+
+    /// <summary>Shops.</summary>
+    public DbSet<Shop> Shops => Set<Shop>();
+
+    /// <summary>Customers.</summary>
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    /// <summary>Categories of products.</summary>
+    public DbSet<Category> Categories => Set<Category>();
+
+    /// <summary>Products.</summary>
+    public DbSet<Product> Products => Set<Product>();
+
+    /// <summary>Staff.</summary>
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+
+    /// <summary>Sales.</summary>
+    public DbSet<Sale> Sales => Set<Sale>();
+
+    /// <summary>Lines of sales.</summary>
+    public DbSet<SaleLine> SaleLines => Set<SaleLine>();
+
+    /// <summary>Refunds.</summary>
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    /// <summary>Lines of refunds.</summary>
+    public DbSet<RefundLine> RefundLines => Set<RefundLine>();
+
+    /// <summary>Keys of the API.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>Which keys reach which shop.</summary>
+    public DbSet<ApiKeyGrant> ApiKeyGrants => Set<ApiKeyGrant>();
+
+    /// <summary>Imports of files.</summary>
+    public DbSet<Import> Imports => Set<Import>();
+
+    /// <summary>Rows that imports have rejected.</summary>
+    public DbSet<ImportRejection> ImportRejections => Set<ImportRejection>();
+
+    /// <summary>What records were before imports changed them.</summary>
+    public DbSet<ImportBefore> ImportBefores => Set<ImportBefore>();
+
+    /// <summary>What analytics have yet to take over.</summary>
+    public DbSet<AnalyticsChange> AnalyticsChanges => Set<AnalyticsChange>();
+
+    /// <inheritdoc />
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ShopWall.Check(ChangeTracker, _shopIds);
+        AnalyticsChangeLog.Append(this);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Indexes are chosen, not derived: each costs the import a tree.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<InstantMicrosecondsConverter>();
+        configurationBuilder.Properties<decimal>().HaveConversion<TenThousandthsConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CrmDbContext).Assembly);
+        modelBuilder.Entity<Shop>().HasQueryFilter(shop => _shopIds.Contains(shop.Id));
+        modelBuilder.Entity<Customer>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Category>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Product>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<StaffMember>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Sale>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<SaleLine>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Refund>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<RefundLine>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ApiKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ApiKeyGrant>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Import>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ImportRejection>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ImportBefore>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<AnalyticsChange>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        SnakeCaseNames.Apply(modelBuilder);
+    }
+}

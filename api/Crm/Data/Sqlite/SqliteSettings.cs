@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace GraphQlCrm.Crm.Data.Sqlite;
+
+/// <summary>
+/// How connections are opened. The writer is durable (WAL, FULL) and is the only one that checkpoints; readers cannot
+/// write at all, so the WAL-reset fault of SQLite before 3.51.3 cannot form.
+/// </summary>
+internal static class SqliteSettings
+{
+    private const int DbConfigDefensive = 1010;
+    private const int DbConfigTrustedSchema = 1017;
+    private const int LimitLength = 0;
+    private const int LimitExpressionDepth = 3;
+    private const int LimitLikePatternLength = 8;
+    private const int LimitVariableNumber = 9;
+
+    public static string ReaderConnectionString(string path) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadOnly,
+        Pooling = true,
+        DefaultTimeout = 10,
+    }.ToString();
+
+    public static SqliteConnection OpenWriter(string path)
+    {
+        bool isNew = !File.Exists(path);
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        if (isNew)
+        {
+            Execute(connection, "pragma auto_vacuum = incremental");
+        }
+
+        Execute(connection, """
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma wal_autocheckpoint = 1000;
+            pragma journal_size_limit = 67108864;
+            pragma busy_timeout = 5000;
+            pragma foreign_keys = on;
+            pragma trusted_schema = off;
+            pragma cell_size_check = on;
+            pragma cache_size = -65536;
+            pragma temp_store = memory;
+            """);
+        Harden(connection);
+        return connection;
+    }
+
+    public static void ApplyReader(SqliteConnection connection)
+    {
+        Execute(connection, """
+            pragma query_only = on;
+            pragma wal_autocheckpoint = 0;
+            pragma busy_timeout = 5000;
+            pragma trusted_schema = off;
+            pragma cell_size_check = on;
+            pragma cache_size = -16384;
+            pragma temp_store = memory;
+            """);
+        Harden(connection);
+        raw.sqlite3_limit(connection.Handle, LimitLength, 16 * 1024 * 1024);
+        raw.sqlite3_limit(connection.Handle, LimitExpressionDepth, 200);
+        raw.sqlite3_limit(connection.Handle, LimitLikePatternLength, 1_000);
+        raw.sqlite3_limit(connection.Handle, LimitVariableNumber, 2_000);
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static void Harden(SqliteConnection connection)
+    {
+        raw.sqlite3_db_config(connection.Handle, DbConfigDefensive, 1, out _);
+        raw.sqlite3_db_config(connection.Handle, DbConfigTrustedSchema, 0, out _);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQlCrm.Crm.Data.Sqlite;
+
+/// <summary>
+/// The one connection that writes. Work is queued and committed in groups: all that waits, up to
+/// <see cref="GroupSizeMax"/> items or <see cref="GroupTimeMs"/>, shares one transaction and one disk flush, each item
+/// inside a savepoint of its own. A caller hears of success only after the commit.
+/// </summary>
+public sealed class SqliteWriter : IAsyncDisposable
+{
+    /// <summary>Most items in one transaction.</summary>
+    public const int GroupSizeMax = 200;
+
+    /// <summary>How long a transaction takes further items.</summary>
+    public const int GroupTimeMs = 20;
+
+    private const int SqliteIoError = 10;
+    private const int SqliteCorrupt = 11;
+
+    private readonly SqliteConnection _connection;
+    private readonly TimeProvider _clock;
+    private readonly DbContextOptions<CrmDbContext> _options;
+    private readonly Channel<WriteItem> _queue = Channel.CreateBounded<WriteItem>(new BoundedChannelOptions(10_000) { SingleReader = true });
+    private readonly Task _loop;
+    private Exception? _failure;
+
+    internal SqliteWriter(SqliteConnection connection, TimeProvider clock)
+    {
+        _connection = connection;
+        _clock = clock;
+        _options = new DbContextOptionsBuilder<CrmDbContext>().UseSqlite(connection).Options;
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> with a context that may write the rows of <paramref name="shopId"/>, and commits.
+    /// What the work throws reaches the caller and leaves nothing behind. The work must not wait for the network.
+    /// </summary>
+    /// <exception cref="OutcomeUnknownException">The disk failed during the commit; the writer has stopped.</exception>
+    public Task<T> WriteAsync<T>(Guid shopId, Func<CrmDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
+        EnqueueAsync(
+            async transaction =>
+            {
+                await using CrmDbContext db = new(_options, [shopId]);
+                await db.Database.UseTransactionAsync(transaction, CancellationToken.None);
+                return await work(db);
+            },
+            cancellationToken);
+
+    /// <summary>The same for hand-written SQL, which must hold to one shop.</summary>
+    internal Task<T> WriteSqlAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken = default) =>
+        EnqueueAsync(transaction => Task.FromResult(work(_connection, transaction)), cancellationToken);
+
+    /// <summary>Runs work outside any transaction, alone (VACUUM INTO, checkpoints).</summary>
+    internal Task<T> RunAloneAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken = default) =>
+        EnqueueAsync(_ => Task.FromResult(work(_connection)), cancellationToken, isAlone: true);
+
+    /// <summary>Commits what is queued, checkpoints and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        if (_failure is null)
+        {
+            SqliteSettings.Execute(_connection, "pragma wal_checkpoint(truncate)");
+        }
+
+        await _connection.DisposeAsync();
+    }
+
+    private async Task<T> EnqueueAsync<T>(Func<SqliteTransaction, Task<T>> work, CancellationToken cancellationToken, bool isAlone = false)
+    {
+        WriteItem<T> item = new(work, isAlone, cancellationToken);
+        try
+        {
+            await _queue.Writer.WriteAsync(item, cancellationToken);
+        }
+        catch (ChannelClosedException error)
+        {
+            throw _failure is null ? new ObjectDisposedException(nameof(SqliteWriter), error) : new OutcomeUnknownException(_failure);
+        }
+
+        return await item.Result;
+    }
+
+    private async Task RunAsync()
+    {
+        List<WriteItem> group = [];
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (_failure is null && _queue.Reader.TryRead(out WriteItem? first))
+            {
+                if (first.IsAlone)
+                {
+                    await first.RunAsync(null!);
+                    first.Complete();
+                    continue;
+                }
+
+                group.Clear();
+                group.Add(first);
+                await CommitGroupAsync(group);
+            }
+
+            if (_failure is not null)
+            {
+                FailRest();
+                return;
+            }
+        }
+    }
+
+    private async Task CommitGroupAsync(List<WriteItem> group)
+    {
+        long start = _clock.GetTimestamp();
+        try
+        {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            await RunInSavepointAsync(group[0], transaction);
+            while (group.Count < GroupSizeMax
+                && _clock.GetElapsedTime(start).TotalMilliseconds < GroupTimeMs
+                && _queue.Reader.TryPeek(out WriteItem? next)
+                && !next.IsAlone
+                && _queue.Reader.TryRead(out next))
+            {
+                group.Add(next);
+                await RunInSavepointAsync(next, transaction);
+            }
+
+            transaction.Commit();
+        }
+        catch (SqliteException error)
+        {
+            bool isFateUnknown = error.SqliteErrorCode is SqliteIoError or SqliteCorrupt;
+            foreach (WriteItem item in group)
+            {
+                item.Fail(isFateUnknown ? new OutcomeUnknownException(error) : error);
+            }
+
+            if (isFateUnknown)
+            {
+                _failure = error;
+                _queue.Writer.TryComplete();
+            }
+
+            return;
+        }
+
+        foreach (WriteItem item in group)
+        {
+            item.Complete();
+        }
+    }
+
+    private static async Task RunInSavepointAsync(WriteItem item, SqliteTransaction transaction)
+    {
+        transaction.Save("item");
+        bool isDone = await item.RunAsync(transaction);
+        if (!isDone)
+        {
+            transaction.Rollback("item");
+        }
+
+        transaction.Release("item");
+    }
+
+    private void FailRest()
+    {
+        while (_queue.Reader.TryRead(out WriteItem? item))
+        {
+            item.Fail(new OutcomeUnknownException(_failure!));
+            item.Complete();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+
+namespace GraphQlCrm.Crm.Data.Sqlite;
+
+/// <summary>One piece of work in the writer's queue. Its caller is told only when the group has been committed.</summary>
+internal abstract class WriteItem(bool isAlone)
+{
+    public bool IsAlone { get; } = isAlone;
+
+    /// <summary>Runs the work; false if it threw, and then nothing of it may stay.</summary>
+    public abstract Task<bool> RunAsync(SqliteTransaction transaction);
+
+    public abstract void Fail(Exception error);
+
+    public abstract void Complete();
+}
+
+/// <inheritdoc />
+internal sealed class WriteItem<T>(Func<SqliteTransaction, Task<T>> work, bool isAlone, CancellationToken cancellationToken) : WriteItem(isAlone)
+{
+    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _value;
+    private Exception? _error;
+
+    public Task<T> Result => _completion.Task;
+
+    public override async Task<bool> RunAsync(SqliteTransaction transaction)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _value = await work(transaction);
+            return true;
+        }
+        catch (Exception error)
+        {
+            _error = error;
+            return false;
+        }
+    }
+
+    public override void Fail(Exception error)
+    {
+        _error ??= error;
+        Complete();
+    }
+
+    public override void Complete()
+    {
+        switch (_error)
+        {
+            case null:
+                _completion.TrySetResult(_value!);
+                break;
+            case OperationCanceledException:
+                _completion.TrySetCanceled(cancellationToken);
+                break;
+            default:
+                _completion.TrySetException(_error);
+                break;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace GraphQlCrm.Crm.Imports;
+
+/// <summary>A row that an import did not take, and why.</summary>
+public sealed class ImportRejection
+{
+    /// <summary>The shop.</summary>
+    public required Guid ShopId { get; init; }
+
+    /// <summary>The import.</summary>
+    public required Guid ImportId { get; init; }
+
+    /// <summary>Line of the file on which the row begins, from 1; the header counts.</summary>
+    public required long Line { get; init; }
+
+    /// <summary>Header of the column.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>The value as it stands in the file, at most 200 characters.</summary>
+    public required string Value { get; init; }
+
+    /// <summary>The rule that the value breaks.</summary>
+    public required string Rule { get; init; }
+}

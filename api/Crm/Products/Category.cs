@@ -1,0 +1,17 @@
+namespace GraphQlCrm.Crm.Products;
+
+/// <summary>A group of products.</summary>
+public sealed class Category
+{
+    /// <summary>The shop that the category belongs to.</summary>
+    public required Guid ShopId { get; init; }
+
+    /// <summary>Identifier, random.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Name, unique in the shop.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Products of the category.</summary>
+    public ICollection<Product> Products { get; } = [];
+}

@@ -1,0 +1,37 @@
+using GraphQlCrm.Crm.Products;
+
+namespace GraphQlCrm.Crm.Sales;
+
+/// <summary>One line of a refund.</summary>
+public sealed class RefundLine
+{
+    /// <summary>The shop that refunded.</summary>
+    public required Guid ShopId { get; init; }
+
+    /// <summary>The refund.</summary>
+    public required Guid RefundId { get; init; }
+
+    /// <summary>Position within the refund, from 1.</summary>
+    public required int LineNumber { get; init; }
+
+    /// <summary>What the line stands for.</summary>
+    public required LineType Type { get; set; }
+
+    /// <summary>The product, if known.</summary>
+    public Guid? ProductId { get; set; }
+
+    /// <summary>Text of the line as on the receipt.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>How many were given back, positive, four decimals.</summary>
+    public required decimal Quantity { get; set; }
+
+    /// <summary>Price of one in the shop's currency, four decimals.</summary>
+    public required decimal UnitPrice { get; set; }
+
+    /// <summary>Quantity × unit price in minor units, positive, rounded half away from zero.</summary>
+    public required long Amount { get; set; }
+
+    /// <summary>The product, if known.</summary>
+    public Product? Product { get; set; }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GraphQlCrm.Crm.Shops;
+
+internal sealed class ShopConfiguration : IEntityTypeConfiguration<Shop>
+{
+    public void Configure(EntityTypeBuilder<Shop> builder)
+    {
+        builder.HasKey(shop => shop.Id);
+        builder.HasIndex(shop => shop.Slug).IsUnique();
+        builder.Ignore(shop => shop.CurrencyDigits);
+    }
+}
