@@ -238,10 +238,6 @@ create table import_before (
 ) strict, without rowid;
 
 -- What analytics have yet to take over, in the order of the changes.
-/tmp/p/gen/gen.csproj : warning NU1603: Microsoft.EntityFrameworkCore.Sqlite 10.0.14 depends on SQLitePCLRaw.bundle_e_sqlite3 (>= 2.1.13) but SQLitePCLRaw.bundle_e_sqlite3 2.1.13 was not found. SQLitePCLRaw.bundle_e_sqlite3 3.0.3 was resolved instead.
-/tmp/p/gen/gen.csproj : warning NU1603: Microsoft.EntityFrameworkCore.Sqlite 10.0.14 depends on SQLitePCLRaw.core (>= 2.1.13) but SQLitePCLRaw.core 2.1.13 was not found. SQLitePCLRaw.core 3.0.3 was resolved instead.
-/tmp/p/gen/gen.csproj : warning NU1603: Microsoft.EntityFrameworkCore.Sqlite 10.0.14 depends on SQLitePCLRaw.bundle_e_sqlite3 (>= 2.1.13) but SQLitePCLRaw.bundle_e_sqlite3 2.1.13 was not found. SQLitePCLRaw.bundle_e_sqlite3 3.0.3 was resolved instead.
-/tmp/p/gen/gen.csproj : warning NU1603: Microsoft.EntityFrameworkCore.Sqlite 10.0.14 depends on SQLitePCLRaw.core (>= 2.1.13) but SQLitePCLRaw.core 2.1.13 was not found. SQLitePCLRaw.core 3.0.3 was resolved instead.
 create table analytics_change (
     sequence integer not null primary key autoincrement,
     shop_id blob not null,

@@ -1,0 +1,115 @@
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports.Writing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQlCrm.Crm.Imports;
+
+/// <summary>
+/// Takes an import back, in one transaction: what it created goes, what it changed becomes what it was. A record that
+/// was changed again since, or that others now refer to, stays as it is.
+/// </summary>
+public sealed class ImportUndo(CrmDatabase database)
+{
+    /// <summary>Undoes a completed or failed import.</summary>
+    /// <exception cref="ImportException">There is no such import in the shop, or it is running or undone.</exception>
+    public async Task<Import> RunAsync(Guid shopId, Guid importId, CancellationToken cancellationToken = default)
+    {
+        return await database.Writer.WriteAsync(
+            shopId,
+            async db =>
+            {
+                Import import = await db.Imports.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == importId, CancellationToken.None)
+                    ?? throw new ImportException("import", "There is no such import.");
+                if (import.Status is ImportStatus.Running or ImportStatus.Undone)
+                {
+                    throw new ImportException("import", $"The import is {import.Status.ToString().ToLowerInvariant()}.");
+                }
+
+                Undo((SqliteConnection)db.Database.GetDbConnection(), shopId, importId);
+                import.Status = ImportStatus.Undone;
+                await db.SaveChangesAsync(CancellationToken.None);
+                return import;
+            },
+            cancellationToken);
+    }
+
+    private static void Undo(SqliteConnection connection, Guid shopId, Guid importId)
+    {
+        Run("""
+            insert into analytics_change (shop_id, customer_id, sale_id)
+            select distinct shop_id, customer_id, iif(customer_id is null, id, null) from (
+                select shop_id, customer_id, id from sale where shop_id = $shop and import_id = $import
+                union all
+                select shop_id, customer_id, coalesce(sale_id, id) from refund where shop_id = $shop and import_id = $import
+                union all
+                select shop_id, id, id from customer where shop_id = $shop and import_id = $import
+                union all
+                select shop_id, unhex(nullif(json_extract(image, '$.customer_id'), '')), entity_id from import_before
+                where shop_id = $shop and import_id = $import and entity in ('sale', 'refund'))
+            """);
+        UndoOrders("refund", "refund_line", "refund_id", ["sale_id", "customer_id", "refunded_at", "business_day", "attributed_day", "amount", "content_hash"], "1");
+        UndoOrders("sale", "sale_line", "sale_id", ["customer_id", "staff_id", "sold_at", "business_day", "total", "content_hash"],
+            "not exists (select 1 from refund where refund.shop_id = sale.shop_id and refund.sale_id = sale.id)");
+        UndoMasters("customer", CustomersWriter.Columns, """
+            not exists (select 1 from sale where sale.shop_id = customer.shop_id and sale.customer_id = customer.id)
+            and not exists (select 1 from refund where refund.shop_id = customer.shop_id and refund.customer_id = customer.id)
+            """);
+        UndoMasters("product", ProductsWriter.Columns, """
+            not exists (select 1 from sale_line where sale_line.shop_id = product.shop_id and sale_line.product_id = product.id)
+            and not exists (select 1 from refund_line where refund_line.shop_id = product.shop_id and refund_line.product_id = product.id)
+            """);
+
+        void UndoOrders(string table, string lineTable, string lineKey, string[] columns, string isFree)
+        {
+            // Lines are compared with the image while the record still bears the import's mark.
+            string changed = $"""
+                select entity_id from import_before b
+                where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}'
+                    and exists (select 1 from {table} t where t.shop_id = $shop and t.id = b.entity_id and t.import_id = $import)
+                """;
+            Run($"delete from {lineTable} where shop_id = $shop and {lineKey} in ({changed})");
+            Run($"""
+                insert into {lineTable} (shop_id, {lineKey}, line_number, type, product_id, description, quantity, unit_price, amount)
+                select b.shop_id, b.entity_id, l.value ->> 0, l.value ->> 1, unhex(nullif(l.value ->> 2, '')), l.value ->> 3,
+                    l.value ->> 4, l.value ->> 5, l.value ->> 6
+                from import_before b, json_each(b.image, '$.lines') l
+                where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}' and b.entity_id in ({changed})
+                """);
+            DeleteCreated(table, isFree);
+            Restore(table, columns);
+        }
+
+        void UndoMasters(string table, string[] columns, string isFree)
+        {
+            DeleteCreated(table, isFree);
+            Restore(table, columns);
+        }
+
+        void DeleteCreated(string table, string isFree) => Run($"""
+            delete from {table} where shop_id = $shop and import_id = $import
+                and id not in (select entity_id from import_before where shop_id = $shop and import_id = $import and entity = '{table}')
+                and {isFree}
+            """);
+
+        void Restore(string table, string[] columns) => Run($"""
+            update {table} set
+                {string.Join(", ", columns.Append("import_id").Select(column => column.EndsWith("_id", StringComparison.Ordinal)
+                    ? $"{column} = unhex(nullif(image ->> '$.{column}', ''))"
+                    : $"{column} = image ->> '$.{column}'"))},
+                updated_at = image ->> '$.updated_at'
+            from import_before b
+            where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}'
+                and {table}.shop_id = $shop and {table}.id = b.entity_id and {table}.import_id = $import
+            """);
+
+        void Run(string sql)
+        {
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.Parameters.AddWithValue("$shop", shopId.ToByteArray(bigEndian: true));
+            command.Parameters.AddWithValue("$import", importId.ToByteArray(bigEndian: true));
+            command.ExecuteNonQuery();
+        }
+    }
+}

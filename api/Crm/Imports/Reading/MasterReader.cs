@@ -1,0 +1,108 @@
+namespace GraphQlCrm.Crm.Imports.Reading;
+
+/// <summary>Reads customers and products, a row each.</summary>
+internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRows rows, Action<RowError> reject)
+{
+    private const int TextLengthMax = 2_000;
+    private bool _isRowGood;
+
+    /// <summary>Data rows read so far.</summary>
+    public long RowCount { get; private set; }
+
+    public IEnumerable<CustomerDraft> ReadCustomers() => ReadEach(() =>
+    {
+        (string? prefecture, string? address) = Prefectures.Split(Text("address"));
+        return new CustomerDraft(
+            rows.Line, Required("code"), Text("name"), Text("kana"), Text("email")?.ToLowerInvariant(), Text("phone"),
+            Text("postalCode"), prefecture, address, Day("birthday"), Text("acquisitionChannel"), Day("registeredOn"), Text("notes"));
+    });
+
+    public IEnumerable<ProductDraft> ReadProducts() => ReadEach(() => new ProductDraft(
+        rows.Line, Required("code"), Text("name"), Text("category"), Price("unitPrice"), Price("unitCost")));
+
+    private IEnumerable<T> ReadEach<T>(Func<T> read)
+    {
+        while (rows.Read())
+        {
+            RowCount++;
+            _isRowGood = true;
+            T record = read();
+            if (_isRowGood)
+            {
+                yield return record;
+            }
+        }
+    }
+
+    private string Required(string field)
+    {
+        string? text = Text(field);
+        if (text is null)
+        {
+            Reject(field, "is required");
+        }
+
+        return text ?? string.Empty;
+    }
+
+    private string? Text(string field)
+    {
+        string text = rows[field];
+        if (text.Length > TextLengthMax || !FieldText.IsReadable(text))
+        {
+            Reject(field, $"must be readable text of at most {TextLengthMax} characters");
+        }
+
+        return text.Length == 0 ? null : text;
+    }
+
+    private DateOnly? Day(string field)
+    {
+        string text = rows[field];
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (!FieldText.TryDate(text, mapping.DateFormats, out DateTime local) || local.Year < 1880)
+        {
+            Reject(field, "must be a date, year first");
+            return null;
+        }
+
+        DateOnly day = DateOnly.FromDateTime(local);
+        if (day > today)
+        {
+            Reject(field, $"must not be after {today:yyyy-MM-dd}");
+        }
+
+        return day;
+    }
+
+    private decimal? Price(string field)
+    {
+        string text = rows[field];
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (!FieldText.TryNumber(text, out decimal price) || price < 0 || price >= 1_000_000_000_000m || decimal.Round(price, 4) != price)
+        {
+            Reject(field, "must be a number of at most 12 digits and 4 decimals, not negative");
+            return null;
+        }
+
+        return price;
+    }
+
+    private void Reject(string field, string rule)
+    {
+        if (_isRowGood)
+        {
+            reject(rows.Error(field, rule));
+        }
+
+        _isRowGood = false;
+    }
+}

@@ -1,0 +1,32 @@
+using GraphQlCrm.Crm.Data.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace GraphQlCrm.Crm.Imports.Writing;
+
+/// <summary>Collects what a chunk touches and hands it to analytics once per chunk.</summary>
+internal sealed class ChangeLog(SqliteConnection connection, Guid shopId) : IDisposable
+{
+    private readonly HashSet<(Guid? Customer, Guid? Sale)> _touched = [];
+    private readonly PreparedStatement _insert = new(connection, "insert into analytics_change (shop_id, customer_id, sale_id) values (?1, ?2, ?3)");
+
+    public void Touch(Guid? customerId, Guid saleId) => _touched.Add(customerId is null ? (null, saleId) : (customerId, null));
+
+    public void TouchCustomer(Guid customerId) => _touched.Add((customerId, null));
+
+    /// <summary>A product changed: no customer is touched, but the shop is.</summary>
+    public void TouchProducts() => _touched.Add((null, null));
+
+    public void Flush()
+    {
+        foreach ((Guid? customer, Guid? sale) in _touched)
+        {
+            _insert.Bind(1, shopId).Bind(2, customer).Bind(3, sale).Run();
+        }
+
+        _touched.Clear();
+    }
+
+    public void Discard() => _touched.Clear();
+
+    public void Dispose() => _insert.Dispose();
+}

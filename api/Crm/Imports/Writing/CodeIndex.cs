@@ -1,0 +1,45 @@
+using GraphQlCrm.Crm.Data.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace GraphQlCrm.Crm.Imports.Writing;
+
+/// <summary>Finds records of a shop by code; what was found is remembered, up to a bound.</summary>
+internal sealed class CodeIndex(SqliteConnection connection, Guid shopId, string table) : IDisposable
+{
+    private const int RememberedMax = 200_000;
+    private readonly Dictionary<string, Guid> _remembered = new(StringComparer.Ordinal);
+    private readonly PreparedStatement _find = new(connection, $"select id from {table} where shop_id = ?1 and code = ?2");
+
+    public Guid? Find(string code)
+    {
+        if (_remembered.TryGetValue(code, out Guid id))
+        {
+            return id;
+        }
+
+        if (!_find.Bind(1, shopId).Bind(2, code).Read())
+        {
+            return null;
+        }
+
+        id = _find.Guid(0);
+        _find.Reset();
+        Remember(code, id);
+        return id;
+    }
+
+    public void Remember(string code, Guid id)
+    {
+        if (_remembered.Count >= RememberedMax)
+        {
+            _remembered.Clear();
+        }
+
+        _remembered[code] = id;
+    }
+
+    /// <summary>What a rolled-back chunk had written must not be remembered.</summary>
+    public void Forget() => _remembered.Clear();
+
+    public void Dispose() => _find.Dispose();
+}

@@ -1,0 +1,11 @@
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Shops;
+
+namespace GraphQlCrm.Crm.Imports.Writing;
+
+/// <summary>What every row that an import writes has in common.</summary>
+internal sealed record ImportScope(Shop Shop, Guid ImportId, string Source, DateTime Now)
+{
+    /// <summary>Identifiers of the new records.</summary>
+    public IdSequence Ids { get; } = new(Now);
+}

@@ -1,0 +1,79 @@
+using GraphQlCrm.Crm.Data.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace GraphQlCrm.Crm.Imports.Writing;
+
+/// <summary>
+/// Creates or updates a record by its code. A null value says nothing: what is stored stays. A record that would not
+/// change is left alone, so that the same file twice changes nothing.
+/// </summary>
+internal sealed class MasterTable : IDisposable
+{
+    private readonly ImportScope _scope;
+    private readonly PreparedStatement _insert;
+    private readonly PreparedStatement _keepImage;
+    private readonly PreparedStatement _update;
+    private readonly PreparedStatement _find;
+
+    /// <param name="connection">The writing connection.</param>
+    /// <param name="scope">The import.</param>
+    /// <param name="table">Table with the columns shop_id, id, code, created_at, updated_at, import_id.</param>
+    /// <param name="columns">The columns that a file gives, bound as parameters 10, 11, 12, …</param>
+    /// <param name="required">Columns that a new record must have, each with the SQL of the value where the file gives none.</param>
+    public MasterTable(SqliteConnection connection, ImportScope scope, string table, string[] columns, IReadOnlyDictionary<string, string> required)
+    {
+        _scope = scope;
+        string differs = string.Join(" or ", columns.Select((column, index) => $"(?{index + 10} is not null and {column} is not ?{index + 10})"));
+        string[] values = [.. columns.Select((column, index) => required.TryGetValue(column, out string? otherwise) ? $"coalesce(?{index + 10}, {otherwise})" : $"?{index + 10}")];
+        _find = new PreparedStatement(connection, $"select id from {table} where shop_id = ?1 and code = ?2");
+        _insert = new PreparedStatement(connection, $"""
+            insert into {table} (shop_id, code, id, created_at, updated_at, import_id, {string.Join(", ", columns)})
+            values (?1, ?2, ?3, ?4, ?4, ?5, {string.Join(", ", values)})
+            on conflict (shop_id, code) do nothing
+            """);
+        _keepImage = new PreparedStatement(connection, $"""
+            insert into import_before (shop_id, import_id, entity, entity_id, image)
+            select shop_id, ?5, '{table}', id, json_object('updated_at', updated_at, 'import_id', hex(import_id), {string.Join(", ", columns.Select(Image))})
+            from {table} where shop_id = ?1 and code = ?2 and import_id is not ?5 and ({differs})
+            on conflict do nothing
+            """);
+        _update = new PreparedStatement(connection, $"""
+            update {table} set updated_at = ?4, import_id = ?5, {string.Join(", ", columns.Select((column, index) => $"{column} = coalesce(?{index + 10}, {column})"))}
+            where shop_id = ?1 and code = ?2 and ({differs})
+            """);
+    }
+
+    /// <summary>Writes one record; <paramref name="bind"/> binds the columns from parameter 10 on.</summary>
+    public WriteOutcome Write(string code, Action<PreparedStatement> bind, out Guid id)
+    {
+        id = _scope.Ids.Next();
+        if (Run(_insert.Bind(3, id), code, bind) > 0)
+        {
+            return WriteOutcome.Created;
+        }
+
+        _find.Bind(1, _scope.Shop.Id).Bind(2, code).Read();
+        id = _find.Guid(0);
+        _find.Reset();
+        Run(_keepImage, code, bind);
+        return Run(_update, code, bind) > 0 ? WriteOutcome.Updated : WriteOutcome.Unchanged;
+    }
+
+    /// <summary>How a column stands in the image: identifiers as hexadecimal text.</summary>
+    public static string Image(string column) => column.EndsWith("_id", StringComparison.Ordinal) ? $"'{column}', hex({column})" : $"'{column}', {column}";
+
+    public void Dispose()
+    {
+        _find.Dispose();
+        _insert.Dispose();
+        _keepImage.Dispose();
+        _update.Dispose();
+    }
+
+    private int Run(PreparedStatement statement, string code, Action<PreparedStatement> bind)
+    {
+        statement.Bind(1, _scope.Shop.Id).Bind(2, code).Bind(4, _scope.Now).Bind(5, _scope.ImportId);
+        bind(statement);
+        return statement.Run();
+    }
+}

@@ -1,0 +1,89 @@
+using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Imports.Reading;
+using Microsoft.Data.Sqlite;
+
+namespace GraphQlCrm.Crm.Imports.Writing;
+
+/// <summary>The statements by which sales, or refunds, and their lines are created and replaced.</summary>
+internal abstract class OrderTable(SqliteConnection connection, ImportScope scope, string table, string lineTable, string lineKey, string image) : IDisposable
+{
+    private readonly PreparedStatement _find = new(connection, $"""
+        select id, content_hash, import_id, customer_id from {table}
+        where shop_id = ?1 and source = ?2 and external_id = ?3
+        """);
+
+    private readonly PreparedStatement _keepImage = new(connection, $"""
+        insert into import_before (shop_id, import_id, entity, entity_id, image)
+        select shop_id, ?3, '{table}', id, {image}
+        from {table} where shop_id = ?1 and id = ?2
+        on conflict do nothing
+        """);
+
+    private readonly PreparedStatement _deleteLines = new(connection, $"delete from {lineTable} where shop_id = ?1 and {lineKey} = ?2");
+
+    private readonly PreparedStatement _insertLine = new(connection, $"""
+        insert into {lineTable} (shop_id, {lineKey}, line_number, type, product_id, description, quantity, unit_price, amount)
+        values (?1, ?2, ?3, 'Product', ?4, ?5, ?6, ?7, ?8)
+        """);
+
+    protected ImportScope Scope => scope;
+
+    /// <summary>Stores an order; <paramref name="previousCustomer"/> is who had it before.</summary>
+    public WriteOutcome Write(OrderDraft order, Guid? customerId, Func<string, string?, Guid> productOf, out Guid id, out Guid? previousCustomer)
+    {
+        long hash = order.ContentHash();
+        id = scope.Ids.Next();
+        previousCustomer = customerId;
+        if (Insert(id, order, customerId, hash))
+        {
+            InsertLines(id, order, productOf);
+            return WriteOutcome.Created;
+        }
+
+        _find.Bind(1, scope.Shop.Id).Bind(2, scope.Source).Bind(3, order.ExternalId).Read();
+        id = _find.Guid(0);
+        long? storedHash = _find.NullableInt64(1);
+        Guid? storedImport = _find.NullableGuid(2);
+        previousCustomer = _find.NullableGuid(3);
+        _find.Reset();
+        if (storedImport == scope.ImportId)
+        {
+            return WriteOutcome.Repeated;
+        }
+
+        if (storedHash == hash)
+        {
+            return WriteOutcome.Unchanged;
+        }
+
+        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Run();
+        _deleteLines.Bind(1, scope.Shop.Id).Bind(2, id).Run();
+        Update(id, order, customerId, hash);
+        InsertLines(id, order, productOf);
+        return WriteOutcome.Updated;
+    }
+
+    /// <summary>Inserts the head; false if the source already has an order of this id.</summary>
+    protected abstract bool Insert(Guid id, OrderDraft order, Guid? customerId, long hash);
+
+    protected abstract void Update(Guid id, OrderDraft order, Guid? customerId, long hash);
+
+    public virtual void Dispose()
+    {
+        _find.Dispose();
+        _keepImage.Dispose();
+        _deleteLines.Dispose();
+        _insertLine.Dispose();
+    }
+
+    private void InsertLines(Guid id, OrderDraft order, Func<string, string?, Guid> productOf)
+    {
+        int number = 0;
+        foreach (LineDraft line in order.Lines)
+        {
+            Guid? product = line.ProductCode is { } code ? productOf(code, line.Description) : null;
+            _insertLine.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, ++number).Bind(4, product)
+                .Bind(5, line.Description).Bind(6, (decimal?)line.Quantity).Bind(7, (decimal?)line.UnitPrice).Bind(8, line.Amount).Run();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Imports.Reading;
+using Microsoft.Data.Sqlite;
+
+namespace GraphQlCrm.Crm.Imports.Writing;
+
+/// <summary>Writes products by their code; categories that are not yet known by name come into being on the way.</summary>
+internal sealed class ProductsWriter(SqliteConnection connection, ImportScope scope) : IChunkWriter<ProductDraft>
+{
+    /// <summary>The columns that a products file gives; an undo restores them.</summary>
+    public static readonly string[] Columns = ["name", "category_id", "unit_price", "unit_cost"];
+
+    private readonly ChangeLog _changes = new(connection, scope.Shop.Id);
+    private readonly MasterTable _products = new(connection, scope, "product", Columns, new Dictionary<string, string> { ["name"] = "?2" });
+    private readonly PreparedStatement _findCategory = new(connection, "select id from category where shop_id = ?1 and name = ?2");
+    private readonly PreparedStatement _insertCategory = new(connection, "insert into category (shop_id, id, name) values (?1, ?2, ?3)");
+
+    public ImportCounts Write(IReadOnlyList<ProductDraft> records, Action<RowError> reject)
+    {
+        ImportCounts counts = default;
+        foreach (ProductDraft product in records)
+        {
+            Guid? category = product.Category is { } name ? CategoryOf(name) : null;
+            WriteOutcome outcome = _products.Write(
+                product.Code,
+                statement => statement.Bind(10, product.Name).Bind(11, category).Bind(12, product.UnitPrice).Bind(13, product.UnitCost),
+                out _);
+            counts += ImportCounts.Of(outcome);
+        }
+
+        if (counts.Created + counts.Updated > 0)
+        {
+            _changes.TouchProducts();
+        }
+
+        _changes.Flush();
+        return counts;
+    }
+
+    public void RolledBack() => _changes.Discard();
+
+    public void Dispose()
+    {
+        _products.Dispose();
+        _changes.Dispose();
+        _findCategory.Dispose();
+        _insertCategory.Dispose();
+    }
+
+    private Guid CategoryOf(string name)
+    {
+        if (_findCategory.Bind(1, scope.Shop.Id).Bind(2, name).Read())
+        {
+            Guid known = _findCategory.Guid(0);
+            _findCategory.Reset();
+            return known;
+        }
+
+        Guid id = scope.Ids.Next();
+        _insertCategory.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, name).Run();
+        return id;
+    }
+}

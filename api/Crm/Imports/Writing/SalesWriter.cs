@@ -1,0 +1,106 @@
+using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Imports.Reading;
+using Microsoft.Data.Sqlite;
+
+namespace GraphQlCrm.Crm.Imports.Writing;
+
+/// <summary>Writes orders: customers and products that are not yet known by their code come into being on the way.</summary>
+internal sealed class SalesWriter : IChunkWriter<OrderDraft>
+{
+    private readonly ImportScope _scope;
+    private readonly SaleTable _sales;
+    private readonly RefundTable _refunds;
+    private readonly CodeIndex _customers;
+    private readonly CodeIndex _products;
+    private readonly ChangeLog _changes;
+    private readonly PreparedStatement _insertCustomer;
+    private readonly PreparedStatement _insertProduct;
+
+    public SalesWriter(SqliteConnection connection, ImportScope scope)
+    {
+        _scope = scope;
+        _sales = new SaleTable(connection, scope);
+        _refunds = new RefundTable(connection, scope);
+        _customers = new CodeIndex(connection, scope.Shop.Id, "customer");
+        _products = new CodeIndex(connection, scope.Shop.Id, "product");
+        _changes = new ChangeLog(connection, scope.Shop.Id);
+        _insertCustomer = new PreparedStatement(connection, """
+            insert into customer (shop_id, id, code, name, registered_on, created_at, updated_at, import_id)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
+            """);
+        _insertProduct = new PreparedStatement(connection, """
+            insert into product (shop_id, id, code, name, created_at, updated_at, import_id)
+            values (?1, ?2, ?3, ?4, ?5, ?5, ?6)
+            """);
+    }
+
+    public ImportCounts Write(IReadOnlyList<OrderDraft> orders, Action<RowError> reject)
+    {
+        ImportCounts counts = default;
+        foreach (OrderDraft order in orders)
+        {
+            Guid? customer = order.CustomerCode is { } code ? CustomerOf(code, order) : null;
+            OrderTable table = order.IsRefund ? _refunds : _sales;
+            WriteOutcome outcome = table.Write(order, customer, ProductOf, out Guid id, out Guid? previousCustomer);
+            counts += ImportCounts.Of(outcome);
+            if (outcome is WriteOutcome.Created or WriteOutcome.Updated)
+            {
+                _changes.Touch(customer, id);
+                _changes.Touch(previousCustomer, id);
+            }
+            else if (outcome is WriteOutcome.Repeated)
+            {
+                reject(new RowError(order.Line, "orderId", order.ExternalId, "must not appear twice in the file"));
+            }
+        }
+
+        _changes.Flush();
+        return counts;
+    }
+
+    public void RolledBack()
+    {
+        _customers.Forget();
+        _products.Forget();
+        _changes.Discard();
+    }
+
+    public void Dispose()
+    {
+        _sales.Dispose();
+        _refunds.Dispose();
+        _customers.Dispose();
+        _products.Dispose();
+        _changes.Dispose();
+        _insertCustomer.Dispose();
+        _insertProduct.Dispose();
+    }
+
+    private Guid CustomerOf(string code, OrderDraft order)
+    {
+        if (_customers.Find(code) is { } known)
+        {
+            return known;
+        }
+
+        Guid id = _scope.Ids.Next();
+        _insertCustomer.Bind(1, _scope.Shop.Id).Bind(2, id).Bind(3, code).Bind(4, order.CustomerName).Bind(5, order.Day)
+            .Bind(6, _scope.Now).Bind(7, _scope.ImportId).Run();
+        _customers.Remember(code, id);
+        return id;
+    }
+
+    private Guid ProductOf(string code, string? name)
+    {
+        if (_products.Find(code) is { } known)
+        {
+            return known;
+        }
+
+        Guid id = _scope.Ids.Next();
+        _insertProduct.Bind(1, _scope.Shop.Id).Bind(2, id).Bind(3, code).Bind(4, name ?? code).Bind(5, _scope.Now)
+            .Bind(6, _scope.ImportId).Run();
+        _products.Remember(code, id);
+        return id;
+    }
+}
