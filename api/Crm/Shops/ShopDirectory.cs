@@ -1,0 +1,27 @@
+using GraphQlCrm.Crm.Data;
+using Microsoft.Data.Sqlite;
+
+namespace GraphQlCrm.Crm.Shops;
+
+/// <summary>All shops of the installation: for the operator's commands and for refreshes, never for a caller.</summary>
+public sealed class ShopDirectory(CrmDatabase database)
+{
+    /// <summary>Identifier and slug of every shop, in the order of the slugs.</summary>
+    public IReadOnlyList<(Guid Id, string Slug)> All()
+    {
+        using SqliteConnection connection = database.OpenReader();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "select id, slug from shop order by slug";
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<(Guid, string)> shops = [];
+        while (reader.Read())
+        {
+            shops.Add((new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true), reader.GetString(1)));
+        }
+
+        return shops;
+    }
+
+    /// <summary>The shop of a slug; null if there is none.</summary>
+    public Guid? Find(string slug) => All().Where(shop => shop.Slug == slug).Select(shop => (Guid?)shop.Id).SingleOrDefault();
+}
