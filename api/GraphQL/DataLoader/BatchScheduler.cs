@@ -1,0 +1,73 @@
+namespace GraphQlCrm.GraphQL.DataLoader;
+
+/// <summary>
+/// Holds the data loaders of one request and dispatches their batches once every resolver of a wave has started.
+/// Batches run one after another, so that loaders may share a connection.
+/// </summary>
+internal sealed class BatchScheduler
+{
+    private readonly Dictionary<Type, IBatch> _loaders = [];
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _signal = NewSignal();
+
+    /// <summary>The one loader of a type in this request.</summary>
+    public T GetOrCreate<T>(IServiceProvider services, Func<IServiceProvider, T> create)
+        where T : class
+    {
+        lock (_lock)
+        {
+            if (!_loaders.TryGetValue(typeof(T), out IBatch? loader))
+            {
+                loader = (IBatch)create(services);
+                loader.Attach(this);
+                _loaders.Add(typeof(T), loader);
+            }
+
+            return (T)loader;
+        }
+    }
+
+    /// <summary>A key has started to wait.</summary>
+    public void Signal()
+    {
+        lock (_lock)
+        {
+            _signal.TrySetResult();
+        }
+    }
+
+    /// <summary>Dispatches batches until <paramref name="work"/> has ended.</summary>
+    public async Task RunAsync(Task work, CancellationToken cancellationToken)
+    {
+        while (!work.IsCompleted)
+        {
+            Task signal;
+            IBatch? next;
+            lock (_lock)
+            {
+                next = _loaders.Values.FirstOrDefault(loader => loader.IsWaiting);
+                if (next is null && _signal.Task.IsCompleted)
+                {
+                    _signal = NewSignal();
+                }
+
+                signal = _signal.Task;
+            }
+
+            if (next is not null)
+            {
+                await next.DispatchAsync(cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            await Task.WhenAny(work, signal).ConfigureAwait(false);
+            if (!work.IsCompleted)
+            {
+                // Resolvers that were woken by the same event get the chance to join the batch.
+                await Task.Yield();
+            }
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,167 @@
+namespace GraphQlCrm.GraphQL.Language;
+
+/// <summary>Operations, variables, selections and directives.</summary>
+public ref partial struct Parser
+{
+    /// <summary>ExecutableDefinition : OperationDefinition | FragmentDefinition, each with an optional description</summary>
+    private DefinitionNode ParseDefinition()
+    {
+        if (_lexer.Kind == TokenKind.LeftBrace)
+        {
+            Location start = _lexer.Location;
+            SelectionSetNode selectionSet = ParseSelectionSet();
+            return new OperationDefinitionNode(OperationType.Query, null, [], [], selectionSet, End(start));
+        }
+
+        StringValueNode? description = ParseDescription();
+        if (_lexer.Kind != TokenKind.Name)
+        {
+            ThrowUnexpected();
+        }
+
+        if (IsKeyword("fragment"u8))
+        {
+            return ParseFragmentDefinition(description);
+        }
+
+        OperationType? operation = IsKeyword("query"u8) ? OperationType.Query
+            : IsKeyword("mutation"u8) ? OperationType.Mutation
+            : IsKeyword("subscription"u8) ? OperationType.Subscription
+            : null;
+        if (operation is null)
+        {
+            ThrowUnexpected();
+        }
+
+        return ParseOperationDefinition(operation.Value, description);
+    }
+
+    /// <summary>OperationDefinition : OperationType Name? VariablesDefinition? Directives? SelectionSet</summary>
+    private OperationDefinitionNode ParseOperationDefinition(OperationType operation, StringValueNode? description)
+    {
+        Location start = _lexer.Location;
+        _lexer.Advance();
+        NameNode? name = _lexer.Kind == TokenKind.Name ? ParseName() : null;
+        IReadOnlyList<VariableDefinitionNode> variables = ParseVariableDefinitions();
+        IReadOnlyList<DirectiveNode> directives = ParseDirectives(isConstant: false);
+        SelectionSetNode selectionSet = ParseSelectionSet();
+        return new OperationDefinitionNode(operation, name, variables, directives, selectionSet, End(start)) { Description = description };
+    }
+
+    /// <summary>VariablesDefinition : ( VariableDefinition+ )</summary>
+    private IReadOnlyList<VariableDefinitionNode> ParseVariableDefinitions()
+    {
+        if (!Skip(TokenKind.LeftParenthesis))
+        {
+            return [];
+        }
+
+        var definitions = new List<VariableDefinitionNode>();
+        do
+        {
+            StringValueNode? description = ParseDescription();
+            Location start = _lexer.Location;
+            VariableNode variable = ParseVariable();
+            Expect(TokenKind.Colon);
+            TypeNode type = ParseTypeReference();
+            ValueNode? defaultValue = Skip(TokenKind.Equal) ? ParseValue(isConstant: true) : null;
+            IReadOnlyList<DirectiveNode> directives = ParseDirectives(isConstant: true);
+            definitions.Add(new VariableDefinitionNode(variable, type, defaultValue, directives, End(start)) { Description = description });
+        }
+        while (!Skip(TokenKind.RightParenthesis));
+
+        return definitions;
+    }
+
+    /// <summary>SelectionSet : { Selection+ }</summary>
+    private SelectionSetNode ParseSelectionSet()
+    {
+        Enter();
+        Location start = _lexer.Location;
+        Expect(TokenKind.LeftBrace);
+        var selections = new List<SelectionNode>();
+        do
+        {
+            selections.Add(_lexer.Kind == TokenKind.Spread ? ParseFragment() : ParseField());
+        }
+        while (!Skip(TokenKind.RightBrace));
+
+        Leave();
+        return new SelectionSetNode(selections, End(start));
+    }
+
+    /// <summary>Field : Alias? Name Arguments? Directives? SelectionSet?</summary>
+    private FieldNode ParseField()
+    {
+        if (++_fields > _options.FieldsMax)
+        {
+            _lexer.Throw($"The GraphQL request document contains more than {_options.FieldsMax} fields. Parsing aborted.");
+        }
+
+        Location start = _lexer.Location;
+        NameNode name = ParseName();
+        NameNode? alias = null;
+        if (Skip(TokenKind.Colon))
+        {
+            alias = name;
+            name = ParseName();
+        }
+
+        IReadOnlyList<ArgumentNode> arguments = ParseArguments(isConstant: false);
+        IReadOnlyList<DirectiveNode> directives = ParseDirectives(isConstant: false);
+        SelectionSetNode? selectionSet = _lexer.Kind == TokenKind.LeftBrace ? ParseSelectionSet() : null;
+        return new FieldNode(alias, name, arguments, directives, selectionSet, End(start));
+    }
+
+    /// <summary>Arguments : ( Argument+ )</summary>
+    private IReadOnlyList<ArgumentNode> ParseArguments(bool isConstant)
+    {
+        if (!Skip(TokenKind.LeftParenthesis))
+        {
+            return [];
+        }
+
+        var arguments = new List<ArgumentNode>();
+        do
+        {
+            Location start = _lexer.Location;
+            NameNode name = ParseName();
+            Expect(TokenKind.Colon);
+            ValueNode value = ParseValue(isConstant);
+            arguments.Add(new ArgumentNode(name, value, End(start)));
+        }
+        while (!Skip(TokenKind.RightParenthesis));
+
+        return arguments;
+    }
+
+    /// <summary>Directives : Directive+; Directive : @ Name Arguments?</summary>
+    private IReadOnlyList<DirectiveNode> ParseDirectives(bool isConstant)
+    {
+        if (_lexer.Kind != TokenKind.At)
+        {
+            return [];
+        }
+
+        var directives = new List<DirectiveNode>();
+        while (_lexer.Kind == TokenKind.At)
+        {
+            if (directives.Count == _options.DirectivesPerLocationMax)
+            {
+                _lexer.Throw($"A location in the GraphQL document contains more than {_options.DirectivesPerLocationMax} directives. Parsing aborted.");
+            }
+
+            Location start = _lexer.Location;
+            _lexer.Advance();
+            NameNode name = ParseName();
+            IReadOnlyList<ArgumentNode> arguments = ParseArguments(isConstant);
+            directives.Add(new DirectiveNode(name, arguments, End(start)));
+        }
+
+        return directives;
+    }
+
+    /// <summary>Description : StringValue</summary>
+    private StringValueNode? ParseDescription() =>
+        _lexer.Kind is TokenKind.String or TokenKind.BlockString ? ParseString() : null;
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace GraphQlCrm.GraphQL.Language;
+
+/// <summary>Reads executable documents and values: the grammar of the September 2025 specification.</summary>
+/// <remarks>https://spec.graphql.org/September2025/#sec-Language</remarks>
+public ref partial struct Parser
+{
+    private readonly ParserOptions _options;
+    private Lexer _lexer;
+    private int _depth;
+    private int _fields;
+
+    private Parser(ReadOnlySpan<byte> document, ParserOptions options)
+    {
+        _options = options;
+        _lexer = new Lexer(document, options.TokensMax);
+        if (document.Length > options.DocumentSizeMax)
+        {
+            _lexer.Throw($"Document is larger than {options.DocumentSizeMax} bytes. Parsing aborted.");
+        }
+
+        _lexer.Advance();
+    }
+
+    /// <summary>Reads an executable document.</summary>
+    /// <param name="document">The document in UTF-8.</param>
+    /// <param name="options">The limits.</param>
+    /// <returns>The syntax tree.</returns>
+    /// <exception cref="SyntaxException">The document does not follow the grammar or exceeds a limit.</exception>
+    public static DocumentNode Parse(ReadOnlySpan<byte> document, ParserOptions? options = null) =>
+        new Parser(document, options ?? ParserOptions.Default).ParseDocument();
+
+    /// <summary>Reads an executable document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="options">The limits.</param>
+    /// <returns>The syntax tree.</returns>
+    /// <exception cref="SyntaxException">The document does not follow the grammar or exceeds a limit.</exception>
+    public static DocumentNode Parse(string document, ParserOptions? options = null) =>
+        Parse(Encoding.UTF8.GetBytes(document), options);
+
+    /// <summary>Reads a single value.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The syntax tree.</returns>
+    /// <exception cref="SyntaxException">The text is not a value.</exception>
+    public static ValueNode ParseValue(string value)
+    {
+        var parser = new Parser(Encoding.UTF8.GetBytes(value), ParserOptions.Default);
+        ValueNode node = parser.ParseValue(isConstant: false);
+        parser.Expect(TokenKind.EndOfFile);
+        return node;
+    }
+
+    /// <summary>Reads a single type reference.</summary>
+    /// <param name="type">The type reference.</param>
+    /// <returns>The syntax tree.</returns>
+    /// <exception cref="SyntaxException">The text is not a type reference.</exception>
+    public static TypeNode ParseType(string type)
+    {
+        var parser = new Parser(Encoding.UTF8.GetBytes(type), ParserOptions.Default);
+        TypeNode node = parser.ParseTypeReference();
+        parser.Expect(TokenKind.EndOfFile);
+        return node;
+    }
+
+    /// <summary>Document : Definition+</summary>
+    private DocumentNode ParseDocument()
+    {
+        var definitions = new List<DefinitionNode>();
+        Location start = _lexer.Location;
+        do
+        {
+            definitions.Add(ParseDefinition());
+        }
+        while (_lexer.Kind != TokenKind.EndOfFile);
+
+        return new DocumentNode(definitions, End(start));
+    }
+
+    /// <summary>Name</summary>
+    private NameNode ParseName()
+    {
+        if (_lexer.Kind != TokenKind.Name)
+        {
+            ThrowUnexpected(TokenKind.Name);
+        }
+
+        var node = new NameNode(Encoding.UTF8.GetString(_lexer.Value), _lexer.Location);
+        _lexer.Advance();
+        return node;
+    }
+
+    private bool IsKeyword(ReadOnlySpan<byte> keyword) => _lexer.Kind == TokenKind.Name && _lexer.Value.SequenceEqual(keyword);
+
+    private bool Skip(TokenKind kind)
+    {
+        if (_lexer.Kind != kind)
+        {
+            return false;
+        }
+
+        _lexer.Advance();
+        return true;
+    }
+
+    private void Expect(TokenKind kind)
+    {
+        if (_lexer.Kind != kind)
+        {
+            ThrowUnexpected(kind);
+        }
+
+        if (kind != TokenKind.EndOfFile)
+        {
+            _lexer.Advance();
+        }
+    }
+
+    private readonly Location End(Location start) => start.To(_lexer.PreviousEnd);
+
+    /// <summary>Enters a production that may contain itself.</summary>
+    private void Enter()
+    {
+        if (++_depth > _options.RecursionDepthMax)
+        {
+            _lexer.Throw($"Document exceeds the maximum allowed recursion depth of {_options.RecursionDepthMax}. Parsing aborted.");
+        }
+    }
+
+    private void Leave() => _depth--;
+
+    [DoesNotReturn]
+    private readonly void ThrowUnexpected(TokenKind expected) =>
+        _lexer.Throw($"Expected a `{expected}`-token, but found a `{_lexer.Kind}`-token.");
+
+    [DoesNotReturn]
+    private readonly void ThrowUnexpected() =>
+        _lexer.Throw(_lexer.Kind == TokenKind.Name
+            ? $"Unexpected token: `{Encoding.UTF8.GetString(_lexer.Value)}`."
+            : $"Unexpected token: {_lexer.Kind}.");
+}

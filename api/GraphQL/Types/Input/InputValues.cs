@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace GraphQlCrm.GraphQL.Types;
+
+/// <summary>What input values may refer to: the variables and the files of a request.</summary>
+internal sealed class InputValues
+{
+    public static InputValues None { get; } = new();
+
+    /// <summary>The coerced variables that have a value.</summary>
+    public Dictionary<string, object?> Variables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The uploaded files by the name of their part.</summary>
+    public IReadOnlyDictionary<string, IFile> Files { get; init; } = new Dictionary<string, IFile>();
+
+    /// <summary>The file that a JSON value stands for.</summary>
+    public IFile? FindFile(JsonElement json) =>
+        json.ValueKind == JsonValueKind.String ? Files.GetValueOrDefault(json.GetString()!) : null;
+}

@@ -1,0 +1,48 @@
+using GraphQlCrm.GraphQL.Language;
+
+namespace GraphQlCrm.GraphQL.Types;
+
+/// <summary>An argument or a field of an input object.</summary>
+/// <param name="name">The name.</param>
+/// <param name="type">The type.</param>
+/// <remarks>https://spec.graphql.org/September2025/#InputValueDefinition</remarks>
+public abstract class InputValue(string name, GraphQLType type)
+{
+    /// <summary>The name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The type.</summary>
+    public GraphQLType Type { get; } = type;
+
+    /// <summary>The description, if there is one.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The default, if there is one.</summary>
+    public ValueNode? DefaultValue { get; init; }
+
+    /// <summary>Why it is deprecated, if it is.</summary>
+    public string? DeprecationReason { get; init; }
+
+    /// <summary>Makes a coerced value the one that the resolver takes; not called for absent values.</summary>
+    public Func<object?, object?>? Convert { get; init; }
+
+    /// <summary>What the resolver gets if the value is absent.</summary>
+    public object? AbsentValue { get; init; }
+
+    /// <summary>Whether a value must be given.</summary>
+    public bool IsRequired => Type.IsNonNull && DefaultValue is null;
+}
+
+/// <summary>An argument of a field or directive.</summary>
+/// <param name="name">The name.</param>
+/// <param name="type">The type.</param>
+public sealed class Argument(string name, GraphQLType type) : InputValue(name, type);
+
+/// <summary>A field of an input object.</summary>
+/// <param name="name">The name.</param>
+/// <param name="type">The type.</param>
+public sealed class InputField(string name, GraphQLType type) : InputValue(name, type)
+{
+    /// <summary>What the field means to the one who made the input type.</summary>
+    public object? Tag { get; init; }
+}
