@@ -1,0 +1,78 @@
+namespace GraphQlCrm.Analytics;
+
+/// <summary>What a line of a sale stands for; the numbers are stored, so they never change.</summary>
+public enum RawLineType
+{
+    /// <summary>商品: goods or a service.</summary>
+    Product = 1,
+
+    /// <summary>送料: shipping.</summary>
+    Shipping = 2,
+
+    /// <summary>手数料: a fee.</summary>
+    Fee = 3,
+
+    /// <summary>割引: a discount, usually negative.</summary>
+    Discount = 4,
+
+    /// <summary>税: tax that is not inside the other lines.</summary>
+    Tax = 5,
+
+    /// <summary>ポイント: points used, usually negative.</summary>
+    Point = 6,
+}
+
+/// <summary>Whether a line sells or takes back; the numbers are stored, so they never change.</summary>
+public enum RawSaleKind
+{
+    /// <summary>The sale itself.</summary>
+    Sale = 0,
+
+    /// <summary>Money or goods given back for an earlier sale.</summary>
+    Refund = 1,
+}
+
+/// <summary>One customer of the shop as the operational database knows it.</summary>
+/// <param name="CustomerId">The id that survives a rebuild.</param>
+/// <param name="Code">The shop's own number of the customer.</param>
+/// <param name="Name">The name to show.</param>
+/// <param name="RegisteredOn">The day of the shop's calendar on which the record was made; no analysis starts from it.</param>
+/// <param name="Prefecture">都道府県, where known.</param>
+/// <param name="AcquisitionChannel">How the customer came to the shop, where known.</param>
+public readonly record struct RawCustomer(
+    Guid CustomerId,
+    string Code,
+    string Name,
+    DateOnly RegisteredOn,
+    string? Prefecture,
+    string? AcquisitionChannel);
+
+/// <summary>One product of the shop.</summary>
+/// <param name="ProductId">The id that survives a rebuild.</param>
+/// <param name="Code">The shop's own number of the product.</param>
+/// <param name="Name">The name to show.</param>
+/// <param name="Category">The category to group by, where known.</param>
+public readonly record struct RawProduct(Guid ProductId, string Code, string Name, string? Category);
+
+/// <summary>One line of a completed sale, or of a refund. Cancelled and draft sales are not streamed at all.</summary>
+/// <param name="SaleId">The sale; for a refund the sale that it takes back (its own id where that is not known).</param>
+/// <param name="LineId">The line.</param>
+/// <param name="CustomerId">The buyer; null for a sale that nobody identified.</param>
+/// <param name="ProductId">The product, where the line has one.</param>
+/// <param name="Type">What the line stands for.</param>
+/// <param name="Kind">Sale or refund.</param>
+/// <param name="BusinessDate">The day of the sale in the shop's calendar; for a refund the day of the ORIGINAL sale.</param>
+/// <param name="RefundDate">The day of the refund; null for a sale.</param>
+/// <param name="Quantity">Units sold, negative for goods given back; kept to four decimals.</param>
+/// <param name="Amount">Minor units of the shop's currency, negative for refunds.</param>
+public readonly record struct RawSaleLine(
+    Guid SaleId,
+    Guid LineId,
+    Guid? CustomerId,
+    Guid? ProductId,
+    RawLineType Type,
+    RawSaleKind Kind,
+    DateOnly BusinessDate,
+    DateOnly? RefundDate,
+    decimal Quantity,
+    long Amount);
