@@ -1,0 +1,11 @@
+namespace GraphQlCrm.Reports.Charts;
+
+/// <summary>Every chart there is.</summary>
+public static class ChartCatalogue
+{
+    /// <summary>All charts, in the order of a list.</summary>
+    public static IReadOnlyList<Chart> All { get; } = [CohortRetentionChart.Instance];
+
+    /// <summary>The chart of a name; null if there is none.</summary>
+    public static Chart? Find(string name) => All.FirstOrDefault(chart => chart.Name == name);
+}

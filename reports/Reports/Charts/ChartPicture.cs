@@ -1,0 +1,20 @@
+using GraphQlCrm.Reports.ECharts;
+
+namespace GraphQlCrm.Reports.Charts;
+
+/// <summary>What a chart is drawn for: whose figures, in which language, how large, in which colours.</summary>
+/// <param name="ShopName">The shop's name as its owner writes it.</param>
+/// <param name="Language">Language of all texts.</param>
+/// <param name="Width">Width in CSS pixels.</param>
+/// <param name="Height">Height in CSS pixels.</param>
+public sealed record ChartContext(string ShopName, ChartLanguage Language = ChartLanguage.Ja, int Width = 800, int Height = 500)
+{
+    /// <summary>Colours and fonts.</summary>
+    public Theme Theme { get; init; } = Theme.Light;
+}
+
+/// <summary>A chart ready to be drawn, and its text alternative.</summary>
+/// <param name="Option">What ECharts draws.</param>
+/// <param name="Title">The message in one sentence.</param>
+/// <param name="Description">The message and a summary of the figures, for those who cannot see the picture.</param>
+public sealed record ChartPicture(EChartsOption Option, string Title, string Description);

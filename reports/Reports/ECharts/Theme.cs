@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace GraphQlCrm.Reports.ECharts;
+
+/// <summary>
+/// The one place of colours and fonts. Charts take a theme and name no colour themselves, so that a dark or a print
+/// variant is another instance of this record.
+/// </summary>
+public sealed record Theme
+{
+    /// <summary>Dark on white.</summary>
+    public static Theme Light { get; } = new();
+
+    /// <summary>First the renderer's font; the others serve where an SVG or a page is seen without it.</summary>
+    public string FontFamily { get; init; } = "Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif";
+
+    /// <summary>Behind everything.</summary>
+    public string Background { get; init; } = "#ffffff";
+
+    /// <summary>Titles and figures: 17:1 on the background.</summary>
+    public string Ink { get; init; } = "#1a1a1a";
+
+    /// <summary>Subtitles, axis labels, notes: 7:1.</summary>
+    public string InkMuted { get; init; } = "#595959";
+
+    /// <summary>Figures that should not be leant on: 4.5:1, the least that WCAG allows for text.</summary>
+    public string InkFaint { get; init; } = "#767676";
+
+    /// <summary>Figures on dark colours.</summary>
+    public string InkInverse { get; init; } = "#ffffff";
+
+    /// <summary>Rules and edges.</summary>
+    public string Line { get; init; } = "#bfbfbf";
+
+    /// <summary>Cells outside the colour scale.</summary>
+    public string Neutral { get; init; } = "#f2f2f2";
+
+    /// <summary>Hatching of what is not complete yet.</summary>
+    public string Hatch { get; init; } = "#a6a6a6";
+
+    /// <summary>
+    /// One hue from light to dark (ColorBrewer Blues without its lightest, which is too near to white). Its lightness
+    /// falls steadily: it reads in grey print and for every kind of colour vision.
+    /// </summary>
+    public IReadOnlyList<string> Sequential { get; init; } =
+        ["#deebf7", "#c6dbef", "#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#08519c", "#08306b"];
+
+    /// <summary>As many steps of <see cref="Sequential"/> as there are classes, spread over its whole length.</summary>
+    public IReadOnlyList<string> SequentialClasses(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Sequential.Count);
+        return count == 1
+            ? [Sequential[Sequential.Count / 2]]
+            : [.. Enumerable.Range(0, count).Select(i => Sequential[(int)Math.Round(i * (Sequential.Count - 1d) / (count - 1))])];
+    }
+
+    /// <summary>
+    /// Dark or white text, whichever reads better on a fill: the switch at a relative luminance of 0.2 leaves at least
+    /// 4.5:1 on every step of the scale.
+    /// </summary>
+    public string InkOn(string fill) => RelativeLuminance(fill) < 0.2 ? InkInverse : Ink;
+
+    /// <summary>Relative luminance by WCAG 2.2 of a colour <c>#rrggbb</c>.</summary>
+    public static double RelativeLuminance(string color)
+        => (0.2126 * Channel(color, 1)) + (0.7152 * Channel(color, 3)) + (0.0722 * Channel(color, 5));
+
+    private static double Channel(string color, int start)
+    {
+        double value = int.Parse(color.AsSpan(start, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255d;
+        return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
+    }
+}
