@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Sales;
+using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Crm.Customers;
 
@@ -6,9 +7,11 @@ namespace GraphQlCrm.Crm.Customers;
 public sealed class Customer
 {
     /// <summary>The shop that the customer belongs to.</summary>
+    [GraphQLIgnore]
     public required Guid ShopId { get; init; }
 
     /// <summary>Identifier, random.</summary>
+    [ID]
     public required Guid Id { get; init; }
 
     /// <summary>The shop's own number of the customer (member number, POS code); unique in the shop.</summary>
@@ -54,6 +57,7 @@ public sealed class Customer
     public required DateTime UpdatedAt { get; set; }
 
     /// <summary>The import that created or last changed the record.</summary>
+    [ID<Imports.Import>]
     public Guid? ImportId { get; set; }
 
     /// <summary>Sales of the customer.</summary>

@@ -1,3 +1,5 @@
+using GraphQlCrm.GraphQL.Types;
+
 namespace GraphQlCrm.Crm.Imports;
 
 /// <summary>How far an import has come.</summary>
@@ -33,9 +35,11 @@ public enum ImportKind
 public sealed class Import
 {
     /// <summary>The shop.</summary>
+    [GraphQLIgnore]
     public required Guid ShopId { get; init; }
 
     /// <summary>Identifier, random.</summary>
+    [ID]
     public required Guid Id { get; init; }
 
     /// <summary>What the rows are.</summary>

@@ -1,12 +1,16 @@
+using GraphQlCrm.GraphQL.Types;
+
 namespace GraphQlCrm.Crm.Imports;
 
 /// <summary>A row that an import did not take, and why.</summary>
 public sealed class ImportRejection
 {
     /// <summary>The shop.</summary>
+    [GraphQLIgnore]
     public required Guid ShopId { get; init; }
 
     /// <summary>The import.</summary>
+    [GraphQLIgnore]
     public required Guid ImportId { get; init; }
 
     /// <summary>Line of the file on which the row begins, from 1; the header counts.</summary>

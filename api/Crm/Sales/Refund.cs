@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Crm.Sales;
 
@@ -6,15 +7,19 @@ namespace GraphQlCrm.Crm.Sales;
 public sealed class Refund
 {
     /// <summary>The shop that refunded.</summary>
+    [GraphQLIgnore]
     public required Guid ShopId { get; init; }
 
     /// <summary>Identifier, random.</summary>
+    [ID]
     public required Guid Id { get; init; }
 
     /// <summary>The sale that was refunded; null where the source does not say.</summary>
+    [ID<Sale>]
     public Guid? SaleId { get; set; }
 
     /// <summary>The customer; null for an un-identified sale.</summary>
+    [ID<Customer>]
     public Guid? CustomerId { get; set; }
 
     /// <summary>The instant of the refund, UTC.</summary>
@@ -42,9 +47,11 @@ public sealed class Refund
     public required DateTime UpdatedAt { get; set; }
 
     /// <summary>The import that created or last changed the record.</summary>
+    [ID<Imports.Import>]
     public Guid? ImportId { get; set; }
 
     /// <summary>Fingerprint of the imported content, by which an unchanged row is known.</summary>
+    [GraphQLIgnore]
     public long? ContentHash { get; set; }
 
     /// <summary>The refunded sale, where it is known.</summary>

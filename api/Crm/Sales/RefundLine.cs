@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Products;
+using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Crm.Sales;
 
@@ -6,9 +7,11 @@ namespace GraphQlCrm.Crm.Sales;
 public sealed class RefundLine
 {
     /// <summary>The shop that refunded.</summary>
+    [GraphQLIgnore]
     public required Guid ShopId { get; init; }
 
     /// <summary>The refund.</summary>
+    [ID<Refund>]
     public required Guid RefundId { get; init; }
 
     /// <summary>Position within the refund, from 1.</summary>
@@ -18,6 +21,7 @@ public sealed class RefundLine
     public required LineType Type { get; set; }
 
     /// <summary>The product, if known.</summary>
+    [ID<Product>]
     public Guid? ProductId { get; set; }
 
     /// <summary>Text of the line as on the receipt.</summary>

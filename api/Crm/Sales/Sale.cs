@@ -1,5 +1,6 @@
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Staff;
+using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Crm.Sales;
 
@@ -7,15 +8,19 @@ namespace GraphQlCrm.Crm.Sales;
 public sealed class Sale
 {
     /// <summary>The shop that sold.</summary>
+    [GraphQLIgnore]
     public required Guid ShopId { get; init; }
 
     /// <summary>Identifier, random.</summary>
+    [ID]
     public required Guid Id { get; init; }
 
     /// <summary>The buyer; null for an un-identified sale.</summary>
+    [ID<Customer>]
     public Guid? CustomerId { get; set; }
 
     /// <summary>Who served, if recorded.</summary>
+    [ID<StaffMember>]
     public Guid? StaffId { get; set; }
 
     /// <summary>The instant of the sale, UTC.</summary>
@@ -40,9 +45,11 @@ public sealed class Sale
     public required DateTime UpdatedAt { get; set; }
 
     /// <summary>The import that created or last changed the record.</summary>
+    [ID<Imports.Import>]
     public Guid? ImportId { get; set; }
 
     /// <summary>Fingerprint of the imported content, by which an unchanged row is known.</summary>
+    [GraphQLIgnore]
     public long? ContentHash { get; set; }
 
     /// <summary>The buyer; null for an un-identified sale.</summary>

@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Money;
+using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Crm.Shops;
 
@@ -6,6 +7,7 @@ namespace GraphQlCrm.Crm.Shops;
 public sealed class Shop
 {
     /// <summary>Identifier, random.</summary>
+    [ID]
     public required Guid Id { get; init; }
 
     /// <summary>Short name in URLs and in the <c>X-Shop</c> header: lower-case letters, digits and hyphens.</summary>

@@ -1,0 +1,17 @@
+namespace GraphQlCrm.Crm.Access;
+
+/// <summary>Who may do what, as the schema's <c>[Authorize]</c> names it.</summary>
+public static class Roles
+{
+    /// <summary>Reads the people and sales of a shop.</summary>
+    public const string Readers = "owner,staff,consultant";
+
+    /// <summary>Reads figures without personal data.</summary>
+    public const string Everyone = "owner,staff,consultant,bi";
+
+    /// <summary>Changes the records of a shop.</summary>
+    public const string Writers = "owner,staff";
+
+    /// <summary>The name of a role in <c>[Authorize]</c> and on the command line.</summary>
+    public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,21 @@
+using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Sales;
+using GraphQlCrm.Crm.Shops;
+using GraphQlCrm.Crm.Staff;
+
+namespace GraphQlCrm.Crm;
+
+/// <summary>The one place that names every part of the operational schema; the host and all tests take it from here.</summary>
+public static class CrmSchema
+{
+    /// <summary>The annotated classes, in the order in which their fields are printed.</summary>
+    public static Type[] Types { get; } =
+    [
+        typeof(ShopQueries), typeof(CustomerQueries), typeof(ProductQueries), typeof(SaleQueries),
+        typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations),
+        typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
+        typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
+    ];
+}

@@ -1,0 +1,6 @@
+namespace GraphQlCrm.Crm.Customers;
+
+/// <summary>Another customer of the shop already has this code.</summary>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Code">The code that is taken.</param>
+public sealed record CustomerCodeTakenError(string Message, string Code);

@@ -1,0 +1,71 @@
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Sales;
+using GraphQlCrm.Crm.Shops;
+using GraphQlCrm.Crm.Staff;
+
+namespace GraphQlCrm.Crm.Data;
+
+/// <summary>
+/// What one request may read: the rows of the caller's shops. Every property opens a context of its own, so that
+/// fields may run beside each other; all are closed with the request.
+/// </summary>
+public sealed class CrmReader(CrmDatabase database, Caller caller) : IAsyncDisposable
+{
+    private readonly List<CrmDbContext> _contexts = [];
+
+    /// <summary>Shops.</summary>
+    public IQueryable<Shop> Shops => Open().Shops;
+
+    /// <summary>Customers.</summary>
+    public IQueryable<Customer> Customers => Open().Customers;
+
+    /// <summary>Categories of products.</summary>
+    public IQueryable<Category> Categories => Open().Categories;
+
+    /// <summary>Products.</summary>
+    public IQueryable<Product> Products => Open().Products;
+
+    /// <summary>Staff.</summary>
+    public IQueryable<StaffMember> StaffMembers => Open().StaffMembers;
+
+    /// <summary>Sales.</summary>
+    public IQueryable<Sale> Sales => Open().Sales;
+
+    /// <summary>Lines of sales.</summary>
+    public IQueryable<SaleLine> SaleLines => Open().SaleLines;
+
+    /// <summary>Refunds.</summary>
+    public IQueryable<Refund> Refunds => Open().Refunds;
+
+    /// <summary>Lines of refunds.</summary>
+    public IQueryable<RefundLine> RefundLines => Open().RefundLines;
+
+    /// <summary>Imports of files.</summary>
+    public IQueryable<Import> Imports => Open().Imports;
+
+    /// <summary>Rows that imports have rejected.</summary>
+    public IQueryable<ImportRejection> ImportRejections => Open().ImportRejections;
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (CrmDbContext context in _contexts)
+        {
+            await context.DisposeAsync();
+        }
+    }
+
+    private CrmDbContext Open()
+    {
+        CrmDbContext context = database.CreateReader(caller.ShopIds);
+        lock (_contexts)
+        {
+            _contexts.Add(context);
+        }
+
+        return context;
+    }
+}

@@ -1,0 +1,6 @@
+namespace GraphQlCrm.Crm.Imports;
+
+/// <summary>The file or mapping cannot be imported at all. Nothing was written.</summary>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Field">The member of the mapping, or the part of the file, that is wrong.</param>
+public sealed record ImportRefusedError(string Message, string Field);

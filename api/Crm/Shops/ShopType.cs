@@ -1,0 +1,73 @@
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Sales;
+using GraphQlCrm.Crm.Staff;
+using GraphQlCrm.GraphQL.EntityFramework;
+using GraphQlCrm.GraphQL.Types;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQlCrm.Crm.Shops;
+
+/// <summary>The fields that the root has for the caller's shop, for each shop.</summary>
+[ObjectType<Shop>]
+public static class ShopType
+{
+    /// <summary>Fetches a shop by its identifier.</summary>
+    [NodeResolver]
+    [Authorize(Roles = Roles.Everyone)]
+    public static Task<Shop?> GetShopByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
+        crm.Shops.SingleOrDefaultAsync(shop => shop.Id == id, cancellationToken);
+
+    /// <summary>Customers of the shop.</summary>
+    [RelatedMany(nameof(Shop.Id), nameof(Customer.ShopId))]
+    [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
+    [UseFiltering]
+    [UseSorting]
+    [Authorize(Roles = Roles.Readers)]
+    public static IQueryable<Customer> GetCustomers([Service] CrmReader crm) => crm.Customers;
+
+    /// <summary>Products of the shop.</summary>
+    [RelatedMany(nameof(Shop.Id), nameof(Product.ShopId))]
+    [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
+    [UseFiltering]
+    [UseSorting]
+    [Authorize(Roles = Roles.Everyone)]
+    public static IQueryable<Product> GetProducts([Service] CrmReader crm) => crm.Products;
+
+    /// <summary>Categories of products, in the order of their names.</summary>
+    [RelatedMany(nameof(Shop.Id), nameof(Category.ShopId))]
+    [Authorize(Roles = Roles.Everyone)]
+    public static IQueryable<Category> GetCategories([Service] CrmReader crm) => crm.Categories.OrderBy(category => category.Name);
+
+    /// <summary>Sales of the shop.</summary>
+    [RelatedMany(nameof(Shop.Id), nameof(Sale.ShopId))]
+    [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
+    [UseFiltering]
+    [UseSorting]
+    [Authorize(Roles = Roles.Readers)]
+    public static IQueryable<Sale> GetSales([Service] CrmReader crm) => crm.Sales;
+
+    /// <summary>Refunds of the shop.</summary>
+    [RelatedMany(nameof(Shop.Id), nameof(Refund.ShopId))]
+    [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
+    [UseFiltering]
+    [UseSorting]
+    [Authorize(Roles = Roles.Readers)]
+    public static IQueryable<Refund> GetRefunds([Service] CrmReader crm) => crm.Refunds;
+
+    /// <summary>Who works in the shop, in the order of their names.</summary>
+    [RelatedMany(nameof(Shop.Id), nameof(StaffMember.ShopId))]
+    [Authorize(Roles = Roles.Readers)]
+    public static IQueryable<StaffMember> GetStaff([Service] CrmReader crm) => crm.StaffMembers.OrderBy(member => member.Name);
+
+    /// <summary>Imports of files into the shop.</summary>
+    [RelatedMany(nameof(Shop.Id), nameof(Import.ShopId))]
+    [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
+    [UseFiltering]
+    [UseSorting]
+    [Authorize(Roles = Roles.Readers)]
+    public static IQueryable<Import> GetImports([Service] CrmReader crm) => crm.Imports;
+}
