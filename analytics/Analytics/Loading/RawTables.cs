@@ -1,0 +1,179 @@
+using GraphQlCrm.DuckDB;
+
+namespace GraphQlCrm.Analytics.Loading;
+
+/// <summary>
+/// Streams the host's rows into the temporary raw tables of one connection. Rows are gathered to a chunk and then
+/// written column by column into the engine's memory, so the memory used does not grow with their number.
+/// </summary>
+internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshProgress>? progress)
+{
+    private const int ReportEveryRows = 65_536;
+
+    private long _rows;
+
+    public async Task<LoadedRows> LoadAsync(
+        IAsyncEnumerable<RawCustomer> customers,
+        IAsyncEnumerable<RawProduct> products,
+        IAsyncEnumerable<RawSaleLine> saleLines,
+        CancellationToken cancellationToken)
+    {
+        return new LoadedRows(
+            await CopyAsync("raw_customer", customers, Write, cancellationToken),
+            await CopyAsync("raw_product", products, Write, cancellationToken),
+            await CopyAsync("raw_sale_line", saleLines, Write, cancellationToken));
+    }
+
+    /// <summary>Fills the first column of a table of ids, the second with NULL and the third, where there is one, with true.</summary>
+    public void Name(string table, IEnumerable<Guid> ids)
+    {
+        using DuckDBAppender appender = connection.CreateAppender("temp", null, table);
+        foreach (Guid id in ids.Distinct())
+        {
+            DuckDBAppenderRow row = appender.CreateRow().AppendValue(id);
+            for (int column = 1; column < appender.Chunk.ColumnCount; column++)
+            {
+                row = column == 1 ? row.AppendNullValue() : row.AppendValue(true);
+            }
+
+            row.EndRow();
+        }
+    }
+
+    private async Task<long> CopyAsync<T>(
+        string table,
+        IAsyncEnumerable<T> rows,
+        Action<DuckDBAppenderChunk, ReadOnlySpan<T>> write,
+        CancellationToken cancellationToken)
+    {
+        using DuckDBAppender appender = connection.CreateAppender("temp", null, table);
+        T[] gathered = new T[appender.Chunk.Capacity];
+        int count = 0;
+        try
+        {
+            await foreach (T row in rows.WithCancellation(cancellationToken))
+            {
+                gathered[count++] = row;
+                if (count == gathered.Length)
+                {
+                    Hand(appender, gathered, write);
+                    count = 0;
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+            }
+
+            Hand(appender, gathered.AsSpan(0, count), write);
+            appender.Close();
+            return appender.RowCount;
+        }
+        catch
+        {
+            appender.Abandon();
+            throw;
+        }
+    }
+
+    private void Hand<T>(DuckDBAppender appender, ReadOnlySpan<T> rows, Action<DuckDBAppenderChunk, ReadOnlySpan<T>> write)
+    {
+        write(appender.Chunk, rows);
+        appender.AppendChunk(rows.Length);
+        long before = _rows;
+        _rows += rows.Length;
+        if (before / ReportEveryRows != _rows / ReportEveryRows)
+        {
+            progress?.Report(new RefreshProgress(RefreshStage.Loading, _rows));
+        }
+    }
+
+    private static void Write(DuckDBAppenderChunk chunk, ReadOnlySpan<RawCustomer> rows)
+    {
+        Span<int> registeredOn = chunk.GetColumn<int>(3);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ref readonly RawCustomer row = ref rows[i];
+            chunk.SetGuid(0, i, row.CustomerId);
+            chunk.SetText(1, i, row.Code);
+            chunk.SetText(2, i, row.Name);
+            registeredOn[i] = Days(row.RegisteredOn);
+            SetText(chunk, 4, i, row.Prefecture);
+            SetText(chunk, 5, i, row.AcquisitionChannel);
+        }
+    }
+
+    private static void Write(DuckDBAppenderChunk chunk, ReadOnlySpan<RawProduct> rows)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ref readonly RawProduct row = ref rows[i];
+            chunk.SetGuid(0, i, row.ProductId);
+            chunk.SetText(1, i, row.Code);
+            chunk.SetText(2, i, row.Name);
+            SetText(chunk, 3, i, row.Category);
+        }
+    }
+
+    private static void Write(DuckDBAppenderChunk chunk, ReadOnlySpan<RawSaleLine> rows)
+    {
+        Span<byte> types = chunk.GetColumn<byte>(4);
+        Span<byte> isRefund = chunk.GetColumn<byte>(5);
+        Span<int> businessDate = chunk.GetColumn<int>(6);
+        Span<int> refundDate = chunk.GetColumn<int>(7);
+        Span<long> quantity = chunk.GetColumn<long>(8);
+        Span<long> amount = chunk.GetColumn<long>(9);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ref readonly RawSaleLine row = ref rows[i];
+            chunk.SetGuid(0, i, row.SaleId);
+            chunk.SetGuid(1, i, row.LineId);
+            SetGuid(chunk, 2, i, row.CustomerId);
+            SetGuid(chunk, 3, i, row.ProductId);
+            types[i] = (byte)row.Type;
+            isRefund[i] = row.Kind == RawSaleKind.Refund ? (byte)1 : (byte)0;
+            businessDate[i] = Days(row.BusinessDate);
+            if (row.RefundDate is DateOnly day)
+            {
+                refundDate[i] = Days(day);
+            }
+            else
+            {
+                chunk.SetNull(7, i);
+            }
+
+            quantity[i] = TenThousandths(row.Quantity);
+            amount[i] = row.Amount;
+        }
+    }
+
+    private static void SetText(DuckDBAppenderChunk chunk, int column, int row, string? value)
+    {
+        if (value is null)
+        {
+            chunk.SetNull(column, row);
+        }
+        else
+        {
+            chunk.SetText(column, row, value);
+        }
+    }
+
+    private static void SetGuid(DuckDBAppenderChunk chunk, int column, int row, Guid? value)
+    {
+        if (value is Guid id)
+        {
+            chunk.SetGuid(column, row, id);
+        }
+        else
+        {
+            chunk.SetNull(column, row);
+        }
+    }
+
+    private static int Days(DateOnly date) => date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    /// <summary>The column is DECIMAL(18, 4).</summary>
+    private static long TenThousandths(decimal quantity)
+    {
+        const decimal unit = 10_000m;
+        return quantity == 1m ? (long)unit : decimal.ToInt64(decimal.Round(quantity * unit, MidpointRounding.AwayFromZero));
+    }
+}

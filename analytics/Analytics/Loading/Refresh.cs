@@ -1,0 +1,61 @@
+using GraphQlCrm.DuckDB;
+
+namespace GraphQlCrm.Analytics.Loading;
+
+/// <summary>
+/// Replaces what was touched, in one transaction of the file that is being read. The mart queries are the same as in a
+/// rebuild: temporary tables of the touched rows stand in front of the real ones, whose names they shadow.
+/// </summary>
+internal static class Refresh
+{
+    public static async Task<LoadedRows> RunAsync(
+        DuckDBConnection connection,
+        RawChanges changes,
+        long version,
+        IProgress<RefreshProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        Build build = new(connection, cancellationToken);
+        await build.PrepareAsync();
+        progress?.Report(new RefreshProgress(RefreshStage.Loading, 0));
+        RawTables raw = new(connection, progress);
+        raw.Name("touched_customer", changes.TouchedCustomers);
+        raw.Name("touched_anonymous_sale", changes.TouchedAnonymousSales);
+        raw.Name("touched_product", changes.DeletedProducts);
+        LoadedRows rows = await raw.LoadAsync(changes.Customers, changes.Products, changes.SaleLines, cancellationToken);
+
+        progress?.Report(new RefreshProgress(RefreshStage.Building, rows.Total));
+        await build.CheckAsync("checks/duplicate_customer", "A customer was streamed twice");
+        await build.CheckAsync("checks/duplicate_product", "A product was streamed twice");
+        await build.CheckAsync("checks/untouched_customer", "A customer was streamed that is not named as touched");
+        await build.CheckAsync("checks/untouched_anonymous_sale", "A sale without a customer was streamed that is not named as touched");
+
+        using DuckDBTransaction transaction = connection.BeginTransaction();
+        foreach (string step in (string[])
+            ["find_touched_customers", "find_touched_products", "find_touched_product_keys", "find_last_key",
+             "delete_customer_month", "delete_sale_line_of_customer", "delete_anonymous_sale_line", "delete_customer", "delete_product"])
+        {
+            await build.RunAsync($"refresh/{step}");
+        }
+
+        await build.AddAsync("dim_product", "marts/dim_product");
+        await build.MaterialiseAsync("temp table", "dim_customer", "marts/dim_customer");
+        await build.MaterialiseAsync("temp table", "fct_sale_line", "marts/fct_sale_line");
+        await build.MaterialiseAsync("temp view", "fct_sale", "marts/fct_sale");
+        await build.MaterialiseAsync("temp table", "customer_month", "marts/customer_month");
+        await build.AddTemporaryAsync("dim_customer");
+        await build.AddTemporaryAsync("fct_sale_line");
+        await build.AddTemporaryAsync("customer_month");
+        if (changes.DeletedProducts.Count > 0)
+        {
+            await build.CheckAsync("checks/deleted_product_in_use", "A deleted product is named by a sale line");
+        }
+
+        await build.ExecuteAsync("delete from main.warehouse_state");
+        await build.AddAsync("warehouse_state", "marts/warehouse_state", Rebuild.StateParameters(version, changes.AsOf, changes.LastChange));
+        progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
+        cancellationToken.ThrowIfCancellationRequested();
+        transaction.Commit();
+        return rows;
+    }
+}

@@ -1,0 +1,314 @@
+using GraphQlCrm.Analytics.Loading;
+using GraphQlCrm.DuckDB;
+
+namespace GraphQlCrm.Analytics;
+
+/// <summary>
+/// The warehouse of one shop. Queries run beside a refresh and see the state before it or after it, never a mix: a
+/// refresh is one transaction of the engine, a rebuild is another file that is swapped in when it is complete.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA1001", Justification = "Semaphores without a wait handle hold nothing.")]
+public sealed class ShopWarehouse
+{
+    private readonly WarehouseOptions _options;
+    private readonly string _folder;
+    private readonly SemaphoreSlim _writer = new(1);
+    private readonly SemaphoreSlim _querySlots;
+    private readonly Lock _lock = new();
+
+    private Generation? _current;
+    private bool _isOpened;
+    private string _unusable = "it was never built.";
+    private Exception? _unusableCause;
+
+    internal ShopWarehouse(Guid shopId, WarehouseOptions options)
+    {
+        ShopId = shopId;
+        _options = options;
+        _folder = Path.Combine(options.Directory, shopId.ToString("N"));
+        _querySlots = new SemaphoreSlim(options.ConcurrentQueries);
+    }
+
+    /// <summary>The shop.</summary>
+    public Guid ShopId { get; }
+
+    /// <summary>
+    /// What readers see now; null where the warehouse was never built, or is missing, damaged or of another version, so
+    /// that it has to be rebuilt.
+    /// </summary>
+    public async Task<WarehouseState?> StateAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await ReadAsync(static reader => reader.State, cancellationToken);
+        }
+        catch (WarehouseNotBuiltException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Builds everything anew in another file and swaps it in. If it fails or is cancelled, nothing changes.</summary>
+    /// <exception cref="WarehouseInputException">The rows contradict each other.</exception>
+    public async Task<RefreshResult> RebuildAsync(
+        RawShop shop,
+        IProgress<RefreshProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        long start = _options.TimeProvider.GetTimestamp();
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            Generation? old = Current();
+            long version = old is null ? 0 : (await StateAsync(cancellationToken))?.Version ?? 0;
+            GenerationFile file = GenerationFile.Next(_folder);
+            LoadedRows rows;
+            Generation built;
+            try
+            {
+                rows = await Rebuild.RunAsync(file, shop, version + 1, _options, progress, cancellationToken);
+                built = new Generation(file, file.Open(_options));
+            }
+            catch
+            {
+                file.Delete();
+                throw;
+            }
+
+            WarehouseState state = ReadState(built);
+            progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
+            file.Publish();
+            Replace(built);
+            return Result(state, isRebuild: true, rows, start);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>
+    /// Replaces the touched customers, un-identified sales and products in one transaction. If it fails or is
+    /// cancelled, nothing changes. The answers are those of a rebuild from the same data.
+    /// </summary>
+    /// <exception cref="WarehouseNotBuiltException">There is nothing to refresh; rebuild.</exception>
+    /// <exception cref="WarehouseInputException">The rows contradict each other.</exception>
+    public async Task<RefreshResult> RefreshAsync(
+        RawChanges changes,
+        IProgress<RefreshProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        long start = _options.TimeProvider.GetTimestamp();
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            WarehouseState before = await ReadAsync(static reader => reader.State, cancellationToken);
+            Generation current = Current() ?? throw NotBuilt();
+            LoadedRows rows;
+            DuckDBConnection connection = current.Borrow() ?? throw NotBuilt();
+            try
+            {
+                rows = await Refresh.RunAsync(connection, changes, before.Version + 1, progress, cancellationToken);
+            }
+            finally
+            {
+                current.GiveBack(connection);
+            }
+
+            return Result(ReadState(current), isRebuild: false, rows, start);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>Deletes everything that is held of the shop, for its erasure. Queries that run come to their end.</summary>
+    public async Task EraseAsync(CancellationToken cancellationToken = default)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            _ = Current();
+            File.Delete(Path.Combine(_folder, "current"));
+            Replace(null);
+            GenerationFile.DeleteOthers(_folder, kept: null);
+            _unusable = "it was erased.";
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>Runs queries on one snapshot, within the time and the slots that the options give.</summary>
+    /// <exception cref="WarehouseNotBuiltException">There is nothing to query; rebuild.</exception>
+    /// <exception cref="TimeoutException">The queries took too long and were interrupted.</exception>
+    internal async Task<T> ReadAsync<T>(Func<WarehouseReader, T> read, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timeout = new(_options.QueryTimeout, _options.TimeProvider);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await _querySlots.WaitAsync(either.Token);
+            try
+            {
+                return await Task.Run(() => Read(read, either.Token), either.Token);
+            }
+            finally
+            {
+                _querySlots.Release();
+            }
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested && timeout.IsCancellationRequested)
+        {
+            throw new TimeoutException($"A query of shop {ShopId} took longer than {_options.QueryTimeout}.", error);
+        }
+    }
+
+    internal async Task CloseAsync()
+    {
+        await _writer.WaitAsync();
+        lock (_lock)
+        {
+            _current?.Retire(isObsolete: false);
+            _current = null;
+            _isOpened = true;
+            _unusable = "it is closed.";
+        }
+
+        _writer.Release();
+    }
+
+    private T Read<T>(Func<WarehouseReader, T> read, CancellationToken cancellationToken)
+    {
+        Generation? generation;
+        DuckDBConnection? connection;
+        do
+        {
+            // A generation that was replaced in between is closed: the next look finds the new one.
+            generation = Current() ?? throw NotBuilt();
+            connection = generation.Borrow();
+        }
+        while (connection is null);
+
+        try
+        {
+            using DuckDBTransaction snapshot = connection.BeginReadOnlyTransaction();
+            WarehouseState state = StateTable.Read(connection, generation.File.Number, cancellationToken);
+            return read(new WarehouseReader(connection, state, cancellationToken));
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            Abandon(generation, error);
+            throw NotBuilt();
+        }
+        finally
+        {
+            generation.GiveBack(connection);
+        }
+    }
+
+    private static WarehouseState ReadState(Generation generation)
+    {
+        DuckDBConnection connection = generation.Borrow()!;
+        try
+        {
+            return StateTable.Read(connection, generation.File.Number, CancellationToken.None);
+        }
+        finally
+        {
+            generation.GiveBack(connection);
+        }
+    }
+
+    /// <summary>Opens the published file on first use.</summary>
+    private Generation? Current()
+    {
+        lock (_lock)
+        {
+            if (_isOpened)
+            {
+                return _current;
+            }
+
+            GenerationFile? file = GenerationFile.Current(_folder);
+            GenerationFile.DeleteOthers(_folder, file);
+            if (file is null)
+            {
+                _isOpened = true;
+                return null;
+            }
+
+            if (!File.Exists(file.Path))
+            {
+                // Opening would make an empty one.
+                (_isOpened, _unusable) = (true, "its file is missing.");
+                return null;
+            }
+
+            try
+            {
+                _current = new Generation(file, file.Open(_options));
+                string fingerprint = StateTable.ReadFingerprint(_current);
+                if (fingerprint != SqlFile.Fingerprint)
+                {
+                    SetUnusable("it was built by another version of the program.", null);
+                }
+            }
+            catch (DuckDBException error) when (!IsLockedByAnotherProcess(error))
+            {
+                SetUnusable("its file is damaged.", error);
+            }
+
+            _isOpened = true;
+            return _current;
+        }
+    }
+
+    private void Replace(Generation? next)
+    {
+        lock (_lock)
+        {
+            _current?.Retire(isObsolete: true);
+            _current = next;
+            _isOpened = true;
+        }
+    }
+
+    private void Abandon(Generation generation, Exception error)
+    {
+        lock (_lock)
+        {
+            if (_current == generation)
+            {
+                SetUnusable("its file is damaged.", error);
+            }
+        }
+    }
+
+    private void SetUnusable(string reason, Exception? cause)
+    {
+        // The file stays until the rebuild has replaced it: somebody may want to look at it.
+        _current?.Retire(isObsolete: false);
+        (_current, _unusable, _unusableCause) = (null, reason, cause);
+    }
+
+    private WarehouseNotBuiltException NotBuilt() => new(ShopId, _unusable, _unusableCause);
+
+    private RefreshResult Result(WarehouseState state, bool isRebuild, LoadedRows rows, long start) =>
+        new(state, isRebuild, rows.Customers, rows.Products, rows.SaleLines, _options.TimeProvider.GetElapsedTime(start));
+
+    private static bool IsLockedByAnotherProcess(DuckDBException error) =>
+        error.ErrorType == DuckDBErrorType.Io && error.Message.Contains("lock", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Errors that no query of ours can cause on a sound file.</summary>
+    private static bool IsDamage(Exception error) => error switch
+    {
+        InvalidDataException => true,
+        DuckDBException engine => engine.ErrorType is DuckDBErrorType.DataCorruption or DuckDBErrorType.Fatal
+                or DuckDBErrorType.Internal or DuckDBErrorType.Serialization or DuckDBErrorType.Catalog
+            || (engine.ErrorType == DuckDBErrorType.Io && engine.Message.Contains("corrupt", StringComparison.OrdinalIgnoreCase)),
+        _ => false,
+    };
+}

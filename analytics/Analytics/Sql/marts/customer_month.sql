@@ -1,0 +1,32 @@
+-- Grain: one row per customer and calendar month with a sale or a refund of one.
+-- Columns: customer_key, month_no (year * 12 + month - 1), count_orders and count_purchase_days
+--   (purchases only, 0 where all was taken back), gross_amount, refund_amount (positive),
+--   net_amount, first_date and last_date (of sales and refunds alike, on the day of the sale)
+with
+
+fct_sale as (
+    select * from fct_sale
+),
+
+final as (
+    select
+        customer_key,
+        month_no,
+        cast(count(*) filter (where is_purchase) as integer) as count_orders,
+        -- One bit a day of the month: counts distinct days without a distinct aggregate.
+        cast(
+            coalesce(
+                bit_count(bit_or(1 << (day(business_date) - 1)::integer) filter (where is_purchase)),
+                0
+            ) as utinyint
+        ) as count_purchase_days,
+        cast(sum(gross_amount) as bigint) as gross_amount,
+        cast(sum(refund_amount) as bigint) as refund_amount,
+        cast(sum(net_amount) as bigint) as net_amount,
+        min(business_date) as first_date,
+        max(business_date) as last_date,
+    from fct_sale
+    group by customer_key, month_no
+)
+
+select * from final

@@ -1,0 +1,17 @@
+-- Grain: one row: what this warehouse holds.
+-- Parameters: $fingerprint (of the SQL that built it), $version, $as_of, $last_change
+with
+
+final as (
+    select
+        cast($fingerprint as varchar) as fingerprint,
+        cast($version as bigint) as version,
+        cast($as_of as date) as as_of,
+        cast($last_change as bigint) as last_change,
+        (select count(*) from main.dim_customer) as count_customers,
+        (select count(*) from main.dim_product) as count_products,
+        (select count(*) from main.fct_sale_line) as count_sale_lines,
+        (select count(*) from main.customer_month) as count_customer_months,
+)
+
+select * from final

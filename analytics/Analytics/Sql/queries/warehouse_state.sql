@@ -1,0 +1,11 @@
+-- Question: what does this warehouse hold? Grain: one row.
+select
+    fingerprint,
+    version,
+    as_of,
+    last_change,
+    count_customers,
+    count_products,
+    count_sale_lines,
+    count_customer_months,
+from warehouse_state

@@ -1,0 +1,9 @@
+-- Grain: one row per customer as the host streams them. Lives for one refresh.
+create or replace temp table raw_customer (
+    customer_id uuid not null,
+    code varchar not null,
+    name varchar not null,
+    registered_on date not null,
+    prefecture varchar,
+    acquisition_channel varchar,
+)

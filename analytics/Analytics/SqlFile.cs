@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GraphQlCrm.Analytics;
+
+/// <summary>The SQL of the warehouse, one statement per file, by its path below <c>Sql/</c> without the ending.</summary>
+internal static class SqlFile
+{
+    private const string Suffix = ".sql";
+
+    private static readonly Assembly s_assembly = typeof(SqlFile).Assembly;
+    private static readonly string s_prefix = typeof(SqlFile).Namespace + ".Sql.";
+    private static readonly ConcurrentDictionary<string, string> s_texts = new();
+
+    /// <summary>Changes with any file that decides what the tables hold; a warehouse with another one is rebuilt.</summary>
+    public static string Fingerprint { get; } = ComputeFingerprint();
+
+    public static string Text(string path) => s_texts.GetOrAdd(path, Read);
+
+    private static string Read(string path)
+    {
+        string name = s_prefix + path.Replace('/', '.') + Suffix;
+        using Stream stream = s_assembly.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"There is no SQL file \"{path}\".", nameof(path));
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    private static string ComputeFingerprint()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string name in s_assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            string path = name.Replace(s_prefix, "", StringComparison.Ordinal);
+            if (path.StartsWith("raw.", StringComparison.Ordinal)
+                || path.StartsWith("staging.", StringComparison.Ordinal)
+                || path.StartsWith("marts.", StringComparison.Ordinal))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(Text(path[..^Suffix.Length].Replace('.', '/'))));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,29 @@
+using GraphQlCrm.DuckDB;
+
+namespace GraphQlCrm.Analytics;
+
+/// <summary>One snapshot of a shop's warehouse: every query run through it sees the same state.</summary>
+internal sealed class WarehouseReader(DuckDBConnection connection, WarehouseState state, CancellationToken cancellationToken)
+{
+    /// <summary>What the snapshot holds.</summary>
+    public WarehouseState State { get; } = state;
+
+    /// <summary>Runs a SQL file and makes one object of each row.</summary>
+    public List<T> Rows<T>(string sqlPath, Func<DuckDBDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using DuckDBCommand command = connection.CreateCommand(SqlFile.Text(sqlPath));
+        foreach ((string name, object? value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        using DuckDBDataReader reader = command.ExecuteReader(cancellationToken);
+        List<T> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(row(reader));
+        }
+
+        return rows;
+    }
+}
