@@ -174,7 +174,21 @@ public sealed class CohortRetentionChart : Chart
     private static IEnumerable<GraphicElement> Header(CohortRetentionLayout layout, CohortRetentionTexts texts, Theme theme)
     {
         string font = Font(layout.LabelSize, theme);
-        yield return Text(texts.OffsetTitle, layout.GridLeft, layout.GridTop - (2 * layout.HeaderHeight) - 2, font, theme.InkMuted);
+        yield return layout.HasOffsetTitleBesideLegend
+            ? Text(
+                texts.OffsetTitle,
+                layout.Margin + layout.Width,
+                layout.LegendTop + layout.SwatchHeight,
+                Font(layout.NoteSize, theme),
+                theme.InkMuted,
+                align: "right",
+                verticalAlign: "bottom")
+            : Text(
+                texts.OffsetTitle,
+                Math.Min(layout.GridLeft, layout.Margin + layout.Width - TextWidth.Of(texts.OffsetTitle, layout.LabelSize)),
+                layout.GridTop - (2 * layout.HeaderHeight) - 2,
+                font,
+                theme.InkMuted);
         yield return Text(
             texts.SizeHeader, layout.GridLeft - 8, layout.GridTop - 4, font, theme.InkMuted, align: "right", verticalAlign: "bottom");
     }

@@ -13,8 +13,8 @@ internal sealed class CohortRetentionLayout
     /// <summary>No text is smaller; rows and columns follow from it.</summary>
     public const double FontSizeMin = 10;
 
-    private const double RowHeightMin = 12.5; // a line of 10 px figures, and air
-    private const double RowHeightMax = 44; // taller cells only look empty
+    private const double RowHeightMin = 12.25; // a line of 10 px figures, and air
+    private const double RowHeightMax = 56; // taller cells only look empty
     private const double ColumnWidthMax = 84;
     private const double CellPadding = 4;
     private const int RowsWantedMin = 6; // with fewer the picture gives up legend and notes for rows
@@ -89,6 +89,9 @@ internal sealed class CohortRetentionLayout
 
     public double LegendLeft { get; private set; }
 
+    /// <summary>Whether the heading of the columns stands at the right end of the legend's line instead of on its own.</summary>
+    public bool HasOffsetTitleBesideLegend { get; private set; }
+
     public double GridLeft { get; private set; }
 
     public double GridTop { get; private set; }
@@ -156,6 +159,9 @@ internal sealed class CohortRetentionLayout
 
         LegendOnTwoLines = caption + swatches > Width;
         LegendLeft = Margin + (LegendOnTwoLines ? 0 : caption);
+        double used = caption + swatches + 24 + TextWidth.Of(_texts.OffsetTitle, NoteSize);
+        bool fillsWidth = _rows.Cohorts.Max(cohort => cohort.Cells.Count) * ColumnWidthMax > Width;
+        HasOffsetTitleBesideLegend = !LegendOnTwoLines && used <= Width && fillsWidth;
     }
 
     private void Fit()
@@ -168,7 +174,7 @@ internal sealed class CohortRetentionLayout
         // round can only leave out more.
         for (int round = 0; round < 3; round++)
         {
-            GridTop = LegendTop + legend + (2 * HeaderHeight) + 4;
+            GridTop = LegendTop + legend + ((HasOffsetTitleBesideLegend ? 1 : 2) * HeaderHeight) + 4;
             double below = (NoteLines.Count * NoteLineHeight) + 8 + (Margin * 0.75);
             double room = _context.Height - GridTop - below;
             double rowsRoom = room - (HasPooledRow ? 6 : 0);
@@ -210,8 +216,8 @@ internal sealed class CohortRetentionLayout
             Math.Min(RowHeight * 0.62, (ColumnWidth - CellPadding) / widest), FontSizeMin, _context.Width >= 1200 ? 14 : 13);
     }
 
-    /// <summary>Months that are left after rounding down to half years, so that the picture says 「直近24か月」 and not 23.</summary>
-    private static int RoundMonths(int capacity) => capacity < 12 ? capacity : capacity - (capacity % 6);
+    /// <summary>Months that are left after rounding down to quarters, so that the picture says 「直近24か月」 and not 25.</summary>
+    private static int RoundMonths(int capacity) => capacity < 12 ? capacity : capacity - (capacity % 3);
 
     /// <summary>All offsets if they fit; else the early months, where most is lost, and then every third, sixth or twelfth.</summary>
     private static List<int> ChooseOffsets(int last, int capacity)

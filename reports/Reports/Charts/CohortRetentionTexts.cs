@@ -101,7 +101,10 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
         int last = shownCohorts.Max(cohort => cohort.Cells.Count) - 1;
         if (shownOffsets.Count < last + 1)
         {
-            string offsets = string.Join(In("・", ", "), shownOffsets.Skip(1));
+            string separator = In("・", ", ");
+            string offsets = shownOffsets.Count <= 7
+                ? string.Join(separator, shownOffsets.Skip(1))
+                : string.Join(separator, shownOffsets.Skip(1).Take(5)) + "…" + shownOffsets[^1];
             yield return In($"列は一部を表示（{offsets}か月後）。", $"Some columns are left out (shown: {offsets}).");
         }
 
@@ -118,10 +121,10 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
         if (shownCohorts.Any(cohort => cohort.Cells.Any(cell => !cell.IsComplete && shownOffsets.Contains(cell.Offset))))
         {
             string month = MonthLabels.Full(rows.AsOf, _language);
-            string day = MonthLabels.Day(rows.AsOf, _language);
+            int day = rows.AsOf.Day;
             yield return In(
-                $"斜線＝{month}は{day}までの途中集計（全体に含めず）。",
-                $"Hatched: {month} is counted up to {day} only and left out of “All”.");
+                $"斜線＝{month}は{day}日までの途中集計{(hasPooledRow ? "（全体に含めず）" : "")}。",
+                $"Hatched: {month} is counted up to day {day} only{(hasPooledRow ? " and left out of “All”" : "")}.");
         }
 
         if (shownCohorts.Any(cohort => cohort.Size is > 0 and < SmallCohort))

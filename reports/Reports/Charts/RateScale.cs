@@ -10,7 +10,7 @@ namespace GraphQlCrm.Reports.Charts;
 internal sealed class RateScale
 {
     // In percentage points. The smallest that covers the range with no more classes than there are colours is taken.
-    private static readonly decimal[] s_steps = [0.1m, 0.2m, 0.5m, 1m, 2m, 5m, 10m, 20m];
+    private static readonly decimal[] s_steps = [0.1m, 0.2m, 0.5m, 1m, 2m, 2.5m, 5m, 10m, 20m];
 
     private RateScale(IReadOnlyList<VisualPiece> pieces) => Pieces = pieces;
 

@@ -11,7 +11,8 @@ namespace GraphQlCrm.Reports.ECharts;
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(PixelConverter)])]
 [JsonSerializable(typeof(EChartsOption))]
 public sealed partial class EChartsJson : JsonSerializerContext
 {
@@ -29,4 +30,13 @@ public sealed partial class EChartsJson : JsonSerializerContext
         public static readonly EChartsJson Indented
             = new(new JsonSerializerOptions(Default.Options) { Encoder = Encoder, WriteIndented = true, NewLine = "\n" });
     }
+}
+
+/// <summary>Places and sizes with three decimals: finer is invisible and only makes the JSON long.</summary>
+internal sealed class PixelConverter : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        => writer.WriteNumberValue(Math.Round(value, 3));
 }

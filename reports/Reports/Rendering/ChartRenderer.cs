@@ -58,6 +58,13 @@ public sealed class ChartRenderer : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(option, EChartsJson.Default.EChartsOption);
+        if (body.Length > RendererFrames.OptionBytesMax)
+        {
+            throw new ChartRenderException(
+                ChartRenderFailure.OptionRefused,
+                $"The option has {body.Length} bytes; {RendererFrames.OptionBytesMax} are the limit.");
+        }
+
         RendererRequest request = new(
             NextId(),
             "draw",

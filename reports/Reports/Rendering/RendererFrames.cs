@@ -6,6 +6,9 @@ namespace GraphQlCrm.Reports.Rendering;
 /// <summary>Reads and writes the frames of <c>renderer/frames.mjs</c>: two lengths, a JSON header, a body of bytes.</summary>
 internal static class RendererFrames
 {
+    /// <summary>The longest option that a worker reads (<c>BODY_BYTES_MAX</c> in frames.mjs).</summary>
+    public const int OptionBytesMax = 64 * 1024 * 1024;
+
     private const int HeaderBytesMax = 64 * 1024;
     private const int BodyBytesMax = 256 * 1024 * 1024;
 
