@@ -48,6 +48,10 @@ public sealed class ImportUndo(CrmDatabase database)
                 select shop_id, unhex(nullif(json_extract(image, '$.customer_id'), '')), entity_id from import_before
                 where shop_id = $shop and import_id = $import and entity in ('sale', 'refund'))
             """);
+        Run("""
+            insert into analytics_change (shop_id)
+            select $shop where exists (select 1 from product where shop_id = $shop and import_id = $import)
+            """);
         UndoOrders("refund", "refund_line", "refund_id", ["sale_id", "customer_id", "refunded_at", "business_day", "attributed_day", "amount", "content_hash"], "1");
         UndoOrders("sale", "sale_line", "sale_id", ["customer_id", "staff_id", "sold_at", "business_day", "total", "content_hash"],
             "not exists (select 1 from refund where refund.shop_id = sale.shop_id and refund.sale_id = sale.id)");

@@ -7,8 +7,12 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 internal sealed class ChangeLog(SqliteConnection connection, Guid shopId) : IDisposable
 {
     private readonly HashSet<(Guid? Customer, Guid? Sale)> _touched = [];
-    private readonly PreparedStatement _insert = new(connection, "insert into analytics_change (shop_id, customer_id, sale_id) values (?1, ?2, ?3)");
+    private readonly PreparedStatement _insert = new(connection, """
+        insert into analytics_change (shop_id, customer_id, sale_id)
+        values (?1, ?2, coalesce((select sale_id from refund where shop_id = ?1 and id = ?3), ?3))
+        """);
 
+    /// <summary>A sale or refund changed; a refund stands for the sale that it takes back.</summary>
     public void Touch(Guid? customerId, Guid saleId) => _touched.Add(customerId is null ? (null, saleId) : (customerId, null));
 
     public void TouchCustomer(Guid customerId) => _touched.Add((customerId, null));
