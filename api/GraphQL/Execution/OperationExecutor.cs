@@ -1,0 +1,311 @@
+using System.Collections;
+using GraphQlCrm.GraphQL.Language;
+using GraphQlCrm.GraphQL.Types;
+
+namespace GraphQlCrm.GraphQL.Execution;
+
+/// <summary>
+/// Executes an operation breadth-wise: every resolver of a level starts before the next level begins, so that data
+/// loaders and batch resolvers see all parents at once. What is found at once is not resolved here but written straight
+/// from its source object by the <see cref="ResponseWriter"/>.
+/// </summary>
+/// <remarks>https://spec.graphql.org/September2025/#sec-Executing-Operations</remarks>
+internal sealed class OperationExecutor(OperationState operation)
+{
+    private List<Wave> _next = [];
+    private Dictionary<Selection, Wave> _nextBySelection = [];
+
+    /// <summary>The parents for which one selection is resolved on one level.</summary>
+    private sealed record Wave(Selection Selection, List<ObjectResult> Parents);
+
+    /// <summary>Executes the operation; the response is written up to its closing brace.</summary>
+    public async Task<JsonTextWriter> ExecuteAsync()
+    {
+        var root = new ObjectResult(null, operation.Plan.Root, null, null, null);
+        var json = new JsonTextWriter();
+        var writer = new ResponseWriter(operation, json);
+        json.WriteRaw("{\"data\":"u8);
+        if (operation.Plan.Definition.Operation == OperationType.Mutation)
+        {
+            await ExecuteSeriallyAsync(root, writer).ConfigureAwait(false);
+        }
+        else
+        {
+            Schedule(root);
+            await RunAsync().ConfigureAwait(false);
+            writer.WriteRoot(root);
+        }
+
+        return json;
+    }
+
+    /// <summary>
+    /// Each field of a mutation is written before the next one runs, so that it shows the state it has left.
+    /// </summary>
+    private async Task ExecuteSeriallyAsync(ObjectResult root, ResponseWriter writer)
+    {
+        writer.BeginRoot();
+        foreach (Selection selection in root.Set.Selections)
+        {
+            if (!selection.IsIncluded(operation.Values))
+            {
+                continue;
+            }
+
+            if (selection.Slot >= 0)
+            {
+                Schedule(root, selection);
+                await RunAsync().ConfigureAwait(false);
+            }
+
+            if (!writer.WriteRootField(root, selection))
+            {
+                return;
+            }
+        }
+
+        writer.EndRoot();
+    }
+
+    private async Task RunAsync()
+    {
+        while (_next.Count > 0)
+        {
+            operation.CancellationToken.ThrowIfCancellationRequested();
+            List<Wave> waves = _next;
+            _next = [];
+            _nextBySelection = [];
+            List<Task>? pending = null;
+            foreach (Wave wave in waves)
+            {
+                Start(wave, ref pending);
+            }
+
+            if (pending is not null)
+            {
+                await operation.Batches.RunAsync(Task.WhenAll(pending), operation.CancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (Wave wave in waves)
+            {
+                Complete(wave);
+            }
+        }
+    }
+
+    private void Schedule(ObjectResult result)
+    {
+        foreach (Selection selection in result.Set.Slotted)
+        {
+            if (selection.IsIncluded(operation.Values))
+            {
+                Schedule(result, selection);
+            }
+        }
+    }
+
+    private void Schedule(ObjectResult result, Selection selection)
+    {
+        if (selection.IsPure)
+        {
+            CompletePure(result, selection);
+            return;
+        }
+
+        if (!_nextBySelection.TryGetValue(selection, out Wave? wave))
+        {
+            _nextBySelection.Add(selection, wave = new Wave(selection, []));
+            _next.Add(wave);
+        }
+
+        wave.Parents.Add(result);
+    }
+
+    private void CompletePure(ObjectResult result, Selection selection)
+    {
+        try
+        {
+            object? value = ((PureResolver)selection.Field.Resolver!).Resolve(result.Source, operation.Arguments(selection));
+            result.Slots[selection.Slot] = Complete(selection.Field.Type, selection, value, result, null);
+        }
+#pragma warning disable CA1031 // Whatever a resolver throws is an error of its field.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(exception, selection, result);
+        }
+    }
+
+    private void Start(Wave wave, ref List<Task>? pending)
+    {
+        object?[] arguments;
+        try
+        {
+            Authorization.Check(wave.Selection.Field.Authorization, operation.Request.User);
+            arguments = operation.Arguments(wave.Selection);
+            if (wave.Selection.Field.Resolver is BatchResolver batch)
+            {
+                ValueTask task = batch.Resolve(new BatchResolverContext(operation, wave.Selection, arguments, wave.Parents));
+                if (task.IsCompletedSuccessfully)
+                {
+                    return;
+                }
+
+                (pending ??= []).Add(AwaitAsync(task, wave));
+                return;
+            }
+        }
+#pragma warning disable CA1031 // Whatever a resolver throws is an error of its field.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(exception, wave);
+            return;
+        }
+
+        foreach (ObjectResult parent in wave.Parents)
+        {
+            Start(wave.Selection, arguments, parent, ref pending);
+        }
+    }
+
+    private void Start(Selection selection, object?[] arguments, ObjectResult parent, ref List<Task>? pending)
+    {
+        try
+        {
+            if (selection.Field.Resolver is PureResolver pure)
+            {
+                parent.Slots[selection.Slot] = pure.Resolve(parent.Source, arguments);
+                return;
+            }
+
+            if (selection.Field.Resolver is not AsyncResolver resolver)
+            {
+                throw new InvalidOperationException($"The field `{selection.ParentType}.{selection.Field.Name}` has no resolver.");
+            }
+
+            ValueTask<object?> task = resolver.Resolve(new ResolverContext(operation, selection, arguments, parent));
+            if (task.IsCompletedSuccessfully)
+            {
+                parent.Slots[selection.Slot] = task.Result;
+            }
+            else
+            {
+                (pending ??= []).Add(AwaitAsync(task, selection, parent));
+            }
+        }
+#pragma warning disable CA1031 // Whatever a resolver throws is an error of its field.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(exception, selection, parent);
+        }
+    }
+
+    private async Task AwaitAsync(ValueTask<object?> task, Selection selection, ObjectResult parent)
+    {
+        try
+        {
+            parent.Slots[selection.Slot] = await task.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever a resolver throws is an error of its field.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(exception, selection, parent);
+        }
+    }
+
+    private async Task AwaitAsync(ValueTask task, Wave wave)
+    {
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever a resolver throws is an error of its field.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(exception, wave);
+        }
+    }
+
+    private void Fail(Exception exception, Wave wave)
+    {
+        foreach (ObjectResult parent in wave.Parents)
+        {
+            Fail(exception, wave.Selection, parent);
+        }
+    }
+
+    private void Fail(Exception exception, Selection selection, ObjectResult parent)
+    {
+        parent.Slots[selection.Slot] = ObjectResult.Failed;
+        operation.Report(exception, selection, parent.PathTo(selection));
+    }
+
+    private void Complete(Wave wave)
+    {
+        Selection selection = wave.Selection;
+        if (selection.IsSubtreePure)
+        {
+            return;
+        }
+
+        foreach (ObjectResult parent in wave.Parents)
+        {
+            object? value = parent.Slots[selection.Slot];
+            if (ReferenceEquals(value, ObjectResult.Failed))
+            {
+                continue;
+            }
+
+            try
+            {
+                parent.Slots[selection.Slot] = Complete(selection.Field.Type, selection, value, parent, null);
+            }
+#pragma warning disable CA1031 // A list that throws while it is read, or a value of no object type, is an error of its field.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Fail(exception, selection, parent);
+            }
+        }
+    }
+
+    /// <summary>https://spec.graphql.org/September2025/#CompleteValue()</summary>
+    private object? Complete(GraphQLType type, Selection selection, object? value, ObjectResult parent, int[]? indices)
+    {
+        if (value is null || selection.IsSubtreePure)
+        {
+            return value;
+        }
+
+        if (type.Nullable is ListType list)
+        {
+            if (value is not IEnumerable items || value is string)
+            {
+                throw CompletionErrors.NoList(type, value);
+            }
+
+            var results = new List<object?>(value is ICollection { Count: var count } ? count : 4);
+            foreach (object? item in items)
+            {
+                results.Add(Complete(list.ItemType, selection, item, parent, [.. indices ?? [], results.Count]));
+            }
+
+            return results;
+        }
+
+        ObjectType objectType = CompletionErrors.ResolveType(operation.Schema, selection.NamedType, value);
+        SelectionSet set = selection.SelectionSet(objectType);
+        if (set.IsPure)
+        {
+            return value;
+        }
+
+        var result = new ObjectResult(value, set, parent, selection, indices);
+        Schedule(result);
+        return result;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Claims;
+using System.Text;
+using System.Text.Json;
+using GraphQlCrm.GraphQL.Types;
+
+namespace GraphQlCrm.GraphQL.Execution;
+
+/// <summary>A request to execute an operation.</summary>
+/// <remarks>https://spec.graphql.org/September2025/#sec-Executing-Requests</remarks>
+public sealed class OperationRequest
+{
+    private static readonly ClaimsPrincipal s_anonymous = new(new ClaimsIdentity());
+
+    /// <summary>The document in UTF-8.</summary>
+    public ReadOnlyMemory<byte> Document { get; init; }
+
+    /// <summary>The document as text.</summary>
+    public string Query
+    {
+        get => Encoding.UTF8.GetString(Document.Span);
+        init => Document = Encoding.UTF8.GetBytes(value);
+    }
+
+    /// <summary>Which operation of the document to execute; needed if there are several.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>The raw variables: a JSON object, or nothing.</summary>
+    public JsonElement Variables { get; init; }
+
+    /// <summary>What else the client sent: a JSON object, or nothing.</summary>
+    public JsonElement Extensions { get; init; }
+
+    /// <summary>The uploaded files by the name of their part; a JSON string with that name stands for the file.</summary>
+    public IReadOnlyDictionary<string, IFile> Files { get; init; } = new Dictionary<string, IFile>();
+
+    /// <summary>The services of the request.</summary>
+    public IServiceProvider Services { get; init; } = NoServices.Instance;
+
+    /// <summary>Who asks.</summary>
+    public ClaimsPrincipal User { get; init; } = s_anonymous;
+
+    /// <summary>Whether only queries may be executed, as over HTTP GET.</summary>
+    public bool QueriesOnly { get; init; }
+
+    private sealed class NoServices : IServiceProvider
+    {
+        public static NoServices Instance { get; } = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}

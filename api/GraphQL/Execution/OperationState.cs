@@ -1,0 +1,105 @@
+using GraphQlCrm.GraphQL.DataLoader;
+using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Types;
+
+namespace GraphQlCrm.GraphQL.Execution;
+
+/// <summary>What belongs to one execution of an operation.</summary>
+internal sealed class OperationState(
+    Schema schema,
+    OperationPlan plan,
+    OperationRequest request,
+    InputValues values,
+    RequestExecutorOptions options,
+    CancellationToken cancellationToken)
+{
+    private readonly List<GraphQLError> _errors = [];
+    private readonly Lock _lock = new();
+    private object?[]?[] _arguments = new object?[]?[plan.Compiler.Count];
+
+    public Schema Schema { get; } = schema;
+
+    public OperationPlan Plan { get; } = plan;
+
+    public OperationRequest Request { get; } = request;
+
+    public InputValues Values { get; } = values;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public BatchScheduler Batches { get; } = new();
+
+    /// <summary>The errors so far, in the order of their response positions.</summary>
+    public IReadOnlyList<GraphQLError> Errors
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _errors.Count == 0 ? [] : [.. _errors.Order(PathOrder.Instance)];
+            }
+        }
+    }
+
+    /// <summary>The coerced arguments of a selection: once for the plan if they are constant, else once a request.</summary>
+    public object?[] Arguments(Selection selection)
+    {
+        if (selection.ConstantArguments is { } constant)
+        {
+            return constant;
+        }
+
+        if (selection.Id >= _arguments.Length)
+        {
+            Array.Resize(ref _arguments, Plan.Compiler.Count);
+        }
+
+        return _arguments[selection.Id] ??= Coerce(selection);
+    }
+
+    public void Report(GraphQLError error)
+    {
+        lock (_lock)
+        {
+            _errors.Add(error);
+        }
+    }
+
+    /// <summary>Reports what a resolver has thrown. What the client may not see is masked.</summary>
+    public void Report(Exception exception, Selection selection, IReadOnlyList<object> path)
+    {
+        switch (exception)
+        {
+            case GraphQLException expected:
+                foreach (GraphQLError error in expected.Errors)
+                {
+                    Report(error with { Path = path, Locations = error.Locations.Count > 0 ? error.Locations : selection.Locations });
+                }
+
+                break;
+            case InputException input:
+                Report(InputErrors.Describe(input) with { Path = path, Locations = selection.Locations });
+                break;
+            default:
+                Report(Mask(exception) with { Path = path, Locations = selection.Locations });
+                break;
+        }
+    }
+
+    private GraphQLError Mask(Exception exception)
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        return UnexpectedError.Mask(exception, options);
+    }
+
+    private object?[] Coerce(Selection selection)
+    {
+        object?[] arguments = ArgumentValues.Coerce(selection.Field.Arguments, selection.Occurrences[0].Node.Arguments, Values);
+        if (selection.HasConstantArguments)
+        {
+            selection.ConstantArguments = arguments;
+        }
+
+        return arguments;
+    }
+}

@@ -1,0 +1,25 @@
+using GraphQlCrm.GraphQL.Language;
+using GraphQlCrm.GraphQL.Validation;
+
+namespace GraphQlCrm.GraphQL.Execution;
+
+/// <summary>The limits and hooks of a <see cref="RequestExecutor"/>.</summary>
+public sealed class RequestExecutorOptions
+{
+    /// <summary>How long a request may take.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The limits while a document is read.</summary>
+    public ParserOptions Parser { get; set; } = ParserOptions.Default;
+
+    /// <summary>The limits while a document is validated.</summary>
+    public ValidationOptions Validation { get; set; } = new();
+
+    /// <summary>How many validated documents, each with its plans, are kept.</summary>
+    public int DocumentCacheSizeMax { get; set; } = 256;
+
+    /// <summary>
+    /// Gets every unexpected exception with the id that the client sees as <c>extensions.errorId</c>.
+    /// </summary>
+    public Action<Exception, string>? UnexpectedException { get; set; }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Text;
+using GraphQlCrm.GraphQL.Language;
+using GraphQlCrm.GraphQL.Types;
+
+namespace GraphQlCrm.GraphQL.Execution;
+
+/// <summary>A field of one object type as a document selects it: all nodes of one response name together.</summary>
+/// <remarks>https://spec.graphql.org/September2025/#CollectFields()</remarks>
+public sealed class Selection
+{
+    private readonly OperationCompiler _compiler;
+    private readonly ConcurrentDictionary<ObjectType, SelectionSet> _sets = [];
+    private readonly ConcurrentDictionary<object, object> _features = [];
+    private readonly Condition[][]? _conditions;
+
+    internal Selection(OperationCompiler compiler, int id, ObjectType parentType, Field field, IReadOnlyList<SelectedField> occurrences)
+    {
+        _compiler = compiler;
+        Id = id;
+        ParentType = parentType;
+        Field = field;
+        Occurrences = occurrences;
+        ResponseName = occurrences[0].Node.ResponseName;
+        JsonName = Encoding.UTF8.GetBytes($"\"{ResponseName}\":");
+        Locations = [.. occurrences.Select(occurrence => occurrence.Node.Location).Take(5)];
+        _conditions = occurrences.Any(occurrence => occurrence.Conditions.Length == 0)
+            ? null
+            : [.. occurrences.Select(occurrence => occurrence.Conditions)];
+        HasConstantArguments = ArgumentValues.AreConstant(occurrences[0].Node.Arguments);
+        NamedType = field.Type.Named;
+        if (NamedType is ObjectType objectType)
+        {
+            ObjectSet = SelectionSet(objectType);
+        }
+
+        // Abstract types are looked at when their values are known.
+        IsSubtreePure = NamedType.IsLeaf || ObjectSet is { IsPure: true };
+        IsPure = (field.Resolver is PureResolver || ReferenceEquals(field, Introspection.TypeName)) && field.Authorization.Count == 0;
+    }
+
+    /// <summary>The object type that the field belongs to.</summary>
+    public ObjectType ParentType { get; }
+
+    /// <summary>The field.</summary>
+    public Field Field { get; }
+
+    /// <summary>The name in the response.</summary>
+    public string ResponseName { get; }
+
+    /// <summary>Where the field stands in the document.</summary>
+    public IReadOnlyList<Location> Locations { get; }
+
+    internal int Id { get; }
+
+    internal byte[] JsonName { get; }
+
+    internal NamedType NamedType { get; }
+
+    /// <summary>What is selected of the field's type, if that is an object type.</summary>
+    internal SelectionSet? ObjectSet { get; }
+
+    internal IReadOnlyList<SelectedField> Occurrences { get; }
+
+    internal bool HasConstantArguments { get; }
+
+    internal object?[]? ConstantArguments { get; set; }
+
+    /// <summary>Whether the value is found at once.</summary>
+    internal bool IsPure { get; }
+
+    /// <summary>Whether everything below is found at once, too.</summary>
+    internal bool IsSubtreePure { get; }
+
+    /// <summary>Where the value is kept until the response is written; -1 if it is not kept.</summary>
+    internal int Slot { get; set; } = -1;
+
+    /// <summary>What is selected of an object type that the field's value can have.</summary>
+    /// <param name="type">The object type.</param>
+    /// <returns>The fields, in the order of the response.</returns>
+    public IReadOnlyList<Selection> SelectionsOf(ObjectType type) => SelectionSet(type).Selections;
+
+    /// <summary>Something that is worked out once for the selection and kept with the plan.</summary>
+    /// <typeparam name="T">The type of the thing.</typeparam>
+    /// <param name="key">Tells it from other things.</param>
+    /// <param name="create">Works it out.</param>
+    /// <returns>The thing.</returns>
+    public T Feature<T>(object key, Func<Selection, T> create)
+        where T : class =>
+        (T)_features.GetOrAdd(key, (_, state) => state.create(state.selection), (create, selection: this));
+
+    internal SelectionSet SelectionSet(ObjectType type) =>
+        ObjectSet is not null && ReferenceEquals(type, NamedType) ? ObjectSet : _sets.GetOrAdd(type, _compiler.CompileChildren, this);
+
+    internal bool IsIncluded(InputValues values)
+    {
+        if (_conditions is null)
+        {
+            return true;
+        }
+
+        foreach (Condition[] all in _conditions)
+        {
+            if (Array.TrueForAll(all, condition => condition.Holds(values)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>The fields that are selected of one object type.</summary>
+internal sealed class SelectionSet
+{
+    public SelectionSet(ObjectType type, IReadOnlyList<Selection> selections)
+    {
+        Type = type;
+        Selections = [.. selections];
+        var slotted = new List<Selection>();
+        foreach (Selection selection in selections)
+        {
+            if (!selection.IsPure || !selection.IsSubtreePure)
+            {
+                selection.Slot = slotted.Count;
+                slotted.Add(selection);
+            }
+        }
+
+        Slotted = [.. slotted];
+    }
+
+    public ObjectType Type { get; }
+
+    public Selection[] Selections { get; }
+
+    /// <summary>The selections whose values are kept in an <see cref="ObjectResult"/>.</summary>
+    public Selection[] Slotted { get; }
+
+    /// <summary>Whether the whole subtree can be written straight from the source object.</summary>
+    public bool IsPure => Slotted.Length == 0;
+}
+
+/// <summary>One place where the document selects a field, and what must hold for it.</summary>
+internal readonly record struct SelectedField(FieldNode Node, Condition[] Conditions);
+
+/// <summary>A <c>@skip</c> or <c>@include</c> that depends on a variable.</summary>
+internal sealed record Condition(string Variable, bool IncludeIf)
+{
+    public bool Holds(InputValues values) => values.Variables.GetValueOrDefault(Variable) is true == IncludeIf;
+}

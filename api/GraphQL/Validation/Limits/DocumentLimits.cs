@@ -1,0 +1,120 @@
+using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Language;
+
+namespace GraphQlCrm.GraphQL.Validation.Limits;
+
+/// <summary>
+/// Bounds what a document may ask for before any rule looks at it. Every fragment is measured once, so that the work
+/// is linear in the document however often fragments are spread.
+/// </summary>
+internal sealed class DocumentLimits
+{
+    private static readonly Size s_nothing = new(0, 0, 0, 0);
+    private readonly ValidationContext _context;
+    private readonly Dictionary<string, Size?> _fragments = new(StringComparer.Ordinal);
+    private int _aliases;
+
+    private DocumentLimits(ValidationContext context)
+    {
+        _context = context;
+    }
+
+    /// <summary>The size of a selection set with its fragments spread.</summary>
+    private readonly record struct Size(int Depth, int IntrospectionDepth, int Fields, long Selections)
+    {
+        public Size Beside(Size other) => new(
+            Math.Max(Depth, other.Depth),
+            Math.Max(IntrospectionDepth, other.IntrospectionDepth),
+            Fields + other.Fields,
+            Math.Min(Selections + other.Selections, int.MaxValue));
+    }
+
+    public static void Check(ValidationContext context)
+    {
+        var limits = new DocumentLimits(context);
+        ValidationOptions options = context.Options;
+        foreach (DefinitionNode definition in context.Document.Definitions)
+        {
+            Size size = definition is FragmentDefinitionNode fragment
+                ? limits.MeasureFragment(fragment.FragmentName.Value)
+                : limits.Measure(definition.SelectionSet);
+            if (definition is not OperationDefinitionNode)
+            {
+                continue;
+            }
+
+            if (size.Depth > options.DepthMax)
+            {
+                context.Report(new GraphQLError(
+                    $"The GraphQL document has an execution depth of {size.Depth} which exceeds the max allowed execution depth of {options.DepthMax}.")
+                    .With("allowedExecutionDepth", options.DepthMax).With("detectedExecutionDepth", size.Depth).At(definition));
+            }
+
+            if (size.IntrospectionDepth > options.IntrospectionDepthMax)
+            {
+                context.Report(new GraphQLError("Maximum allowed introspection depth exceeded.").WithCode(ErrorCodes.MaxIntrospectionDepth).At(definition));
+            }
+
+            if (size.Fields > options.RootFieldsMax)
+            {
+                context.Report(new GraphQLError($"The operation selects {size.Fields} root fields; at most {options.RootFieldsMax} are allowed.").At(definition));
+            }
+
+            if (size.Selections > options.ExpandedSelectionsMax)
+            {
+                context.Report(new GraphQLError($"The operation selects more than {options.ExpandedSelectionsMax} fields once its fragments are spread.").At(definition));
+            }
+        }
+
+        if (limits._aliases > options.AliasesMax)
+        {
+            context.Report(new GraphQLError($"The document has {limits._aliases} aliases; at most {options.AliasesMax} are allowed."));
+        }
+    }
+
+    private Size Measure(SelectionSetNode set)
+    {
+        Size size = s_nothing;
+        foreach (SelectionNode selection in set.Selections)
+        {
+            size = size.Beside(selection switch
+            {
+                FieldNode field => Measure(field),
+                InlineFragmentNode inline => Measure(inline.SelectionSet),
+                FragmentSpreadNode spread => MeasureFragment(spread.Name.Value),
+                _ => s_nothing,
+            });
+        }
+
+        return size;
+    }
+
+    private Size Measure(FieldNode field)
+    {
+        _aliases += field.Alias is null ? 0 : 1;
+        Size below = field.SelectionSet is null ? s_nothing : Measure(field.SelectionSet);
+        int depth = Math.Max(below.Depth, below.IntrospectionDepth) + 1;
+        return field.Name.Value.StartsWith("__", StringComparison.Ordinal)
+            ? new Size(field.SelectionSet is null ? 0 : 1, depth, 1, below.Selections + 1)
+            : new Size(below.Depth + 1, below.IntrospectionDepth, 1, below.Selections + 1);
+    }
+
+    /// <summary>A fragment that is being measured, or does not exist, counts nothing: other rules report it.</summary>
+    private Size MeasureFragment(string name)
+    {
+        if (_fragments.TryGetValue(name, out Size? known))
+        {
+            return known ?? s_nothing;
+        }
+
+        if (!_context.Fragments.TryGetValue(name, out FragmentDefinitionNode? fragment))
+        {
+            return s_nothing;
+        }
+
+        _fragments[name] = null;
+        Size size = Measure(fragment.SelectionSet);
+        _fragments[name] = size;
+        return size;
+    }
+}

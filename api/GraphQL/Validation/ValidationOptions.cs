@@ -1,0 +1,23 @@
+namespace GraphQlCrm.GraphQL.Validation;
+
+/// <summary>The limits while a document is validated. Introspection fields do not count, but have a bound of their own.</summary>
+public sealed record ValidationOptions
+{
+    /// <summary>The deepest selection.</summary>
+    public int DepthMax { get; init; } = 15;
+
+    /// <summary>The deepest selection below <c>__schema</c> and <c>__type</c>.</summary>
+    public int IntrospectionDepthMax { get; init; } = 25;
+
+    /// <summary>The most aliases in the document.</summary>
+    public int AliasesMax { get; init; } = 30;
+
+    /// <summary>The most fields of a root type in one operation.</summary>
+    public int RootFieldsMax { get; init; } = 20;
+
+    /// <summary>The most fields of an operation with all fragments spread.</summary>
+    public int ExpandedSelectionsMax { get; init; } = 10_000;
+
+    /// <summary>The most errors that are reported.</summary>
+    public int ErrorsMax { get; init; } = 5;
+}
