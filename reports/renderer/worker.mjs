@@ -4,6 +4,7 @@
 //           { id, op: "probe" }
 // answer    { id, ok: true } + the picture, or { id, ok: false, error: { code, message, … } } + nothing
 // greeting  { ready: true, echarts, node }
+import fs from 'node:fs';
 import { closeTheDoors } from './lockdown.mjs';
 import { readFrames, writeFrame } from './frames.mjs';
 import { loadFonts } from './fonts.mjs';
@@ -15,6 +16,12 @@ import { RenderError } from './errors.mjs';
 for (const level of ['log', 'info', 'warn', 'error', 'debug', 'trace']) {
   console[level] = (...words) => process.stderr.write(`${words.join(' ')}\n`);
 }
+
+// Node would print the whole line of the bundled library before the message; the host keeps only the end.
+process.on('uncaughtException', (error) => {
+  fs.writeSync(2, `${String(error?.stack ?? error).slice(0, 1500)}\n`);
+  process.exit(1);
+});
 
 const fonts = loadFonts();
 closeTheDoors();

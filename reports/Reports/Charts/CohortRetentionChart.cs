@@ -1,4 +1,3 @@
-using System.Globalization;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Reports.ECharts;
 using GraphQlCrm.Reports.Typography;
@@ -173,13 +172,14 @@ public sealed class CohortRetentionChart : Chart
 
     private static IEnumerable<GraphicElement> Header(CohortRetentionLayout layout, CohortRetentionTexts texts, Theme theme)
     {
-        string font = Font(layout.LabelSize, theme);
+        double size = layout.LabelSize;
         yield return layout.HasOffsetTitleBesideLegend
             ? Text(
                 texts.OffsetTitle,
                 layout.Margin + layout.Width,
                 layout.LegendTop + layout.SwatchHeight,
-                Font(layout.NoteSize, theme),
+                layout.NoteSize,
+                theme,
                 theme.InkMuted,
                 align: "right",
                 verticalAlign: "bottom")
@@ -187,10 +187,11 @@ public sealed class CohortRetentionChart : Chart
                 texts.OffsetTitle,
                 Math.Min(layout.GridLeft, layout.Margin + layout.Width - TextWidth.Of(texts.OffsetTitle, layout.LabelSize)),
                 layout.GridTop - (2 * layout.HeaderHeight) - 2,
-                font,
+                size,
+                theme,
                 theme.InkMuted);
         yield return Text(
-            texts.SizeHeader, layout.GridLeft - 8, layout.GridTop - 4, font, theme.InkMuted, align: "right", verticalAlign: "bottom");
+            texts.SizeHeader, layout.GridLeft - 8, layout.GridTop - 4, size, theme, theme.InkMuted, align: "right", verticalAlign: "bottom");
     }
 
     private static IEnumerable<GraphicElement> Legend(CohortRetentionLayout layout, CohortRetentionTexts texts, Theme theme)
@@ -200,12 +201,12 @@ public sealed class CohortRetentionChart : Chart
             yield break;
         }
 
-        string font = Font(layout.NoteSize, theme);
+        double size = layout.NoteSize;
         double top = layout.LegendTop + (layout.LegendOnTwoLines ? layout.NoteLineHeight : 0);
         double middle = top + (layout.SwatchHeight / 2);
         yield return layout.LegendOnTwoLines
-            ? Text(texts.LegendCaption, layout.Margin, layout.LegendTop, font, theme.InkMuted)
-            : Text(texts.LegendCaption, layout.Margin, middle, font, theme.InkMuted, verticalAlign: "middle");
+            ? Text(texts.LegendCaption, layout.Margin, layout.LegendTop, size, theme, theme.InkMuted)
+            : Text(texts.LegendCaption, layout.Margin, middle, size, theme, theme.InkMuted, verticalAlign: "middle");
         for (int i = 0; i < layout.Scale.Pieces.Count; i++)
         {
             VisualPiece piece = layout.Scale.Pieces[i];
@@ -216,7 +217,7 @@ public sealed class CohortRetentionChart : Chart
             // In a narrow picture the swatch has room for its lower bound only.
             string label = TextWidth.Of(piece.Label, layout.NoteSize) + 2 <= layout.SwatchWidth ? piece.Label : piece.Label.Split('–')[0];
             yield return Text(
-                label, left + ((layout.SwatchWidth - 1) / 2), middle, font, theme.InkOn(piece.Color), align: "center", verticalAlign: "middle");
+                label, left + ((layout.SwatchWidth - 1) / 2), middle, size, theme, theme.InkOn(piece.Color), align: "center", verticalAlign: "middle");
         }
     }
 
@@ -240,16 +241,31 @@ public sealed class CohortRetentionChart : Chart
                 X = layout.Margin,
                 Y = layout.NotesTop,
                 Fill = theme.InkMuted,
-                Font = Font(layout.NoteSize, theme),
+                FontSize = layout.NoteSize,
+                FontFamily = theme.FontFamily,
                 LineHeight = layout.NoteLineHeight,
             });
         }
     }
 
     private static TextGraphic Text(
-        string text, double x, double y, string font, string color, string align = "left", string verticalAlign = "top")
-        => new(new TextGraphicStyle { Text = text, X = x, Y = y, Fill = color, Font = font, Align = align, VerticalAlign = verticalAlign });
-
-    private static string Font(double size, Theme theme)
-        => string.Create(CultureInfo.InvariantCulture, $"{size:0.##}px {theme.FontFamily}");
+        string text,
+        double x,
+        double y,
+        double size,
+        Theme theme,
+        string color,
+        string align = "left",
+        string verticalAlign = "top")
+        => new(new TextGraphicStyle
+        {
+            Text = text,
+            X = x,
+            Y = y,
+            Fill = color,
+            FontSize = size,
+            FontFamily = theme.FontFamily,
+            Align = align,
+            VerticalAlign = verticalAlign,
+        });
 }

@@ -14,7 +14,8 @@ internal sealed class CohortRetentionLayout
     public const double FontSizeMin = 10;
 
     private const double RowHeightMin = 12.25; // a line of 10 px figures, and air
-    private const double RowHeightMax = 56; // taller cells only look empty
+    private const double RowHeightMax = 56; // taller cells only look empty, except in tall pictures
+    private const double RowShareMax = 0.085;
     private const double ColumnWidthMax = 84;
     private const double CellPadding = 4;
     private const int RowsWantedMin = 6; // with fewer the picture gives up legend and notes for rows
@@ -160,7 +161,7 @@ internal sealed class CohortRetentionLayout
         LegendOnTwoLines = caption + swatches > Width;
         LegendLeft = Margin + (LegendOnTwoLines ? 0 : caption);
         double used = caption + swatches + 24 + TextWidth.Of(_texts.OffsetTitle, NoteSize);
-        bool fillsWidth = _rows.Cohorts.Max(cohort => cohort.Cells.Count) * ColumnWidthMax > Width;
+        bool fillsWidth = _rows.Cohorts.Max(cohort => cohort.Cells.Count) * ColumnWidthMax > Width * 0.9;
         HasOffsetTitleBesideLegend = !LegendOnTwoLines && used <= Width && fillsWidth;
     }
 
@@ -185,8 +186,8 @@ internal sealed class CohortRetentionLayout
             }
 
             // The gap above the last row is a quarter of a row.
-            RowHeight = Math.Clamp(room / (Cohorts.Count + (HasPooledRow ? 1.25 : 0)), RowHeightMin, RowHeightMax);
-            LabelSize = Math.Clamp(RowHeight * 0.62, FontSizeMin, _context.Width >= 1200 ? 13 : 12);
+            RowHeight = Math.Clamp(room / (Cohorts.Count + (HasPooledRow ? 1.25 : 0)), RowHeightMin, Math.Max(RowHeightMax, _context.Height * RowShareMax));
+            LabelSize = Math.Clamp(RowHeight * 0.62, FontSizeMin, _context.Width >= 1200 ? 14 : 12);
             FitColumns();
             NoteLines = _detail == 0
                 ? LineBreaker.Flow(
@@ -213,7 +214,7 @@ internal sealed class CohortRetentionLayout
         ColumnWidth = Math.Min(room / Offsets.Count, ColumnWidthMax);
         double widest = TextWidth.Of("88.8", 1, bold: true);
         CellSize = Math.Clamp(
-            Math.Min(RowHeight * 0.62, (ColumnWidth - CellPadding) / widest), FontSizeMin, _context.Width >= 1200 ? 14 : 13);
+            Math.Min(RowHeight * 0.62, (ColumnWidth - CellPadding) / widest), FontSizeMin, _context.Width >= 1200 ? 16 : 13);
     }
 
     /// <summary>Months that are left after rounding down to quarters, so that the picture says 「直近24か月」 and not 25.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GraphQlCrm.Reports.ECharts;
 using GraphQlCrm.Reports.Typography;
 
@@ -48,7 +47,8 @@ internal static class EmptyPicture
                     X = context.Width / 2d,
                     Y = context.Height / 2d,
                     Fill = theme.InkMuted,
-                    Font = string.Create(CultureInfo.InvariantCulture, $"{TextSize + 2:0}px {theme.FontFamily}"),
+                    FontSize = TextSize + 2,
+                    FontFamily = theme.FontFamily,
                     Align = "center",
                     VerticalAlign = "middle",
                     LineHeight = (TextSize + 2) * 1.5,

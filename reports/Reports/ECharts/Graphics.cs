@@ -32,8 +32,14 @@ public sealed record TextGraphicStyle
     /// <summary>Colour.</summary>
     public required string Fill { get; init; }
 
-    /// <summary>CSS font: weight, size and family.</summary>
-    public required string Font { get; init; }
+    /// <summary>Size in pixels.</summary>
+    public required double FontSize { get; init; }
+
+    /// <summary>Font family; given with every text, because graphics do not take over the option's own.</summary>
+    public required string FontFamily { get; init; }
+
+    /// <summary>400 or 700.</summary>
+    public int? FontWeight { get; init; }
 
     /// <summary><c>left</c>, <c>center</c> or <c>right</c> of the anchor.</summary>
     [JsonPropertyName("textAlign")]

@@ -42,6 +42,9 @@ public sealed record Title
     /// <summary>Distance between title and subtitle.</summary>
     public double? ItemGap { get; init; }
 
+    /// <summary>No edge: ECharts would write one of width 0, which some SVG programs draw.</summary>
+    public string BorderColor { get; } = "none";
+
     /// <summary>Font of the title.</summary>
     public TextStyle? TextStyle { get; init; }
 

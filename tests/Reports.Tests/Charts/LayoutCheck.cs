@@ -1,4 +1,3 @@
-using System.Globalization;
 using GraphQlCrm.Reports.ECharts;
 using GraphQlCrm.Reports.Typography;
 
@@ -74,7 +73,7 @@ internal static class LayoutCheck
     {
         foreach (TextGraphicStyle style in option.Graphic!.OfType<TextGraphic>().Select(text => text.Style))
         {
-            double size = Size(double.Parse(style.Font[..style.Font.IndexOf("px", StringComparison.Ordinal)], CultureInfo.InvariantCulture));
+            double size = Size(style.FontSize);
             string[] lines = style.Text.Split('\n');
             for (int i = 0; i < lines.Length; i++)
             {

@@ -37,6 +37,26 @@ public sealed class PictureTests
         }
     }
 
+    /// <summary>ECharts draws more than 3,000 points piece by piece in later frames, which a picture does not have.</summary>
+    [Fact]
+    public async Task A_large_heat_map_is_drawn_to_its_last_cell()
+    {
+        await using ChartRenderer renderer = Node.Renderer();
+        EChartsOption option = CohortRetentionChart.Build(
+            SampleRows.Generated(100, uneven: false), new ChartContext("店", Width: 2400, Height: 1600)).Option;
+        HeatmapSeries series = option.Series!.OfType<HeatmapSeries>().MaxBy(series => series.Data.Count)!;
+        Assert.True(series.Data.Count > 3000);
+
+        PngPicture png = PngPicture.Decode(await renderer.RenderAsync(
+            option, ChartImageFormat.Png, new ChartSize(2400, 1600, 1), TestContext.Current.CancellationToken));
+
+        Assert.All(series.Data, point =>
+        {
+            (double x, double y) = CellCorner(option, point);
+            Assert.NotEqual("#ffffff", png.ColorAt(x + 2, y + 2));
+        });
+    }
+
     [Fact]
     public async Task Incomplete_cells_are_hatched_in_PNG_and_SVG()
     {
