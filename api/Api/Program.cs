@@ -1,1 +1,3 @@
-Console.WriteLine("GraphQlCrm");
+using GraphQlCrm.Api.Commands;
+
+return await CommandLine.RunAsync(args);

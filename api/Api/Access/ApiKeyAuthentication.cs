@@ -1,0 +1,73 @@
+using System.Security.Claims;
+using System.Text;
+using System.Text.Encodings.Web;
+using GraphQlCrm.Crm.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace GraphQlCrm.Api.Access;
+
+/// <summary>
+/// Reads the API key of a request: <c>Authorization: Bearer KEY</c>, or Basic with the key as password (any user
+/// name), which is what browsers and spreadsheets can send.
+/// </summary>
+internal sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "ApiKey";
+    private const string BearerPrefix = "Bearer ";
+    private const string BasicPrefix = "Basic ";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        StringValues header = Context.Request.Headers.Authorization;
+        if (header.Count != 1 || KeyOf(header.ToString()) is not { Length: > 0 } key)
+        {
+            return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        if (keys.Find(key) is not { } identity)
+        {
+            return Task.FromResult(AuthenticateResult.Fail("The key is unknown or revoked."));
+        }
+
+        Context.Features.Set(identity);
+        ClaimsIdentity claims = new(
+            [new Claim(ClaimTypes.NameIdentifier, identity.KeyId.ToString()), new Claim(ClaimTypes.Role, Roles.NameOf(identity.Role))],
+            SchemeName);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(claims), SchemeName)));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Context.Response.Headers.WWWAuthenticate = new StringValues(["Bearer", "Basic realm=\"GraphQlCrm\", charset=\"UTF-8\""]);
+        return Context.Response.WriteAsJsonAsync(
+            new { errors = new[] { new { message = "Send your API key as \"Authorization: Bearer KEY\".", extensions = new { code = "AUTH_NOT_AUTHENTICATED" } } } },
+            Context.RequestAborted);
+    }
+
+    private static string? KeyOf(string header)
+    {
+        if (header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return header[BearerPrefix.Length..].Trim();
+        }
+
+        if (!header.StartsWith(BasicPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        Span<byte> bytes = new byte[header.Length];
+        if (!Convert.TryFromBase64String(header[BasicPrefix.Length..].Trim(), bytes, out int length))
+        {
+            return null;
+        }
+
+        string userAndKey = Encoding.UTF8.GetString(bytes[..length]);
+        int colon = userAndKey.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? null : userAndKey[(colon + 1)..];
+    }
+}

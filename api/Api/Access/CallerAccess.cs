@@ -1,0 +1,49 @@
+using GraphQlCrm.Crm.Access;
+using Microsoft.AspNetCore.Authentication;
+
+namespace GraphQlCrm.Api.Access;
+
+/// <summary>Makes the request's key the <see cref="Caller"/> that resolvers and endpoints act for.</summary>
+internal static class CallerAccess
+{
+    private const string ShopHeader = "X-Shop";
+
+    public static IServiceCollection AddCallerAccess(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddAuthentication(ApiKeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddAuthorization();
+        services.AddScoped(provider =>
+        {
+            HttpContext context = provider.GetRequiredService<IHttpContextAccessor>().HttpContext!;
+            KeyIdentity identity = context.Features.Get<KeyIdentity>()
+                ?? throw new InvalidOperationException("The endpoint asks for the caller but does not ask for a key.");
+            string? shop = context.Request.Headers[ShopHeader].FirstOrDefault();
+            return new Caller(identity, string.IsNullOrWhiteSpace(shop) ? null : shop.Trim());
+        });
+        return services;
+    }
+
+    /// <summary>Under <paramref name="path"/> a key is needed, except for the page of the query editor and its parts.</summary>
+    public static void UseKeyUnder(this WebApplication app, PathString path)
+    {
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(path) && !IsEditor(context.Request, path),
+            branch => branch.Use(async (context, next) =>
+            {
+                if (context.User.Identity is { IsAuthenticated: true })
+                {
+                    await next();
+                }
+                else
+                {
+                    await context.ChallengeAsync(ApiKeyAuthentication.SchemeName);
+                }
+            }));
+    }
+
+    private static bool IsEditor(HttpRequest request, PathString path) =>
+        HttpMethods.IsGet(request.Method)
+        && ((request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("sdl"))
+            || request.Path.StartsWithSegments(path + "/ui"));
+}

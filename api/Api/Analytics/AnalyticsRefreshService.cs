@@ -1,0 +1,42 @@
+using GraphQlCrm.Analytics;
+using GraphQlCrm.Crm.Data;
+
+namespace GraphQlCrm.Api.Analytics;
+
+/// <summary>Takes changes over into analytics while the server runs, some seconds after they were made.</summary>
+internal sealed partial class AnalyticsRefreshService(CrmDatabase database, AnalyticsRefresher refresher, TimeProvider clock, ILogger<AnalyticsRefreshService> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        AnalyticsChanges changes = new(database);
+        using PeriodicTimer timer = new(s_pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (Guid shopId in changes.WaitingShops())
+            {
+                try
+                {
+                    RefreshResult? result = await refresher.RefreshAsync(shopId, cancellationToken: stoppingToken);
+                    if (result is not null)
+                    {
+                        Refreshed(shopId, result.State.Version, result.SaleLines, (long)result.Duration.TotalMilliseconds);
+                    }
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    // The changes stay in the queue, so the next round tries again; one shop's fault stops no other.
+                    Failed(error, shopId);
+                }
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Analytics of shop {ShopId} are at version {Version}: {Lines} lines in {ElapsedMs} ms.")]
+    private partial void Refreshed(Guid shopId, long version, long lines, long elapsedMs);
+
+    [LoggerMessage(LogLevel.Error, "Analytics of shop {ShopId} could not be refreshed.")]
+    private partial void Failed(Exception error, Guid shopId);
+}

@@ -1,0 +1,94 @@
+using GraphQlCrm.Analytics;
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Sales;
+
+namespace GraphQlCrm.Api.Analytics;
+
+/// <summary>
+/// Brings a shop's warehouse up to date with the operational database: by the touched customers where that is enough,
+/// anew where it is not. The one place that knows both sides.
+/// </summary>
+internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehouse)
+{
+    // Beyond this a rebuild is quicker than taking out and putting back.
+    private const int TouchedMax = 20_000;
+
+    private readonly AnalyticsChanges _changes = new(database);
+
+    /// <summary>Refreshes one shop; null if there was nothing to do.</summary>
+    /// <param name="shopId">The shop.</param>
+    /// <param name="isRebuild">Whether to build anew whatever has changed.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Cancelling leaves the old state.</param>
+    public async Task<RefreshResult?> RefreshAsync(Guid shopId, bool isRebuild = false, IProgress<RefreshProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ShopWarehouse shop = warehouse.Shop(shopId);
+        WarehouseState? state = await shop.StateAsync(cancellationToken);
+        using AnalyticsSource source = AnalyticsSource.Open(database, shopId);
+        long lastChange = Math.Max(source.LastChange, state?.LastChange ?? 0);
+        TouchedRows touched = source.TouchedSince(state?.LastChange ?? 0);
+        RefreshResult result;
+        if (isRebuild || state is null || touched.AreProductsTouched || touched.Customers.Count + touched.AnonymousSales.Count > TouchedMax)
+        {
+            RawShop rows = new(
+                source.Customers().Select(ToRaw).ToAsyncEnumerable(),
+                source.Products().Select(ToRaw).ToAsyncEnumerable(),
+                source.SaleLines().Select(ToRaw).ToAsyncEnumerable(),
+                source.AsOf,
+                lastChange);
+            result = await shop.RebuildAsync(rows, progress, cancellationToken);
+        }
+        else if (!touched.IsEmpty || state.AsOf != source.AsOf)
+        {
+            RawChanges rows = new(
+                touched.Customers,
+                touched.AnonymousSales,
+                source.Customers(touched).Select(ToRaw).ToAsyncEnumerable(),
+                source.Products().Select(ToRaw).ToAsyncEnumerable(),
+                source.SaleLines(touched).Select(ToRaw).ToAsyncEnumerable(),
+                source.AsOf,
+                lastChange);
+            result = await shop.RefreshAsync(rows, progress, cancellationToken);
+        }
+        else
+        {
+            return null;
+        }
+
+        await _changes.RemoveAsync(shopId, lastChange, cancellationToken);
+        return result;
+    }
+
+    private static RawCustomer ToRaw(CustomerRow row) =>
+        new(row.Id, row.Code ?? string.Empty, row.Name ?? row.Code ?? string.Empty, row.RegisteredOn, row.Prefecture, row.AcquisitionChannel);
+
+    private static RawProduct ToRaw(ProductRow row) => new(row.Id, row.Code, row.Name, row.Category);
+
+    private static RawSaleLine ToRaw(SaleLineRow row) => new(
+        row.SaleId, LineId(row), row.CustomerId, row.ProductId, ToRaw(row.Type), row.IsRefund ? RawSaleKind.Refund : RawSaleKind.Sale,
+        row.BusinessDay, row.RefundDay, row.Quantity, row.Amount);
+
+    private static RawLineType ToRaw(LineType type) => type switch
+    {
+        LineType.Product => RawLineType.Product,
+        LineType.Shipping => RawLineType.Shipping,
+        LineType.Fee => RawLineType.Fee,
+        LineType.Discount => RawLineType.Discount,
+        LineType.Tax => RawLineType.Tax,
+        _ => RawLineType.Point,
+    };
+
+    /// <summary>A line is known by its sale and number; the warehouse wants one identifier.</summary>
+    private static Guid LineId(SaleLineRow row)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        row.SaleId.TryWriteBytes(bytes);
+        int number = row.IsRefund ? ~row.LineNumber : row.LineNumber;
+        for (int i = 0; i < sizeof(int); i++)
+        {
+            bytes[12 + i] ^= (byte)(number >> (8 * i));
+        }
+
+        return new Guid(bytes);
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using GraphQlCrm.Api.Hosting;
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Shops;
+
+namespace GraphQlCrm.Api.Commands;
+
+/// <summary>Serves what the data folder holds, until it is stopped.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        DataFolder folder = FolderOf(parsed);
+        if (!File.Exists(folder.Database))
+        {
+            throw new CommandException($"There is no database in {folder.Path}. Begin with `demo`, or with `import --create-shop`.");
+        }
+
+        await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
+        string url = parsed.GetRequiredValue(CommandLine.Url);
+        await using WebApplication app = CrmHost.Build(database, folder, url);
+        await app.StartAsync(cancellationToken);
+        Console.WriteLine($"Serving {string.Join(", ", new ShopDirectory(database).All().Select(shop => shop.Slug))} at {url} (GraphiQL: {url}/graphql). Stop with Ctrl+C.");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    public static DataFolder FolderOf(ParseResult parsed) => new(parsed.GetRequiredValue(CommandLine.Data).FullName);
+}

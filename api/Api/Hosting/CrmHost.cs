@@ -1,0 +1,66 @@
+using GraphQlCrm.Analytics;
+using GraphQlCrm.Api.Access;
+using GraphQlCrm.Api.Analytics;
+using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Crm;
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.GraphQL.AspNetCore;
+using GraphQlCrm.GraphQL.EntityFramework;
+using GraphQlCrm.Reports.Rendering;
+
+namespace GraphQlCrm.Api.Hosting;
+
+/// <summary>Composes the server: the one place where the parts meet.</summary>
+internal static class CrmHost
+{
+    private const int GraphQLPathLimitBytes = 1024 * 1024;
+
+    /// <summary>Builds the server over an open database; it listens when it is run.</summary>
+    public static WebApplication Build(CrmDatabase database, DataFolder folder, string url)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "GraphQlCrm.Api", ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(url);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = GraphQLPathLimitBytes;
+            kestrel.Limits.MaxConcurrentConnections = 2_000;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 50;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        AddServices(builder.Services, database, folder);
+
+        WebApplication app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseKeyUnder("/graphql");
+        app.MapGraphQL("/graphql");
+        app.MapCharts();
+        app.MapGet("/", () => Results.Redirect("/graphql"));
+        app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, CrmDatabase database, DataFolder folder)
+    {
+        services.AddSingleton(database);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ApiKeys>();
+        services.AddCallerAccess();
+        services.AddScoped<CrmReader>();
+
+        services.AddSingleton(new Warehouse(new WarehouseOptions { Directory = folder.Warehouses }));
+        services.AddSingleton<AnalyticsRefresher>();
+        services.AddHostedService<AnalyticsRefreshService>();
+
+        services.AddSingleton(_ => new ChartRenderer());
+
+        services.AddGraphQLServer(schema => CrmGraphQL.AddTypes(schema.AddEntityFramework()));
+        services.AddProblemDetails();
+    }
+}

@@ -1,0 +1,14 @@
+namespace GraphQlCrm.Api.Hosting;
+
+/// <summary>What lies where in the data folder.</summary>
+internal sealed record DataFolder(string Path)
+{
+    /// <summary>The operational database: the one thing that must not be lost.</summary>
+    public string Database => System.IO.Path.Combine(Path, "crm.db");
+
+    /// <summary>Analytics, derived: one folder per shop.</summary>
+    public string Warehouses => System.IO.Path.Combine(Path, "analytics");
+
+    /// <summary>Keys and addresses of the demonstration.</summary>
+    public string Demo => System.IO.Path.Combine(Path, "demo.json");
+}
