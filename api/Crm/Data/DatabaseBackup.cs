@@ -23,14 +23,12 @@ public static class DatabaseBackup
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
         string partial = target + ".partial";
         File.Delete(partial);
-        using (SqliteConnection connection = new(SqliteSettings.ReaderConnectionString(databasePath)))
+        using (SqliteConnection connection = OpenReadOnly(databasePath))
         {
-            connection.Open();
             using SqliteCommand command = connection.CreateCommand();
             command.CommandText = "vacuum into $target";
             command.Parameters.AddWithValue("$target", partial);
             command.ExecuteNonQuery();
-            SqliteConnection.ClearPool(connection);
         }
 
         Check(partial);
@@ -75,10 +73,9 @@ public static class DatabaseBackup
 
     private static void Check(string path)
     {
-        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         try
         {
-            connection.Open();
+            using SqliteConnection connection = OpenReadOnly(path);
             using SqliteCommand command = connection.CreateCommand();
             command.CommandText = "select (select integrity_check from pragma_integrity_check limit 1) || ' ' || (select count(*) from pragma_foreign_key_check)";
             string result = (string)command.ExecuteScalar()!;
@@ -91,5 +88,13 @@ public static class DatabaseBackup
         {
             throw new IOException($"{path} is no database: {error.Message}", error);
         }
+    }
+
+    // Not from the readers' pool: their connections may not even write another file.
+    private static SqliteConnection OpenReadOnly(string path)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
     }
 }

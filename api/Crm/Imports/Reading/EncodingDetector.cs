@@ -18,8 +18,8 @@ internal static class EncodingDetector
         "utf-8" or "utf8" => Encoding.UTF8,
         "utf-16" or "utf-16le" => Encoding.Unicode,
         "utf-16be" => Encoding.BigEndianUnicode,
-        "cp932" or "shift_jis" or "shift-jis" or "sjis" or "windows-31j" => s_codePages.GetEncoding(932)!,
-        "windows-1252" or "cp1252" => s_codePages.GetEncoding(1252)!,
+        "cp932" or "shift_jis" or "shift-jis" or "sjis" or "windows-31j" => CodePage(932),
+        "windows-1252" or "cp1252" => CodePage(1252),
         _ => throw new ImportException("encoding", $"The encoding \"{name}\" is unknown. Encodings: utf-8, utf-16, cp932, windows-1252."),
     };
 
@@ -74,6 +74,10 @@ internal static class EncodingDetector
 
         return isUtf8 ? Encoding.UTF8 : ByName(statistics.LooksLikeCp932 ? "cp932" : "windows-1252");
     }
+
+    // Without a replacement of our own, .NET reads a broken pair of CP932 as 「・」, which looks like text.
+    private static Encoding CodePage(int number) =>
+        s_codePages.GetEncoding(number, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"))!;
 
     /// <summary>Counts what the high bytes would be in CP932.</summary>
     private sealed class HighByteStatistics
