@@ -8,5 +8,5 @@ public static class SchemaBuilderExtensions
     /// <summary>Fields that return <see cref="IQueryable{T}"/> are projected, and can be paged, filtered and sorted.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The builder.</returns>
-    public static SchemaBuilder AddEntityFramework(this SchemaBuilder builder) => builder;
+    public static SchemaBuilder AddEntityFramework(this SchemaBuilder builder) => builder.AddConvention(new QueryableConvention());
 }

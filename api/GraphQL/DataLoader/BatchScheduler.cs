@@ -6,6 +6,7 @@ namespace GraphQlCrm.GraphQL.DataLoader;
 /// </summary>
 internal sealed class BatchScheduler
 {
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
     private readonly Dictionary<Type, IBatch> _loaders = [];
     private readonly Lock _lock = new();
     private TaskCompletionSource _signal = NewSignal();
@@ -39,6 +40,7 @@ internal sealed class BatchScheduler
     /// <summary>Dispatches batches until <paramref name="work"/> has ended.</summary>
     public async Task RunAsync(Task work, CancellationToken cancellationToken)
     {
+        Task gone = Task.Delay(Timeout.Infinite, cancellationToken);
         while (!work.IsCompleted)
         {
             Task signal;
@@ -60,13 +62,22 @@ internal sealed class BatchScheduler
                 continue;
             }
 
-            await Task.WhenAny(work, signal).ConfigureAwait(false);
+            await Task.WhenAny(work, signal, gone).ConfigureAwait(false);
+            if (gone.IsCompleted)
+            {
+                // Those who follow the token end now; nobody waits for the others.
+                await Task.WhenAny(work, Task.Delay(s_grace, CancellationToken.None)).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             if (!work.IsCompleted)
             {
                 // Resolvers that were woken by the same event get the chance to join the batch.
                 await Task.Yield();
             }
         }
+
+        await work.ConfigureAwait(false);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

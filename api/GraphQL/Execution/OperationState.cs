@@ -29,6 +29,9 @@ internal sealed class OperationState(
 
     public BatchScheduler Batches { get; } = new();
 
+    /// <summary>Lets one query of the request run at a time: they may share a connection.</summary>
+    public SemaphoreSlim QueryGate { get; } = new(1);
+
     /// <summary>The errors so far, in the order of their response positions.</summary>
     public IReadOnlyList<GraphQLError> Errors
     {

@@ -94,7 +94,7 @@ public sealed class ExecutionTests
     [InlineData("""{"input":{"genre":"SCIENCE_FICTION","title":"T","note":null,"tags":[1,2]}}""", "T ScienceFiction null 1+2")]
     [InlineData("""{"input":{"genre":"NOVEL","note":"n","tags":3}}""", "Untitled Novel n 3")]
     public async Task Input_objects_tell_absent_from_null(string variables, string expected) =>
-        Assert.Equal($$"""{"data":{"echo":"{{expected}}"}}""", await _shop.Execute("query($input: BookInput!) { echo(input: $input) }", variables));
+        Assert.Equal("{\"data\":{\"echo\":\"" + expected + "\"}}", await _shop.Execute("query($input: BookInput!) { echo(input: $input) }", variables));
 
     [Fact]
     public async Task Literals_make_the_same_input_objects() =>

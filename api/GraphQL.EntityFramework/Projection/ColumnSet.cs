@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using GraphQlCrm.GraphQL.CodeFirst;
+using GraphQlCrm.GraphQL.Execution;
+
+namespace GraphQlCrm.GraphQL.EntityFramework;
+
+/// <summary>The properties of an entity that a selection needs.</summary>
+internal sealed class ColumnSet(Type entity, TypeRegistry types)
+{
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private bool _isEverything;
+
+    /// <summary>Adds what the fields of a selection set read of their parent.</summary>
+    public void Add(IReadOnlyList<Selection> selections)
+    {
+        foreach (Selection selection in selections)
+        {
+            if (selection.Field.Resolver is not { } resolver)
+            {
+                continue;
+            }
+
+            if (resolver.ParentMembers is not { } members)
+            {
+                _isEverything = true;
+                continue;
+            }
+
+            foreach (string member in members)
+            {
+                Add(member);
+            }
+        }
+    }
+
+    /// <summary>Adds a property. One that is computed may read any column.</summary>
+    public void Add(string member)
+    {
+        PropertyInfo property = EntityProperties.Find(entity, member);
+        if (property.GetSetMethod(nonPublic: true) is null)
+        {
+            _isEverything = true;
+        }
+        else
+        {
+            _names.Add(member);
+        }
+    }
+
+    /// <summary>
+    /// Makes an entity with only these properties; <see langword="null"/> if the entity has no constructor without
+    /// parameters.
+    /// </summary>
+    public Expression Project(Expression source)
+    {
+        if (entity.GetConstructor(Type.EmptyTypes) is not { } constructor)
+        {
+            return source;
+        }
+
+        IEnumerable<PropertyInfo> properties = _isEverything ? EntityProperties.Columns(entity, types) : [];
+        List<PropertyInfo> bound = [.. properties.UnionBy(_names.Select(name => EntityProperties.Find(entity, name)), property => property.Name)];
+        if (bound.Count == 0)
+        {
+            bound.Add(EntityProperties.Key(entity));
+        }
+
+        return Expression.MemberInit(
+            Expression.New(constructor),
+            bound.OrderBy(property => property.MetadataToken).Select(property => Expression.Bind(property, Expression.Property(source, property))));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Reflection;
+using GraphQlCrm.GraphQL.CodeFirst;
+using GraphQlCrm.GraphQL.Execution;
+using GraphQlCrm.GraphQL.Types;
+
+namespace GraphQlCrm.GraphQL.EntityFramework;
+
+/// <summary>Makes fields of methods that return <see cref="IQueryable{T}"/>.</summary>
+internal sealed class QueryableConvention : FieldConvention
+{
+    /// <inheritdoc />
+    public override bool TryApply(FieldConfiguration field, TypeRegistry types)
+    {
+        ClrType result = ClrType.OfResult(field.Method);
+        if (!typeof(IQueryable).IsAssignableFrom(result.Type) || result.Item is null)
+        {
+            return false;
+        }
+
+        Type entity = result.Item.Type;
+        if (types.Output(entity) is not ObjectType node)
+        {
+            throw new SchemaException($"The field `{field.ParentTypeName}.{field.Name}` returns a query of `{entity}`, which is no object type.");
+        }
+
+        (PropertyInfo Parent, PropertyInfo Own, bool IsMany)? relation = Relation(field, entity);
+        UsePagingAttribute? paging = field.Method.GetCustomAttribute<UsePagingAttribute>();
+        bool isList = relation?.IsMany ?? true;
+        QueryFieldOptions options = Arguments(field, types, entity, node, isList ? paging : null);
+        if (paging is not null)
+        {
+            // The pages of an entity need a key that decides between equals.
+            EntityProperties.Key(entity);
+        }
+
+        GraphQLType nonNull = new NonNullType(node);
+        field.Type = options.Connection is not null ? options.Connection
+            : isList ? new NonNullType(new ListType(nonNull))
+            : relation is { Parent: { } key } && IsNullable(key) ? node : nonNull;
+        field.Resolver = Resolver(options, entity, relation, ResolverCompiler.ParentMembers(field.Method));
+        return true;
+    }
+
+    private static QueryFieldOptions Arguments(FieldConfiguration field, TypeRegistry types, Type entity, ObjectType node, UsePagingAttribute? paging)
+    {
+        ObjectType? connection = null;
+        int pagingIndex = -1;
+        if (paging is not null)
+        {
+            pagingIndex = Add(field, PageArguments.Definitions);
+            string name = paging.ConnectionName ?? char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
+            connection = ConnectionTypes.For(name, node, paging.IncludeTotalCount, types);
+        }
+
+        int whereIndex = field.Method.GetCustomAttribute<UseFilteringAttribute>() is null
+            ? -1
+            : Add(field, [new Argument("where", FilterTypes.For(entity, types))]);
+        int orderIndex = field.Method.GetCustomAttribute<UseSortingAttribute>() is null
+            ? -1
+            : Add(field, [new Argument("order", new ListType(new NonNullType(SortTypes.For(entity, types))))]);
+        return new QueryFieldOptions(
+            $"{field.ParentTypeName}.{field.Name}",
+            ResolverCompiler.CompileInvoke(field.Method),
+            node,
+            connection,
+            paging,
+            pagingIndex,
+            whereIndex,
+            orderIndex,
+            types);
+    }
+
+    private static int Add(FieldConfiguration field, IReadOnlyList<Argument> arguments)
+    {
+        int index = field.Arguments.Count;
+        foreach (Argument argument in arguments)
+        {
+            field.Arguments.Add(argument);
+        }
+
+        return index;
+    }
+
+    private static FieldResolver Resolver(
+        QueryFieldOptions options,
+        Type entity,
+        (PropertyInfo Parent, PropertyInfo Own, bool IsMany)? relation,
+        IReadOnlyList<string>? members)
+    {
+        if (relation is not { } related)
+        {
+            object field = Activator.CreateInstance(typeof(QueryField<>).MakeGenericType(entity), options)!;
+            return new AsyncResolver(Delegate<Resolve>(field, nameof(QueryField<>.ResolveAsync))) { ParentMembers = members };
+        }
+
+        object batch = Activator.CreateInstance(typeof(RelatedField<>).MakeGenericType(entity), options, related.Parent, related.Own, related.IsMany)!;
+        return new BatchResolver(Delegate<ResolveBatch>(batch, nameof(RelatedField<>.ResolveBatchAsync)))
+        {
+            ParentMembers = members is null ? null : [.. members, related.Parent.Name],
+        };
+    }
+
+    private static TDelegate Delegate<TDelegate>(object target, string method)
+        where TDelegate : Delegate =>
+        target.GetType().GetMethod(method)!.CreateDelegate<TDelegate>(target);
+
+    private static (PropertyInfo Parent, PropertyInfo Own, bool IsMany)? Relation(FieldConfiguration field, Type entity)
+    {
+        if (field.Method.GetCustomAttribute<RelatedManyAttribute>() is { } many)
+        {
+            return (EntityProperties.Find(Parent(field), many.ParentKey), EntityProperties.Find(entity, many.ForeignKey), true);
+        }
+
+        return field.Method.GetCustomAttribute<RelatedOneAttribute>() is { } one
+            ? (EntityProperties.Find(Parent(field), one.ParentKey), EntityProperties.Find(entity, one.Key), false)
+            : null;
+    }
+
+    private static Type Parent(FieldConfiguration field) => field.ParentType
+        ?? throw new SchemaException($"The root field `{field.ParentTypeName}.{field.Name}` has no parent to relate to.");
+
+    private static bool IsNullable(PropertyInfo property) => ClrType.Of(property).IsNullable;
+}
