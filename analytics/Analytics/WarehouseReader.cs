@@ -5,13 +5,16 @@ namespace GraphQlCrm.Analytics;
 /// <summary>One snapshot of a shop's warehouse: every query run through it sees the same state.</summary>
 internal sealed class WarehouseReader(DuckDBConnection connection, WarehouseState state, CancellationToken cancellationToken)
 {
+    /// <summary>The connection, inside of its read-only transaction.</summary>
+    public DuckDBConnection Connection { get; } = connection;
+
     /// <summary>What the snapshot holds.</summary>
     public WarehouseState State { get; } = state;
 
     /// <summary>Runs a SQL file and makes one object of each row.</summary>
     public List<T> Rows<T>(string sqlPath, Func<DuckDBDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using DuckDBCommand command = connection.CreateCommand(SqlFile.Text(sqlPath));
+        using DuckDBCommand command = Connection.CreateCommand(SqlFile.Text(sqlPath));
         foreach ((string name, object? value) in parameters)
         {
             command.Parameters.AddWithValue(name, value);

@@ -33,8 +33,12 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     public Task AddAsync(string table, string path, params (string Name, object? Value)[] parameters) =>
         ExecuteAsync($"insert into main.{table} by name\n{SqlFile.Text(path)}", parameters);
 
-    /// <summary>Adds the rows of the temporary table that stands in front of a table.</summary>
-    public Task AddTemporaryAsync(string table) => ExecuteAsync($"insert into main.{table} by name select * from temp.{table}");
+    /// <summary>
+    /// Adds the rows of the temporary table that stands in front of a table. "main" alone would be the temporary one
+    /// again: every catalog has a schema of that name.
+    /// </summary>
+    public Task AddTemporaryAsync(string table) =>
+        ExecuteAsync($"insert into {Connection.Database}.main.{table} by name select * from temp.{table}");
 
     /// <summary>Runs a file whose rows are contradictions.</summary>
     public async Task CheckAsync(string path, string message)

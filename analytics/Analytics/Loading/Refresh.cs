@@ -46,6 +46,8 @@ internal static class Refresh
         await build.AddTemporaryAsync("dim_customer");
         await build.AddTemporaryAsync("fct_sale_line");
         await build.AddTemporaryAsync("customer_month");
+        // From here on the names mean the real tables again.
+        await build.ExecuteAsync("drop view temp.fct_sale; drop table temp.customer_month; drop table temp.fct_sale_line; drop table temp.dim_customer");
         if (changes.DeletedProducts.Count > 0)
         {
             await build.CheckAsync("checks/deleted_product_in_use", "A deleted product is named by a sale line");

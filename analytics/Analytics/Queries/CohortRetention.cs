@@ -21,6 +21,7 @@ public static class CohortRetention
             "queries/cohort_retention",
             Row.Read,
             ("as_of", asOf),
+            ("as_of_month", MonthNumber.Of(asOf)),
             ("from_month", Month(parameters.From)),
             ("to_month", Month(parameters.To)));
         List<Cohort> cohorts =

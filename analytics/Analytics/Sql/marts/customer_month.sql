@@ -1,14 +1,16 @@
 -- Grain: one row per customer and calendar month with a sale or a refund of one.
--- Columns: customer_key, month_no (year * 12 + month - 1), count_orders and count_purchase_days
---   (purchases only, 0 where all was taken back), gross_amount, refund_amount (positive),
---   net_amount, first_date and last_date (of sales and refunds alike, on the day of the sale)
+-- Columns: customer_key, month_no (year * 12 + month - 1), cohort_month (month_no of the customer's
+--   first purchase; null without any), next_purchase_month (month_no of the next month with a
+--   purchase; null where there is none), count_orders and count_purchase_days (purchases only, 0
+--   where all was taken back), gross_amount, refund_amount (positive), net_amount, first_date and
+--   last_date (of sales and refunds alike, on the day of the sale)
 with
 
 fct_sale as (
     select * from fct_sale
 ),
 
-final as (
+sale_month as (
     select
         customer_key,
         month_no,
@@ -27,6 +29,27 @@ final as (
         max(business_date) as last_date,
     from fct_sale
     group by customer_key, month_no
+),
+
+-- Stored, so that no cohort question has to look at all months of a customer again.
+final as (
+    select
+        customer_key,
+        month_no,
+        min(if(count_orders > 0, month_no, null)) over (
+            partition by customer_key
+        ) as cohort_month,
+        lead(if(count_orders > 0, month_no, null) ignore nulls) over (
+            partition by customer_key order by month_no
+        ) as next_purchase_month,
+        count_orders,
+        count_purchase_days,
+        gross_amount,
+        refund_amount,
+        net_amount,
+        first_date,
+        last_date,
+    from sale_month
 )
 
 select * from final

@@ -1,0 +1,131 @@
+using GraphQlCrm.Analytics;
+
+namespace GraphQlCrm.Benchmarks.Analytics;
+
+/// <summary>
+/// A shop of any size without holding it in memory: seeded, 48 months, customers skewed (a customer's share falls with
+/// the square of its number), a sale of one line, one in fifty refunded.
+/// </summary>
+internal sealed class GeneratedShop(int sales, int customers, int seed = 20_260_101)
+{
+    private const int Products = 500;
+    private const int Days = 1_461;
+
+    private static readonly DateOnly s_firstDay = new(2022, 1, 1);
+
+    public DateOnly AsOf { get; } = s_firstDay.AddDays(Days - 1);
+
+    public RawShop Stream() => new(Customers(), ProductRows(), SaleLines(), AsOf, sales);
+
+    /// <summary>All rows of the first customers, with one more sale each.</summary>
+    public RawChanges Touch(int touched) => new(
+        [.. Enumerable.Range(0, touched).Select(CustomerId)],
+        [],
+        Take(Customers(), touched),
+        None<RawProduct>(),
+        Touched(touched),
+        AsOf,
+        sales + 1);
+
+    private static Guid CustomerId(int number) => Spread(number, 1);
+
+    /// <summary>Ids that look random, as real ones do, so that nothing gains from their order.</summary>
+    private static Guid Spread(int number, ulong kind)
+    {
+        ulong mixed = (ulong)number * 0x9E37_79B9_7F4A_7C15UL;
+        mixed = (mixed ^ (mixed >> 29)) * 0xBF58_476D_1CE4_E5B9UL;
+        return new Guid(
+            [.. BitConverter.GetBytes(mixed ^ (mixed >> 32)), .. BitConverter.GetBytes(((ulong)number << 4) | kind)]);
+    }
+
+    private static async IAsyncEnumerable<T> Take<T>(IAsyncEnumerable<T> rows, int count)
+    {
+        await foreach (T row in rows)
+        {
+            if (count-- == 0)
+            {
+                yield break;
+            }
+
+            yield return row;
+        }
+    }
+
+    private static async IAsyncEnumerable<T> None<T>()
+    {
+        await Task.CompletedTask;
+        yield break;
+    }
+
+    private async IAsyncEnumerable<RawCustomer> Customers()
+    {
+        for (int i = 0; i < customers; i++)
+        {
+            yield return new RawCustomer(CustomerId(i), $"C{i:D7}", "山田 花子", s_firstDay, "東京都", "店頭");
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private static async IAsyncEnumerable<RawProduct> ProductRows()
+    {
+        for (int i = 0; i < Products; i++)
+        {
+            yield return new RawProduct(Spread(i, 2), $"P{i:D4}", "商品", "雑貨");
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private async IAsyncEnumerable<RawSaleLine> SaleLines()
+    {
+        Random random = new(seed);
+        for (int i = 0; i < sales; i++)
+        {
+            double share = random.NextDouble();
+            RawSaleLine line = new(
+                Spread(i, 3),
+                Spread(i, 4),
+                CustomerId((int)(share * share * customers)),
+                Spread(random.Next(Products), 2),
+                RawLineType.Product,
+                RawSaleKind.Sale,
+                s_firstDay.AddDays(random.Next(Days)),
+                null,
+                1,
+                random.Next(100, 20_000));
+            yield return line;
+            if (i % 50 == 0)
+            {
+                yield return line with
+                {
+                    LineId = Spread(i, 5),
+                    Kind = RawSaleKind.Refund,
+                    RefundDate = line.BusinessDate,
+                    Quantity = -1,
+                    Amount = -line.Amount,
+                };
+            }
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private async IAsyncEnumerable<RawSaleLine> Touched(int touched)
+    {
+        HashSet<Guid> ids = [.. Enumerable.Range(0, touched).Select(CustomerId)];
+        await foreach (RawSaleLine line in SaleLines())
+        {
+            if (ids.Contains(line.CustomerId!.Value))
+            {
+                yield return line;
+            }
+        }
+
+        foreach (Guid id in ids)
+        {
+            yield return new RawSaleLine(
+                Guid.CreateVersion7(), Guid.CreateVersion7(), id, null, RawLineType.Product, RawSaleKind.Sale, AsOf, null, 1, 1_000);
+        }
+    }
+}
