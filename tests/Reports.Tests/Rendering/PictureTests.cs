@@ -43,7 +43,7 @@ public sealed class PictureTests
     {
         await using ChartRenderer renderer = Node.Renderer();
         EChartsOption option = CohortRetentionChart.Build(
-            SampleRows.Generated(90, uneven: false), new ChartContext("店", Width: 2400, Height: 1600)).Option;
+            SampleRows.Generated(86, uneven: false), new ChartContext("店", Width: 2400, Height: 1600)).Option;
         HeatmapSeries[] months = [.. option.Series!.OfType<HeatmapSeries>().Where(series => series.XAxisIndex == 0)];
         HeatmapSeries series = months[0] with { Data = [.. months.SelectMany(series => series.Data)] };
         Assert.True(series.Data.Count > 3000);
