@@ -91,12 +91,17 @@ function still(option) {
 
 /**
  * The same option gives the same bytes: ECharts numbers its instances and marks shapes for its own page script. And the
- * middle of a line becomes a shift of the base line, because Word, LibreOffice and Inkscape do not know
+ * middle of a line becomes a place of the base line, because Word, LibreOffice and Inkscape do not know
  * `dominant-baseline`; 0.38 em is the middle of the em box of Noto Sans JP, as in the PNG.
  */
 function portable(svg) {
   return svg
     .replace(/(id="|url\(#)zr\d+-/g, '$1')
     .replace(/ ecmeta_[a-z_]+="[^"<>]*"/g, '')
-    .replaceAll(' dominant-baseline="central"', ' dy="0.38em"');
+    .replace(/<text dominant-baseline="central"([^<>]*)>/g, (tag, attributes) => {
+      const size = /font-size:([\d.]+)px/.exec(attributes);
+      const y = / y="(-?[\d.]+)"/.exec(attributes);
+      const baseLine = Number(y?.[1] ?? 0) + 0.38 * Number(size?.[1]);
+      return size === null ? tag : `<text y="${baseLine.toFixed(2)}"${attributes.replace(y?.[0] ?? '', '')}>`;
+    });
 }
