@@ -113,7 +113,9 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         ParameterExpression owner = Expression.Parameter(key.PropertyType, "k");
         ParameterExpression candidate = Expression.Parameter(typeof(T), "e");
         LambdaExpression isOwn = Expression.Lambda(Expression.Equal(Expression.Property(candidate, key), owner), candidate);
-        Expression window = Take(QueryOrder.Apply(Where(query, isOwn), typeof(T), order), count);
+
+        // The keys stand in the window too: EF Core numbers the rows before it joins, and would number the whole table.
+        Expression window = Take(QueryOrder.Apply(Where(Where(query, IsOneOf(keys)), isOwn), typeof(T), order), count);
         LambdaExpression selector = Expression.Lambda(
             typeof(Func<,>).MakeGenericType(key.PropertyType, typeof(IEnumerable<T>)),
             window,
@@ -133,15 +135,19 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
 
     private LambdaExpression IsOneOf(object[] keys)
     {
+        // Keys are never null here; a list of nullable keys would make a comparison that no index serves.
         ParameterExpression entity = Expression.Parameter(typeof(T), "e");
-        Array typed = Array.CreateInstance(key.PropertyType, keys.Length);
+        Expression value = Expression.Property(entity, key);
+        Type keyType = Nullable.GetUnderlyingType(key.PropertyType) ?? key.PropertyType;
+        value = keyType == key.PropertyType ? value : Expression.Property(value, nameof(Nullable<int>.Value));
+        Array typed = Array.CreateInstance(keyType, keys.Length);
         for (int i = 0; i < keys.Length; i++)
         {
             typed.SetValue(keys[i], i);
         }
 
-        Expression parameter = QueryParameter.Create(typed, typeof(IEnumerable<>).MakeGenericType(key.PropertyType));
-        Expression contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [key.PropertyType], parameter, Expression.Property(entity, key));
+        Expression parameter = QueryParameter.Create(typed, typeof(IEnumerable<>).MakeGenericType(keyType));
+        Expression contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [keyType], parameter, value);
         return Expression.Lambda(contains, entity);
     }
 }

@@ -61,5 +61,5 @@ public sealed class Customer
     public Guid? ImportId { get; set; }
 
     /// <summary>Sales of the customer.</summary>
-    public ICollection<Sale> Sales { get; } = [];
+    public ICollection<Sale> Sales { get; private set; } = [];
 }

@@ -21,7 +21,7 @@ public sealed class CrmDatabase : IAsyncDisposable
         _processLock = processLock;
         _readerConnectionString = SqliteSettings.ReaderConnectionString(path);
         _readerOptions = new DbContextOptionsBuilder<CrmDbContext>()
-            .UseSqlite(_readerConnectionString)
+            .UseSqlite(_readerConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .AddInterceptors(new ReaderSettingsInterceptor(), new InterruptOnCancelInterceptor())
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;

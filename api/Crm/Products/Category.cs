@@ -17,5 +17,5 @@ public sealed class Category
     public required string Name { get; set; }
 
     /// <summary>Products of the category.</summary>
-    public ICollection<Product> Products { get; } = [];
+    public ICollection<Product> Products { get; private set; } = [];
 }

@@ -61,5 +61,5 @@ public sealed class Refund
     public Customer? Customer { get; set; }
 
     /// <summary>Lines of the refund.</summary>
-    public ICollection<RefundLine> Lines { get; } = [];
+    public ICollection<RefundLine> Lines { get; private set; } = [];
 }

@@ -59,8 +59,8 @@ public sealed class Sale
     public StaffMember? Staff { get; set; }
 
     /// <summary>Lines of the sale.</summary>
-    public ICollection<SaleLine> Lines { get; } = [];
+    public ICollection<SaleLine> Lines { get; private set; } = [];
 
     /// <summary>Refunds of the sale.</summary>
-    public ICollection<Refund> Refunds { get; } = [];
+    public ICollection<Refund> Refunds { get; private set; } = [];
 }
