@@ -43,6 +43,7 @@ internal static class EntityProperties
         ? id.TypeName ?? string.Empty
         : types.Nodes.IsKey(entity, property) ? types.OutputName(entity) : null;
 
+    /// <summary>Collections need no setter; anything else without one is computed.</summary>
     private static bool IsMapped(PropertyInfo property) =>
-        property.GetSetMethod(nonPublic: true) is not null && property.GetCustomAttribute<NotMappedAttribute>() is null;
+        (property.GetSetMethod(nonPublic: true) is not null || ItemType(property) is not null) && property.GetCustomAttribute<NotMappedAttribute>() is null;
 }

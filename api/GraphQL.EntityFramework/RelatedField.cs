@@ -77,10 +77,12 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         }
         else
         {
-            Expression between = Between(query.Expression, page, order);
+            Expression own = Between(Where(query.Expression, IsOneOf(keys)), page, order);
             List<SortKey> direction = page.IsBackward ? order.ConvertAll(one => one.Reversed()) : order;
-            Expression windows = Windows(between, keys, direction, page.Size + 1);
-            expression = Select(QueryOrder.Apply(windows, typeof(T), direction), shape, order, key);
+            expression = keys.Length == 1
+                ? Take(QueryOrder.Apply(own, typeof(T), direction), page.Size + 1)
+                : QueryOrder.Apply(Windows(own, direction, page.Size + 1), typeof(T), direction);
+            expression = Select(expression, shape, order, key);
         }
 
         List<IRow> rows = await ReadAsync(query.Provider, expression, context).ConfigureAwait(false);
@@ -99,14 +101,14 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
     }
 
     /// <summary>The first rows of every key: the keys that occur, and for each a window over its rows.</summary>
-    private Expression Windows(Expression query, object[] keys, List<SortKey> order, int count)
+    private Expression Windows(Expression query, List<SortKey> order, int count)
     {
         ParameterExpression entity = Expression.Parameter(typeof(T), "e");
         Expression owners = Expression.Call(
             typeof(Queryable),
             nameof(Queryable.Select),
             [typeof(T), key.PropertyType],
-            Where(query, IsOneOf(keys)),
+            query,
             Expression.Quote(Expression.Lambda(Expression.Property(entity, key), entity)));
         owners = Expression.Call(typeof(Queryable), nameof(Queryable.Distinct), [key.PropertyType], owners);
 

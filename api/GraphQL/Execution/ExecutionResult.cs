@@ -72,6 +72,11 @@ public sealed class ExecutionResult : IDisposable
     /// <summary>Gives the buffers back.</summary>
     public void Dispose() => _json.Dispose();
 
+    /// <summary>A response that only tells of errors.</summary>
+    /// <param name="errors">The errors, at least one.</param>
+    /// <returns>The response.</returns>
+    public static ExecutionResult Error(params IReadOnlyList<GraphQLError> errors) => NotExecuted(ExecutionStatus.Refused, errors);
+
     /// <summary>A request that was not executed.</summary>
     internal static ExecutionResult NotExecuted(ExecutionStatus status, params IReadOnlyList<GraphQLError> errors) => new(status, errors, null);
 }

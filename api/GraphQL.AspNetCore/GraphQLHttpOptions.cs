@@ -1,0 +1,20 @@
+namespace GraphQlCrm.GraphQL.AspNetCore;
+
+/// <summary>The limits and switches of the GraphQL endpoint.</summary>
+public sealed class GraphQLHttpOptions
+{
+    /// <summary>The largest JSON body in bytes.</summary>
+    public long JsonBodySizeMax { get; set; } = 1_000_000;
+
+    /// <summary>The largest multipart body in bytes.</summary>
+    public long MultipartBodySizeMax { get; set; } = 2_000_000_000;
+
+    /// <summary>The most files of a multipart request.</summary>
+    public int FilesMax { get; set; } = 20;
+
+    /// <summary>Whether browsers get the GraphiQL page; only in development if not set.</summary>
+    public bool? ServeGraphiQL { get; set; }
+
+    /// <summary>Whether the schema can be had as a file, at <c>?sdl</c>.</summary>
+    public bool ServeSchema { get; set; } = true;
+}

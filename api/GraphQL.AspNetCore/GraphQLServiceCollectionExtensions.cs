@@ -1,0 +1,37 @@
+using GraphQlCrm.GraphQL.CodeFirst;
+using GraphQlCrm.GraphQL.Execution;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace GraphQlCrm.GraphQL.AspNetCore;
+
+/// <summary>Adds the GraphQL server to the services.</summary>
+public static partial class GraphQLServiceCollectionExtensions
+{
+    /// <summary>Adds a schema and what executes requests on it.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configureSchema">Adds the types.</param>
+    /// <param name="configureExecutor">Sets limits and hooks.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddGraphQLServer(
+        this IServiceCollection services,
+        Action<SchemaBuilder> configureSchema,
+        Action<RequestExecutorOptions>? configureExecutor = null)
+    {
+        services.AddOptions<GraphQLHttpOptions>();
+        services.AddSingleton(provider =>
+        {
+            SchemaBuilder builder = SchemaBuilder.New();
+            configureSchema(builder);
+            ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GraphQlCrm.GraphQL");
+            var options = new RequestExecutorOptions { UnexpectedException = (exception, errorId) => LogUnexpected(logger, errorId, exception) };
+            configureExecutor?.Invoke(options);
+            return new RequestExecutor(builder.Create(), options);
+        });
+        services.AddSingleton<GraphQLHttpHandler>();
+        return services;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A GraphQL request failed unexpectedly; the client was told error id {ErrorId}.")]
+    private static partial void LogUnexpected(ILogger logger, string errorId, Exception exception);
+}
