@@ -41,11 +41,13 @@ public sealed class ChartRenderException : Exception
         ChartRenderFailure failure,
         string message,
         IReadOnlyList<MissingGlyph>? missingGlyphs = null,
-        Exception? innerException = null)
+        Exception? innerException = null,
+        string? details = null)
         : base(message, innerException)
     {
         Failure = failure;
         MissingGlyphs = missingGlyphs ?? [];
+        Details = details;
     }
 
     /// <summary>Why the picture could not be drawn.</summary>
@@ -53,4 +55,7 @@ public sealed class ChartRenderException : Exception
 
     /// <summary>The characters that the font lacks, for <see cref="ChartRenderFailure.MissingGlyphs"/>; at most 20.</summary>
     public IReadOnlyList<MissingGlyph> MissingGlyphs { get; }
+
+    /// <summary>What the worker said before it ended. For the log and not for callers: it may name paths.</summary>
+    public string? Details { get; }
 }

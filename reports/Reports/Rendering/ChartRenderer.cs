@@ -196,8 +196,9 @@ public sealed class ChartRenderer : IAsyncDisposable
             slot.Clear();
             throw new ChartRenderException(
                 ChartRenderFailure.WorkerDied,
-                $"The chart renderer ended while it drew this picture. {lastWords}".Trim(),
-                innerException: exception);
+                "The chart renderer ended while it drew this picture.",
+                innerException: exception,
+                details: lastWords);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
@@ -16,6 +17,7 @@ namespace GraphQlCrm.Benchmarks.Charts;
 /// workers that each draw one picture at the same time.
 /// </summary>
 [Config(typeof(Percentiles))]
+[SuppressMessage("Design", "CA1001", Justification = "BenchmarkDotNet calls the clean-up method, not Dispose.")]
 public class ChartRenderingBenchmarks
 {
     private static readonly ChartSize s_size = new(800, 500, 2);

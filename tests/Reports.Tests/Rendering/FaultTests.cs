@@ -68,7 +68,7 @@ public sealed class FaultTests
         ChartRenderException error = await Assert.ThrowsAsync<ChartRenderException>(() => Draw(renderer, "poison"));
 
         Assert.Equal(ChartRenderFailure.WorkerDied, error.Failure);
-        Assert.Contains("poisoned", error.Message, StringComparison.Ordinal);
+        Assert.Contains("poisoned", error.Details, StringComparison.Ordinal);
         Assert.Equal("drawn"u8.ToArray(), await Draw(renderer, "good"));
     }
 
