@@ -256,7 +256,7 @@ public sealed class ShopWarehouse
                     SetUnusable("it was built by another version of the program.", null);
                 }
             }
-            catch (DuckDBException error) when (!IsLockedByAnotherProcess(error))
+            catch (Exception error) when (error is InvalidDataException || (error is DuckDBException engine && !IsLockedByAnotherProcess(engine)))
             {
                 SetUnusable("its file is damaged.", error);
             }
@@ -270,6 +270,12 @@ public sealed class ShopWarehouse
     {
         lock (_lock)
         {
+            if (_current is null)
+            {
+                // A damaged or outdated file that nobody reads any more.
+                GenerationFile.DeleteOthers(_folder, next?.File);
+            }
+
             _current?.Retire(isObsolete: true);
             _current = next;
             _isOpened = true;
@@ -300,7 +306,7 @@ public sealed class ShopWarehouse
         new(state, isRebuild, rows.Customers, rows.Products, rows.SaleLines, _options.TimeProvider.GetElapsedTime(start));
 
     private static bool IsLockedByAnotherProcess(DuckDBException error) =>
-        error.ErrorType == DuckDBErrorType.Io && error.Message.Contains("lock", StringComparison.OrdinalIgnoreCase);
+        error.ErrorType == DuckDBErrorType.Io && error.Message.Contains("Could not set lock", StringComparison.Ordinal);
 
     /// <summary>Errors that no query of ours can cause on a sound file.</summary>
     private static bool IsDamage(Exception error) => error switch

@@ -8,6 +8,9 @@ internal sealed class WarehouseReader(DuckDBConnection connection, WarehouseStat
     /// <summary>The connection, inside of its read-only transaction.</summary>
     public DuckDBConnection Connection { get; } = connection;
 
+    /// <summary>Cancelled when the caller gives up or the time for queries is over.</summary>
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
     /// <summary>What the snapshot holds.</summary>
     public WarehouseState State { get; } = state;
 
@@ -20,7 +23,7 @@ internal sealed class WarehouseReader(DuckDBConnection connection, WarehouseStat
             command.Parameters.AddWithValue(name, value);
         }
 
-        using DuckDBDataReader reader = command.ExecuteReader(cancellationToken);
+        using DuckDBDataReader reader = command.ExecuteReader(CancellationToken);
         List<T> rows = [];
         while (reader.Read())
         {

@@ -66,7 +66,8 @@ internal sealed class TestShop
     /// <summary>Takes back <paramref name="amount"/> of a sale, on the sale's own day.</summary>
     public TestShop Refund(string sale, long amount, string? refundDay = null)
     {
-        RawSaleLine sold = Lines.First(l => l.SaleId == Id(sale) && l.Kind == RawSaleKind.Sale);
+        Guid id = Id(sale);
+        RawSaleLine sold = Lines.FindLast(l => l.SaleId == id && l.Kind == RawSaleKind.Sale);
         Lines.Add(sold with
         {
             LineId = Id($"line {Lines.Count}"),
