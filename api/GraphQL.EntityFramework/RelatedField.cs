@@ -115,9 +115,7 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         ParameterExpression owner = Expression.Parameter(key.PropertyType, "k");
         ParameterExpression candidate = Expression.Parameter(typeof(T), "e");
         LambdaExpression isOwn = Expression.Lambda(Expression.Equal(Expression.Property(candidate, key), owner), candidate);
-
-        // The keys stand in the window too: EF Core numbers the rows before it joins, and would number the whole table.
-        Expression window = Take(QueryOrder.Apply(Where(Where(query, IsOneOf(keys)), isOwn), typeof(T), order), count);
+        Expression window = Take(QueryOrder.Apply(Where(query, isOwn), typeof(T), order), count);
         LambdaExpression selector = Expression.Lambda(
             typeof(Func<,>).MakeGenericType(key.PropertyType, typeof(IEnumerable<T>)),
             window,

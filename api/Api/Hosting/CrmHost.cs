@@ -2,7 +2,6 @@ using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
-using GraphQlCrm.Crm;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.AspNetCore;
