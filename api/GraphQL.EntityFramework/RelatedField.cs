@@ -100,7 +100,10 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         return byOwner;
     }
 
-    /// <summary>The first rows of every key: the keys that occur, and for each a window over its rows.</summary>
+    /// <summary>
+    /// The first rows of every key: the keys that occur, and for each a window over its rows. The query has only rows of
+    /// the wanted keys: EF Core numbers the rows before it joins, and would number the whole table.
+    /// </summary>
     private Expression Windows(Expression query, List<SortKey> order, int count)
     {
         ParameterExpression entity = Expression.Parameter(typeof(T), "e");
@@ -115,9 +118,7 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         ParameterExpression owner = Expression.Parameter(key.PropertyType, "k");
         ParameterExpression candidate = Expression.Parameter(typeof(T), "e");
         LambdaExpression isOwn = Expression.Lambda(Expression.Equal(Expression.Property(candidate, key), owner), candidate);
-
-        // The keys stand in the window too: EF Core numbers the rows before it joins, and would number the whole table.
-        Expression window = Take(QueryOrder.Apply(Where(Where(query, IsOneOf(keys)), isOwn), typeof(T), order), count);
+        Expression window = Take(QueryOrder.Apply(Where(query, isOwn), typeof(T), order), count);
         LambdaExpression selector = Expression.Lambda(
             typeof(Func<,>).MakeGenericType(key.PropertyType, typeof(IEnumerable<T>)),
             window,
