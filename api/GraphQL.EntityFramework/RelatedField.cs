@@ -100,7 +100,10 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         return byOwner;
     }
 
-    /// <summary>The first rows of every key: the keys that occur, and for each a window over its rows.</summary>
+    /// <summary>
+    /// The first rows of every key: the keys that occur, and for each a window over its rows. The query has only rows of
+    /// the wanted keys: EF Core numbers the rows before it joins, and would number the whole table.
+    /// </summary>
     private Expression Windows(Expression query, List<SortKey> order, int count)
     {
         ParameterExpression entity = Expression.Parameter(typeof(T), "e");
