@@ -31,6 +31,7 @@ internal static class CrmHost
             kestrel.Limits.Http2.MaxStreamsPerConnection = 50;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
 
         AddServices(builder.Services, database, folder);
 
@@ -60,6 +61,7 @@ internal static class CrmHost
         services.AddSingleton(_ => new ChartRenderer());
 
         services.AddGraphQLServer(schema => CrmGraphQL.AddTypes(schema.AddEntityFramework()));
+        services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
         services.AddProblemDetails();
     }
 }
