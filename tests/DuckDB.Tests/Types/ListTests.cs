@@ -37,6 +37,7 @@ public class ListTests : TypeTests
 
         Assert.Equal("[1, NULL, 3]", connection.Scalar("select ?::varchar", (int?[])[1, null, 3]));
         Assert.Equal("[a, b]", connection.Scalar("select ?::varchar", new List<string> { "a", "b" }));
+        Assert.Equal("[1.00, NULL, 2.25]", connection.Scalar("select ?::varchar", (decimal?[])[1m, null, 2.25m]));
         Assert.Equal(2L, connection.Scalar("select count(*) from range(10) as t (i) where i in (select unnest(?))", (long[])[3, 4, 99]));
         Assert.Equal(true, connection.Scalar("select list_contains(?, uuid '00112233-4455-6677-8899-aabbccddeeff')", (Guid[])[new("00112233-4455-6677-8899-aabbccddeeff")]));
     }

@@ -24,6 +24,7 @@ public class StructTests : TypeTests
     {
         using DuckDBConnection connection = Memory.Open();
 
+        Assert.Equal("{'a': 1.5, 'l': [1, 2]}", connection.Scalar("select ?::varchar", new Dictionary<string, object?> { ["a"] = 1.5m, ["l"] = new[] { 1, 2 } }));
         Assert.Equal("花子", connection.Scalar("select (?).name", new Dictionary<string, object?> { ["name"] = "花子", ["age"] = null }));
     }
 
