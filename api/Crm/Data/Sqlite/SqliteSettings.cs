@@ -28,7 +28,6 @@ internal static class SqliteSettings
 
     public static SqliteConnection OpenWriter(string path)
     {
-        CheckLibrary();
         bool isNew = !File.Exists(path);
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
@@ -36,6 +35,7 @@ internal static class SqliteSettings
             Mode = SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
         }.ToString());
+        CheckLibrary();
         connection.Open();
         if (isNew)
         {
