@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Access;
@@ -49,7 +50,8 @@ public sealed class Server : IAsyncDisposable
 
     public HttpClient Anonymous() => new() { BaseAddress = new Uri(_app.Urls.First()), Timeout = TimeSpan.FromMinutes(5) };
 
-    public Task RefreshAsync(Guid shopId) => _app.Services.GetRequiredService<AnalyticsRefresher>().RefreshAsync(shopId);
+    public Task<RefreshResult?> RefreshAsync(Guid shopId, bool isRebuild = false) =>
+        _app.Services.GetRequiredService<AnalyticsRefresher>().RefreshAsync(shopId, isRebuild);
 
     public async ValueTask DisposeAsync()
     {
