@@ -181,7 +181,10 @@ public static class ProductType;
 /// <summary>The schema over the shop.</summary>
 public static class ShopSchema
 {
-    public static Schema Schema { get; } = SchemaBuilder.New().AddEntityFramework()
+    public static Schema Schema { get; } = Create(false);
+
+    public static Schema Create(bool ordersNullsExplicitly) => SchemaBuilder.New()
+        .AddEntityFramework(options => options.OrdersNullsExplicitly = ordersNullsExplicitly)
         .AddTypes(typeof(ShopQueries), typeof(CustomerType), typeof(SaleType), typeof(SaleLineType), typeof(ProductType))
         .Create();
 }
