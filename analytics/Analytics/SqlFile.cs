@@ -36,7 +36,8 @@ internal static class SqlFile
             string path = name.Replace(s_prefix, "", StringComparison.Ordinal);
             if (path.StartsWith("raw.", StringComparison.Ordinal)
                 || path.StartsWith("staging.", StringComparison.Ordinal)
-                || path.StartsWith("marts.", StringComparison.Ordinal))
+                || path.StartsWith("marts.", StringComparison.Ordinal)
+                || path.StartsWith("state.", StringComparison.Ordinal))
             {
                 hash.AppendData(Encoding.UTF8.GetBytes(Text(path[..^Suffix.Length].Replace('.', '/'))));
             }

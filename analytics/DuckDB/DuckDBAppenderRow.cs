@@ -63,9 +63,11 @@ public sealed unsafe class DuckDBAppenderRow
     public DuckDBAppenderRow AppendValue(ulong? value) => value is ulong v ? Number(v) : AppendNullValue();
 
     /// <inheritdoc cref="AppendValue(sbyte?)" />
+    [OverloadResolutionPriority(-1)] // else a literal would be ambiguous
     public DuckDBAppenderRow AppendValue(Int128? value) => value is Int128 v ? Number(v) : AppendNullValue();
 
     /// <inheritdoc cref="AppendValue(sbyte?)" />
+    [OverloadResolutionPriority(-1)] // else a literal would be ambiguous
     public DuckDBAppenderRow AppendValue(UInt128? value) => value is UInt128 v ? Number(v) : AppendNullValue();
 
     /// <inheritdoc cref="AppendValue(sbyte?)" />

@@ -280,7 +280,7 @@ public class WarehouseTests
     {
         using DuckDBCommand command = reader.Connection.CreateCommand(
             "select count(*) from range(1000000000) as a, range(1000000000) as b where (a.range * b.range) % 7 = 3");
-        using DuckDBDataReader rows = command.ExecuteReader(reader.CancellationToken);
+        using DuckDBDataReader rows = command.ExecuteInterruptibleReader(reader.CancellationToken);
         return 0;
     }
 

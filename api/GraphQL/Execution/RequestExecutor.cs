@@ -73,7 +73,8 @@ public sealed class RequestExecutor
     private async Task<ExecutionResult> ExecuteAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_options.Timeout);
+        TimeSpan timeout = request.Timeout ?? _options.Timeout;
+        deadline.CancelAfter(timeout);
         var operation = new OperationState(Schema, plan, request, values, _options, deadline.Token);
         try
         {
@@ -84,7 +85,7 @@ public sealed class RequestExecutor
         {
             return ExecutionResult.NotExecuted(
                 ExecutionStatus.Failed,
-                new GraphQLError("The request exceeded the configured timeout of `" + _options.Timeout.ToString("c") + "`.").WithCode(ErrorCodes.Timeout));
+                new GraphQLError("The request exceeded the configured timeout of `" + timeout.ToString("c") + "`.").WithCode(ErrorCodes.Timeout));
         }
     }
 
