@@ -134,6 +134,13 @@ public sealed class ExecutionTests
         Assert.Contains("\"code\":\"HC0045\"", result, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_response_that_never_ends_is_given_up_too()
+    {
+        Assert.Contains("\"code\":\"HC0045\"", await _shop.Execute("{ endlessParcels { label } }", timeout: TimeSpan.FromMilliseconds(50)), StringComparison.Ordinal);
+        Assert.Equal("""{"errors":[{"message":"The response is larger than 64000000 bytes."}]}""", await _shop.Execute("{ endlessParcels { label } }"));
+    }
+
     [Theory]
     [InlineData(null, "AUTH_NOT_AUTHENTICATED")]
     [InlineData("consultant", "AUTH_NOT_AUTHORIZED")]
