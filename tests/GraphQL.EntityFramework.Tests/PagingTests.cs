@@ -95,6 +95,18 @@ public sealed class PagingTests : IDisposable
     public async Task Bad_pages_are_refused(string arguments, string code) =>
         Assert.Contains($"\"code\":\"{code}\"", await _server.Execute($"{{ customers({arguments}) {{ nodes {{ name }} }} }}"), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task A_field_can_demand_a_boundary_and_take_arguments_of_its_own()
+    {
+        Assert.Contains(
+            "You must provide a `first` or `last` value to properly paginate the `RecentSales`.",
+            await _server.Execute("""{ recentSales(since: "2026-02-11") { nodes { total } } }"""),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            """{"recentSales":{"nodes":[{"total":100},{"total":110}]}}""",
+            (await _server.Data("""{ recentSales(since: "2026-02-11", first: 5) { nodes { total } } }""")).GetRawText());
+    }
+
     private static async Task<string> Walk(ShopServer server, string order, string arguments, string more, string cursorName, bool isBackward)
     {
         var pages = new List<string>();

@@ -136,6 +136,9 @@ public static class ShopQueries
     [UseSorting]
     public static IQueryable<Customer> GetCustomers([Service] ShopContext shop) => shop.Customers;
 
+    [UsePaging(RequirePagingBoundaries = true)]
+    public static IQueryable<Sale> GetRecentSales([Service] ShopContext shop, DateOnly since) => shop.Sales.Where(sale => sale.Day >= since);
+
     [UseFiltering]
     [UseSorting]
     public static IQueryable<Product> GetProducts([Service] ShopContext shop) => shop.Products;
