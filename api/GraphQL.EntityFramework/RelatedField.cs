@@ -73,15 +73,15 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         Expression expression;
         if (page is null)
         {
-            expression = Select(QueryOrder.Apply(Where(query.Expression, IsOneOf(keys)), typeof(T), order), shape, null, key);
+            expression = Select(QueryOrder.Apply(Where(query.Expression, IsOneOf(keys)), typeof(T), order, Options.EntityFramework), shape, null, key);
         }
         else
         {
             Expression own = Between(Where(query.Expression, IsOneOf(keys)), page, order);
             List<SortKey> direction = page.IsBackward ? order.ConvertAll(one => one.Reversed()) : order;
             expression = keys.Length == 1
-                ? Take(QueryOrder.Apply(own, typeof(T), direction), page.Size + 1)
-                : QueryOrder.Apply(Windows(own, direction, page.Size + 1), typeof(T), direction);
+                ? Take(QueryOrder.Apply(own, typeof(T), direction, Options.EntityFramework), page.Size + 1)
+                : QueryOrder.Apply(Windows(own, direction, page.Size + 1), typeof(T), direction, Options.EntityFramework);
             expression = Select(expression, shape, order, key);
         }
 
@@ -118,7 +118,7 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         ParameterExpression owner = Expression.Parameter(key.PropertyType, "k");
         ParameterExpression candidate = Expression.Parameter(typeof(T), "e");
         LambdaExpression isOwn = Expression.Lambda(Expression.Equal(Expression.Property(candidate, key), owner), candidate);
-        Expression window = Take(QueryOrder.Apply(Where(query, isOwn), typeof(T), order), count);
+        Expression window = Take(QueryOrder.Apply(Where(query, isOwn), typeof(T), order, Options.EntityFramework), count);
         LambdaExpression selector = Expression.Lambda(
             typeof(Func<,>).MakeGenericType(key.PropertyType, typeof(IEnumerable<T>)),
             window,

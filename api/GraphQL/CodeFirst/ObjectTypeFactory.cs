@@ -129,7 +129,9 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
             Resolver = new PureResolver(isId ? EncodeId(resolve, id?.TypeName ?? typeName) : resolve)
             {
                 ParentMembers = [property.Name],
-                Write = isId ? null : LeafWriters.Compile(property, type),
+                Write = isId ? LeafWriters.CompileId(property, id?.TypeName ?? typeName)
+                    : type.Nullable is EnumType enumType ? LeafWriters.CompileEnum(property, enumType)
+                    : LeafWriters.Compile(property, type),
             },
         };
     }

@@ -62,6 +62,10 @@ public sealed class RequestExecutor
         {
             throw;
         }
+        catch (ResponseTooLargeException exception)
+        {
+            return ExecutionResult.NotExecuted(ExecutionStatus.Failed, new GraphQLError(exception.Message));
+        }
 #pragma warning disable CA1031 // The last line of defence: no fault of ours may take the host down.
         catch (Exception exception)
 #pragma warning restore CA1031

@@ -27,6 +27,15 @@ public sealed class DocumentLimitsTests
     }
 
     [Fact]
+    public void Lists_of_the_introspection_do_not_multiply()
+    {
+        Assert.Empty(Validate("{ __schema { types { fields { type { fields { name } } } } } fields { fields { fields { fields } } } }"));
+        Assert.Equal(
+            ["1:1 Maximum allowed introspection depth exceeded."],
+            Validate("{ __schema { types { fields { type { ...F } } } } } fragment F on __Type { fields { type { interfaces { name } } } }"));
+    }
+
+    [Fact]
     public void Aliases_are_limited() =>
         Assert.Equal(["The document has 31 aliases; at most 30 are allowed."], Validate("{ books { " + string.Join(' ', Enumerable.Range(0, 31).Select(i => $"a{i}: title")) + " } }"));
 
