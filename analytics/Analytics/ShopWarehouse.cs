@@ -59,27 +59,27 @@ public sealed class ShopWarehouse
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            Generation? old = Current();
-            long version = old is null ? 0 : (await StateAsync(cancellationToken))?.Version ?? 0;
+            long version = LastVersion();
             GenerationFile file = GenerationFile.Next(_folder);
-            LoadedRows rows;
-            Generation built;
+            Generation? built = null;
             try
             {
-                rows = await Rebuild.RunAsync(file, shop, version + 1, _options, progress, cancellationToken);
+                LoadedRows rows = await Rebuild.RunAsync(file, shop, version + 1, _options, progress, cancellationToken);
+                // Opened as readers will open it: what cannot be read is never published.
                 built = new Generation(file, file.Open(_options));
+                WarehouseState state = ReadState(built);
+                progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
+                cancellationToken.ThrowIfCancellationRequested();
+                file.Publish();
+                Replace(built);
+                return Result(state, isRebuild: true, rows, start);
             }
             catch
             {
+                built?.Retire(isObsolete: true);
                 file.Delete();
                 throw;
             }
-
-            WarehouseState state = ReadState(built);
-            progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
-            file.Publish();
-            Replace(built);
-            return Result(state, isRebuild: true, rows, start);
         }
         finally
         {
@@ -102,20 +102,23 @@ public sealed class ShopWarehouse
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            WarehouseState before = await ReadAsync(static reader => reader.State, cancellationToken);
             Generation current = Current() ?? throw NotBuilt();
-            LoadedRows rows;
             DuckDBConnection connection = current.Borrow() ?? throw NotBuilt();
             try
             {
-                rows = await Refresh.RunAsync(connection, changes, before.Version + 1, progress, cancellationToken);
+                long version = StateTable.Read(connection, current.File.Number, cancellationToken).Version;
+                LoadedRows rows = await Refresh.RunAsync(connection, changes, version + 1, progress, cancellationToken);
+                return Result(ReadState(current), isRebuild: false, rows, start);
+            }
+            catch (Exception error) when (IsDamage(error))
+            {
+                Abandon(current, error);
+                throw NotBuilt();
             }
             finally
             {
                 current.GiveBack(connection);
             }
-
-            return Result(ReadState(current), isRebuild: false, rows, start);
         }
         finally
         {
@@ -169,6 +172,11 @@ public sealed class ShopWarehouse
     internal async Task CloseAsync()
     {
         await _writer.WaitAsync();
+        for (int slot = 0; slot < _options.ConcurrentQueries; slot++)
+        {
+            await _querySlots.WaitAsync();
+        }
+
         lock (_lock)
         {
             _current?.Retire(isObsolete: false);
@@ -177,6 +185,7 @@ public sealed class ShopWarehouse
             _unusable = "it is closed.";
         }
 
+        _querySlots.Release(_options.ConcurrentQueries);
         _writer.Release();
     }
 
@@ -206,6 +215,19 @@ public sealed class ShopWarehouse
         finally
         {
             generation.GiveBack(connection);
+        }
+    }
+
+    /// <summary>0 where there is nothing, or nothing readable, to go on from.</summary>
+    private long LastVersion()
+    {
+        try
+        {
+            return Current() is Generation current ? ReadState(current).Version : 0;
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            return 0;
         }
     }
 
