@@ -88,13 +88,21 @@ internal sealed class GenerationFile
         File.Move(draft, pointer, overwrite: true);
     }
 
+    /// <summary>Deletes the file and what belongs to it; what is still held open (not on Linux) stays until the next sweep.</summary>
     public void Delete()
     {
-        File.Delete(Path);
-        File.Delete(Path + ".wal");
-        if (Directory.Exists(SpillFolder))
+        try
         {
-            Directory.Delete(SpillFolder, recursive: true);
+            File.Delete(Path);
+            File.Delete(Path + ".wal");
+            if (Directory.Exists(SpillFolder))
+            {
+                Directory.Delete(SpillFolder, recursive: true);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Numbers are never used again, so a leftover harms nothing but the disk.
         }
     }
 

@@ -11,6 +11,7 @@ namespace GraphQlCrm.Analytics;
 public sealed class ShopWarehouse
 {
     private readonly WarehouseOptions _options;
+    private readonly Action<ShopWarehouse> _onOpened;
     private readonly string _folder;
     private readonly SemaphoreSlim _writer = new(1);
     private readonly SemaphoreSlim _querySlots;
@@ -18,19 +19,26 @@ public sealed class ShopWarehouse
 
     private Generation? _current;
     private bool _isOpened;
+    private bool _isSwept;
     private string _unusable = "it was never built.";
     private Exception? _unusableCause;
 
-    internal ShopWarehouse(Guid shopId, WarehouseOptions options)
+    internal ShopWarehouse(Guid shopId, WarehouseOptions options, Action<ShopWarehouse> onOpened)
     {
         ShopId = shopId;
         _options = options;
+        _onOpened = onOpened;
         _folder = Path.Combine(options.Directory, shopId.ToString("N"));
         _querySlots = new SemaphoreSlim(options.ConcurrentQueries);
     }
 
     /// <summary>The shop.</summary>
     public Guid ShopId { get; }
+
+    internal bool IsOpen => Volatile.Read(ref _current) is not null;
+
+    /// <summary>When the file was wanted last, by the clock of the options.</summary>
+    internal long LastUsed { get; private set; }
 
     /// <summary>
     /// What readers see now; null where the warehouse was never built, or is missing, damaged or of another version, so
@@ -72,6 +80,7 @@ public sealed class ShopWarehouse
                 cancellationToken.ThrowIfCancellationRequested();
                 file.Publish();
                 Replace(built);
+                _onOpened(this);
                 return Result(state, isRebuild: true, rows, start);
             }
             catch
@@ -244,8 +253,35 @@ public sealed class ShopWarehouse
         }
     }
 
-    /// <summary>Opens the published file on first use.</summary>
+    /// <summary>Closes the file; whoever is reading it reads on, and the next use opens it again.</summary>
+    internal void CloseUntilUsed()
+    {
+        lock (_lock)
+        {
+            if (_current is not null)
+            {
+                _current.Retire(isObsolete: false);
+                (_current, _isOpened) = (null, false);
+            }
+        }
+    }
+
     private Generation? Current()
+    {
+        LastUsed = _options.TimeProvider.GetTimestamp();
+        bool wasOpen = IsOpen;
+        Generation? current = OpenCurrent();
+        if (!wasOpen && current is not null)
+        {
+            // Outside of the lock: it takes the locks of other shops.
+            _onOpened(this);
+        }
+
+        return current;
+    }
+
+    /// <summary>Opens the published file on first use.</summary>
+    private Generation? OpenCurrent()
     {
         lock (_lock)
         {
@@ -255,7 +291,13 @@ public sealed class ShopWarehouse
             }
 
             GenerationFile? file = GenerationFile.Current(_folder);
-            GenerationFile.DeleteOthers(_folder, file);
+            if (!_isSwept)
+            {
+                // Only before the first use: later the next generation may be growing here.
+                GenerationFile.DeleteOthers(_folder, file);
+                _isSwept = true;
+            }
+
             if (file is null)
             {
                 _isOpened = true;
