@@ -74,7 +74,9 @@ internal sealed class GenerationFile
         return connection;
     }
 
-    /// <summary>Makes this generation the published one: after a crash at any moment the pointer names the old or the new.</summary>
+    /// <summary>
+    /// Makes this generation the published one: after a crash at any moment the pointer names the old or the new.
+    /// </summary>
     public void Publish()
     {
         string pointer = System.IO.Path.Combine(_folder, PointerName);
@@ -88,7 +90,9 @@ internal sealed class GenerationFile
         File.Move(draft, pointer, overwrite: true);
     }
 
-    /// <summary>Deletes the file and what belongs to it; what is still held open (not on Linux) stays until the next sweep.</summary>
+    /// <summary>
+    /// Deletes the file and what belongs to it; what is still held open (not on Linux) stays until the next sweep.
+    /// </summary>
     public void Delete()
     {
         try

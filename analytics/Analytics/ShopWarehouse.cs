@@ -56,7 +56,9 @@ public sealed class ShopWarehouse
         }
     }
 
-    /// <summary>Builds everything anew in another file and swaps it in. If it fails or is cancelled, nothing changes.</summary>
+    /// <summary>
+    /// Builds everything anew in another file and swaps it in. If it fails or is cancelled, nothing changes.
+    /// </summary>
     /// <exception cref="WarehouseInputException">The rows contradict each other.</exception>
     public async Task<RefreshResult> RebuildAsync(
         RawShop shop,
@@ -135,7 +137,9 @@ public sealed class ShopWarehouse
         }
     }
 
-    /// <summary>Deletes everything that is held of the shop, for its erasure. Queries that run come to their end.</summary>
+    /// <summary>
+    /// Deletes everything that is held of the shop, for its erasure. Queries that run come to their end.
+    /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken = default)
     {
         await _writer.WaitAsync(cancellationToken);

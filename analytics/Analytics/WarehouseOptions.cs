@@ -18,7 +18,9 @@ public sealed record WarehouseOptions
     /// <summary>After this time a query is interrupted and fails with <see cref="TimeoutException"/>.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Queries of one shop that run at the same time; further ones wait (their waiting counts as query time).</summary>
+    /// <summary>
+    /// Queries of one shop that run at the same time; further ones wait (their waiting counts as query time).
+    /// </summary>
     public int ConcurrentQueries { get; init; } = 2;
 
     /// <summary>

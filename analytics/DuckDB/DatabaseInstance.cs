@@ -27,7 +27,9 @@ internal sealed unsafe class DatabaseInstance
         _settings = settings;
     }
 
-    /// <summary>Opens a database or joins the one that is open; every call is paid back by <see cref="Release"/>.</summary>
+    /// <summary>
+    /// Opens a database or joins the one that is open; every call is paid back by <see cref="Release"/>.
+    /// </summary>
     public static DatabaseInstance Acquire(DuckDBConnectionStringBuilder source, DuckDBLockdown? lockdown)
     {
         List<KeyValuePair<string, string>> settings = [.. source.Settings, .. lockdown?.OpenSettings() ?? []];
