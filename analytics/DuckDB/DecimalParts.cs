@@ -2,7 +2,9 @@ using GraphQlCrm.DuckDB.Native;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>A <see cref="decimal"/> taken apart into an integer and a scale, and put together again; always exact.</summary>
+/// <summary>
+/// A <see cref="decimal"/> taken apart into an integer and a scale, and put together again; always exact.
+/// </summary>
 internal static class DecimalParts
 {
     public const byte WidthMax = 38;

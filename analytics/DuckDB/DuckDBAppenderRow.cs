@@ -5,7 +5,9 @@ using Column = GraphQlCrm.DuckDB.DuckDBAppenderChunk.Column;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>One row of an appender, filled from left to right. A value that does not fit its column is an error, never cut.</summary>
+/// <summary>
+/// One row of an appender, filled from left to right. A value that does not fit its column is an error, never cut.
+/// </summary>
 public sealed unsafe class DuckDBAppenderRow
 {
     private readonly DuckDBAppender _appender;

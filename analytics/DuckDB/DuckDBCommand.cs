@@ -138,7 +138,9 @@ public sealed class DuckDBCommand : DbCommand
     /// <summary>Runs the statements up to the first that has rows.</summary>
     public new DuckDBDataReader ExecuteReader(CommandBehavior behavior) => Run(behavior, CancellationToken.None);
 
-    /// <summary>Runs the statements up to the first that has rows, on the calling thread; the token interrupts the engine.</summary>
+    /// <summary>
+    /// Runs the statements up to the first that has rows, on the calling thread; the token interrupts the engine.
+    /// </summary>
     public DuckDBDataReader ExecuteInterruptibleReader(CancellationToken cancellationToken) => Run(CommandBehavior.Default, cancellationToken);
 
     /// <summary>Runs the statements up to the first that has rows.</summary>

@@ -7,7 +7,10 @@ using GraphQlCrm.DuckDB.Readers;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>Turns a .NET value into an engine value of the type that fits it best; one switch, so the mapping is read in one place.</summary>
+/// <summary>
+/// Turns a .NET value into an engine value of the type that fits it best; one switch, so the mapping is read in one
+/// place.
+/// </summary>
 internal static unsafe class ValueFactory
 {
     public static ValueHandle Create(object? value) => value switch

@@ -20,7 +20,10 @@ public class WarehouseBenchmarks
     private Func<RawShop> _rows = null!;
     private DateOnly _asOf;
 
-    /// <summary><c>cdnow</c>: 69,659 real sales (../shared/data); <c>10M</c>: ten million generated sales of a million customers over 48 months.</summary>
+    /// <summary>
+    /// <c>cdnow</c>: 69,659 real sales (../shared/data); <c>10M</c>: ten million generated sales of a million customers
+    /// over 48 months.
+    /// </summary>
     [Params("cdnow", "10M")]
     public string Data { get; set; } = "";
 

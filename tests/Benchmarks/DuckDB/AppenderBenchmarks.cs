@@ -5,7 +5,9 @@ using GraphQlCrm.DuckDB.Native;
 
 namespace GraphQlCrm.Benchmarks.DuckDB;
 
-/// <summary>What does the appender cost over the C API used by hand? Time per row of five columns, into memory.</summary>
+/// <summary>
+/// What does the appender cost over the C API used by hand? Time per row of five columns, into memory.
+/// </summary>
 [Config(typeof(WholeRuns))]
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA1001", Justification = "The clean-up method closes it.")]
 public unsafe class AppenderBenchmarks

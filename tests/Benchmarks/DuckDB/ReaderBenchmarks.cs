@@ -5,7 +5,9 @@ using GraphQlCrm.DuckDB.Native;
 
 namespace GraphQlCrm.Benchmarks.DuckDB;
 
-/// <summary>What does the reader cost over the C API used by hand? Time per row of five columns, all values touched.</summary>
+/// <summary>
+/// What does the reader cost over the C API used by hand? Time per row of five columns, all values touched.
+/// </summary>
 [Config(typeof(WholeRuns))]
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA1001", Justification = "The clean-up method closes it.")]
 public unsafe class ReaderBenchmarks

@@ -7,7 +7,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace GraphQlCrm.Benchmarks.DuckDB;
 
-/// <summary>For work that takes a tenth of a second or more: measured in this process, whole runs, few of them.</summary>
+/// <summary>
+/// For work that takes a tenth of a second or more: measured in this process, whole runs, few of them.
+/// </summary>
 internal sealed class WholeRuns : ManualConfig
 {
     public WholeRuns()

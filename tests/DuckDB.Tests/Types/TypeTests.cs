@@ -1,6 +1,8 @@
 namespace GraphQlCrm.DuckDB.Tests.Types;
 
-/// <summary>What every type must do: come out of a query, go in as a parameter, and be appended and read back.</summary>
+/// <summary>
+/// What every type must do: come out of a query, go in as a parameter, and be appended and read back.
+/// </summary>
 public abstract class TypeTests
 {
     /// <summary>The literal in SQL gives the value; bound, the value equals the literal.</summary>
@@ -40,7 +42,9 @@ public abstract class TypeTests
         Assert.False(reader.Read());
     }
 
-    /// <summary>Values and nulls go through an appender, over more than one chunk, and come back in their order.</summary>
+    /// <summary>
+    /// Values and nulls go through an appender, over more than one chunk, and come back in their order.
+    /// </summary>
     protected static void AssertAppends<T>(string type, Func<DuckDBAppenderRow, T, DuckDBAppenderRow> append, params T[] values)
         where T : notnull
     {
