@@ -72,6 +72,9 @@ public static class ErrorCodes
     /// <summary>The introspection is nested too deeply.</summary>
     public const string MaxIntrospectionDepth = "HC0086";
 
+    /// <summary>Merging the fields of a document takes too many comparisons.</summary>
+    public const string FieldMergeBudget = "HC0107";
+
     /// <summary>A filter has too many operations.</summary>
     public const string FilterOperations = "HC0117";
 

@@ -145,6 +145,11 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
 
     private void VisitValue(ValueNode node)
     {
+        if (node is VariableNode variable)
+        {
+            context.AddUsage(variable);
+        }
+
         (GraphQLType? typeBefore, GraphQLType? parentBefore, InputField? fieldBefore) = (context.InputType, context.ParentInputType, context.InputField);
         Visit(node, () =>
         {
@@ -175,14 +180,20 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
         });
     }
 
+    /// <summary>Once there are enough errors, nothing is looked at any more.</summary>
     private void Visit(SyntaxNode node, Action? children = null)
     {
+        if (context.IsFull)
+        {
+            return;
+        }
+
         foreach (ValidationRule rule in rules)
         {
             rule.Enter(node);
         }
 
-        if (children is not null && !context.IsFull)
+        if (children is not null)
         {
             context.AncestorStack.Add(node);
             children();

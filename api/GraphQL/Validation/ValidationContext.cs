@@ -7,9 +7,13 @@ namespace GraphQlCrm.GraphQL.Validation;
 /// <summary>The document, the schema, and the types of the place where the walk stands.</summary>
 public sealed class ValidationContext
 {
+    // Errors repeat names of the document: a document of long names must not make a response many times its size.
+    private const int ErrorCharactersMax = 100_000;
     private const string Specification = "https://spec.graphql.org/September2025/#";
     private readonly List<GraphQLError> _errors = [];
+    private int _characters;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
+    private readonly Dictionary<DefinitionNode, List<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Creates a context at the document.</summary>
     /// <param name="schema">The schema.</param>
@@ -24,6 +28,8 @@ public sealed class ValidationContext
         {
             _fragments.TryAdd(fragment.FragmentName.Value, fragment);
         }
+
+        Graph = new FragmentGraph(_fragments);
     }
 
     /// <summary>The schema.</summary>
@@ -38,11 +44,14 @@ public sealed class ValidationContext
     /// <summary>The fragments by name; of several with one name the first.</summary>
     public IReadOnlyDictionary<string, FragmentDefinitionNode> Fragments => _fragments;
 
+    /// <summary>Which definition spreads which fragments.</summary>
+    public FragmentGraph Graph { get; }
+
     /// <summary>The errors so far.</summary>
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
-    /// <summary>Whether there are as many errors as are reported.</summary>
-    public bool IsFull => _errors.Count >= Options.ErrorsMax;
+    /// <summary>Whether there are as many errors as are reported, by their number or by the room they take.</summary>
+    public bool IsFull => _errors.Count >= Options.ErrorsMax || _characters > ErrorCharactersMax;
 
     /// <summary>The nodes around the current one, the outermost first.</summary>
     public IReadOnlyList<SyntaxNode> Ancestors => AncestorStack;
@@ -78,6 +87,40 @@ public sealed class ValidationContext
 
     internal List<object> PathStack { get; } = [];
 
+    /// <summary>The variables used in an operation and in all fragments it spreads; complete once the walk has left the document.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>The usages.</returns>
+    public IEnumerable<VariableUsage> UsagesIn(OperationDefinitionNode operation) =>
+        Graph.ReachableFrom(operation).Prepend<DefinitionNode>(operation).SelectMany(definition => _usages.GetValueOrDefault(definition) ?? []);
+
+    /// <summary>Notes that a variable is used where the walk stands.</summary>
+    internal void AddUsage(VariableNode variable)
+    {
+        if (AncestorStack.Count < 2 || AncestorStack[1] is not DefinitionNode definition)
+        {
+            return;
+        }
+
+        if (!_usages.TryGetValue(definition, out List<VariableUsage>? usages))
+        {
+            _usages[definition] = usages = [];
+        }
+
+        // An item of a list has neither a default nor the exclusiveness of the field around the list.
+        InputValue? location = AncestorStack[^1] switch
+        {
+            ObjectFieldNode => InputField,
+            ArgumentNode => Argument,
+            _ => null,
+        };
+        usages.Add(new VariableUsage(
+            variable,
+            InputType,
+            location?.DefaultValue is not null,
+            AncestorStack[^1] is ObjectFieldNode && ParentInputType?.Named is InputObjectType { IsOneOf: true },
+            Path));
+    }
+
     /// <summary>Reports an error unless there are enough.</summary>
     /// <param name="error">The error.</param>
     public void Report(GraphQLError error)
@@ -85,6 +128,7 @@ public sealed class ValidationContext
         if (!IsFull)
         {
             _errors.Add(error);
+            _characters += error.Message.Length + (error.Path?.Sum(segment => (segment as string)?.Length ?? 0) ?? 0);
         }
     }
 
@@ -96,18 +140,35 @@ public sealed class ValidationContext
     public void Report(string message, string section, SyntaxNode node, params IReadOnlyList<(string Name, object? Value)> extensions) =>
         Report(message, section, [node], extensions);
 
+    /// <summary>Reports that a rule of the specification is broken, away from where the walk stands.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="section">The anchor of the rule in the specification.</param>
+    /// <param name="node">The node at fault.</param>
+    /// <param name="path">The response names on the way to the node.</param>
+    /// <param name="extensions">Further members of the error's extensions.</param>
+    public void ReportAt(string message, string section, SyntaxNode node, IReadOnlyList<object> path, params IReadOnlyList<(string Name, object? Value)> extensions) =>
+        Report(message, section, [node], path, extensions);
+
     /// <summary>Reports that a rule of the specification is broken.</summary>
     /// <param name="message">What is wrong.</param>
     /// <param name="section">The anchor of the rule in the specification.</param>
     /// <param name="nodes">The nodes at fault.</param>
     /// <param name="extensions">Further members of the error's extensions.</param>
-    public void Report(string message, string section, IReadOnlyList<SyntaxNode> nodes, params IReadOnlyList<(string Name, object? Value)> extensions)
+    public void Report(string message, string section, IReadOnlyList<SyntaxNode> nodes, params IReadOnlyList<(string Name, object? Value)> extensions) =>
+        Report(message, section, nodes, Path, extensions);
+
+    private void Report(
+        string message,
+        string section,
+        IReadOnlyList<SyntaxNode> nodes,
+        IReadOnlyList<object> path,
+        IReadOnlyList<(string Name, object? Value)> extensions)
     {
         const int LocationsMax = 5;
         Report(new GraphQLError(message)
         {
             Locations = [.. nodes.Take(LocationsMax).Select(node => node.Location)],
-            Path = PathStack.Count == 0 ? null : Path,
+            Path = path.Count == 0 ? null : path,
             Extensions =
             [
                 .. extensions.Select(extension => new KeyValuePair<string, object?>(extension.Name, extension.Value)),

@@ -22,5 +22,8 @@ public sealed record ValidationOptions
     public int ExpandedSelectionsMax { get; init; } = 10_000;
 
     /// <summary>The most errors that are reported.</summary>
-    public int ErrorsMax { get; init; } = 5;
+    public int ErrorsMax { get; init; } = 100;
+
+    /// <summary>The most comparisons while fields with the same response name are merged; ordinary documents need about one a field.</summary>
+    public int FieldMergeComparisonsMax { get; init; } = 100_000;
 }

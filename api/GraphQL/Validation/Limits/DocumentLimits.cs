@@ -11,7 +11,7 @@ internal sealed class DocumentLimits
 {
     private static readonly Size s_nothing = new(0, 0, 0, 0, 0);
     private readonly ValidationContext _context;
-    private readonly Dictionary<string, Size?> _fragments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Size> _fragments = new(StringComparer.Ordinal);
     private int _aliases;
 
     private DocumentLimits(ValidationContext context)
@@ -26,7 +26,7 @@ internal sealed class DocumentLimits
             Math.Max(Depth, other.Depth),
             Math.Max(IntrospectionDepth, other.IntrospectionDepth),
             Math.Max(IntrospectionLists, other.IntrospectionLists),
-            Fields + other.Fields,
+            (int)Math.Min((long)Fields + other.Fields, int.MaxValue),
             Math.Min(Selections + other.Selections, int.MaxValue));
     }
 
@@ -34,16 +34,17 @@ internal sealed class DocumentLimits
     {
         var limits = new DocumentLimits(context);
         ValidationOptions options = context.Options;
+
+        // The innermost fragments first: so a chain of fragments is no chain of calls.
+        context.Graph.Walk(onLeave: fragment => limits._fragments[fragment.FragmentName.Value] = limits.Measure(fragment.SelectionSet));
         foreach (DefinitionNode definition in context.Document.Definitions)
         {
-            Size size = definition is FragmentDefinitionNode fragment
-                ? limits.MeasureFragment(fragment.FragmentName.Value)
-                : limits.Measure(definition.SelectionSet);
             if (definition is not OperationDefinitionNode)
             {
                 continue;
             }
 
+            Size size = limits.Measure(definition.SelectionSet);
             if (size.Depth > options.DepthMax)
             {
                 context.Report(new GraphQLError(
@@ -82,7 +83,7 @@ internal sealed class DocumentLimits
             {
                 FieldNode field => Measure(field),
                 InlineFragmentNode inline => Measure(inline.SelectionSet),
-                FragmentSpreadNode spread => MeasureFragment(spread.Name.Value),
+                FragmentSpreadNode spread => SizeOf(spread.Name.Value),
                 _ => s_nothing,
             });
         }
@@ -107,22 +108,6 @@ internal sealed class DocumentLimits
         return new Size(field.SelectionSet is null ? 0 : 1, depth, 0, 1, below.Selections + 1);
     }
 
-    /// <summary>A fragment that is being measured, or does not exist, counts nothing: other rules report it.</summary>
-    private Size MeasureFragment(string name)
-    {
-        if (_fragments.TryGetValue(name, out Size? known))
-        {
-            return known ?? s_nothing;
-        }
-
-        if (!_context.Fragments.TryGetValue(name, out FragmentDefinitionNode? fragment))
-        {
-            return s_nothing;
-        }
-
-        _fragments[name] = null;
-        Size size = Measure(fragment.SelectionSet);
-        _fragments[name] = size;
-        return size;
-    }
+    /// <summary>A fragment that is not measured yet lies on a cycle or does not exist: it counts nothing, other rules report it.</summary>
+    private Size SizeOf(string fragment) => _fragments.GetValueOrDefault(fragment, s_nothing);
 }

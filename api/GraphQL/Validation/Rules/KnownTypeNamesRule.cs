@@ -1,0 +1,26 @@
+using GraphQlCrm.GraphQL.Language;
+
+namespace GraphQlCrm.GraphQL.Validation.Rules;
+
+/// <summary>The type condition of every fragment names a type of the schema.</summary>
+/// <remarks>https://spec.graphql.org/September2025/#sec-Fragment-Spread-Type-Existence</remarks>
+public sealed class KnownTypeNamesRule(ValidationContext context) : ValidationRule(context)
+{
+    /// <inheritdoc />
+    public override void Enter(SyntaxNode node)
+    {
+        NamedTypeNode? condition = node is FragmentDefinitionNode definition ? definition.TypeCondition : (node as InlineFragmentNode)?.TypeCondition;
+        if (condition is null || Context.Schema.Types.ContainsKey(condition.Name.Value))
+        {
+            return;
+        }
+
+        Context.Report(
+            $"Unknown type `{condition.Name}`.",
+            "sec-Fragment-Spread-Type-Existence",
+            node,
+            node is FragmentDefinitionNode fragment
+                ? [("typeCondition", condition.Name.Value), ("fragment", fragment.FragmentName.Value)]
+                : [("typeCondition", condition.Name.Value)]);
+    }
+}

@@ -1,0 +1,31 @@
+using GraphQlCrm.GraphQL.Language;
+
+namespace GraphQlCrm.GraphQL.Validation.Rules;
+
+/// <summary>No operation defines a variable twice.</summary>
+/// <remarks>https://spec.graphql.org/September2025/#sec-Variable-Uniqueness</remarks>
+public sealed class UniqueVariableNamesRule(ValidationContext context) : ValidationRule(context)
+{
+    /// <inheritdoc />
+    public override void Enter(SyntaxNode node)
+    {
+        if (node is not OperationDefinitionNode operation)
+        {
+            return;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (VariableDefinitionNode definition in operation.VariableDefinitions)
+        {
+            if (!names.Add(definition.Variable.Name.Value))
+            {
+                Context.Report(
+                    "A document containing operations that define more than one variable with the same name is invalid for execution.",
+                    "sec-Variable-Uniqueness",
+                    definition,
+                    ("variable", definition.Variable.Name.Value),
+                    ("variableType", SyntaxPrinter.Print(definition.Type)));
+            }
+        }
+    }
+}

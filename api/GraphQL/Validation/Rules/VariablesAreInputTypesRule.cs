@@ -1,0 +1,22 @@
+using GraphQlCrm.GraphQL.Language;
+
+namespace GraphQlCrm.GraphQL.Validation.Rules;
+
+/// <summary>Every variable is of an input type that the schema has.</summary>
+/// <remarks>https://spec.graphql.org/September2025/#sec-Variables-Are-Input-Types</remarks>
+public sealed class VariablesAreInputTypesRule(ValidationContext context) : ValidationRule(context)
+{
+    /// <inheritdoc />
+    public override void Enter(SyntaxNode node)
+    {
+        if (node is VariableDefinitionNode definition && Context.InputType is null)
+        {
+            Context.Report(
+                $"The type of variable `{definition.Variable.Name}` is not an input type.",
+                "sec-Variables-Are-Input-Types",
+                definition,
+                ("variable", definition.Variable.Name.Value),
+                ("variableType", SyntaxPrinter.Print(definition.Type)));
+        }
+    }
+}
