@@ -124,11 +124,23 @@ public sealed class AbstractTypeTests
     [Theory]
     [InlineData("""{ name: "Tom" }""", """{"data":{"pet":{"name":"Tom"}}}""")]
     [InlineData("""{ number: 0 }""", """{"data":{"pet":{"name":"Rex"}}}""")]
-    [InlineData("""{ }""", "HC0054")]
-    [InlineData("""{ name: "Tom", number: 0 }""", "HC0055")]
-    [InlineData("""{ name: null }""", "HC0056")]
+    [InlineData("""{ }""", "requires that exactly one field must be supplied")]
+    [InlineData("""{ name: "Tom", number: 0 }""", "requires that exactly one field must be supplied")]
+    [InlineData("""{ name: null }""", "that field must not be `null`")]
     public async Task A_one_of_input_has_exactly_one_field(string by, string expected) =>
         Assert.Contains(expected, await Execute($"{{ pet(by: {by}) {{ name }} }}"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{}", "requires that exactly one field must be supplied")]
+    [InlineData("""{"name": "Tom", "number": 0}""", "More than one field of the OneOf Input Object")]
+    [InlineData("""{"name": null}""", "must not be")]
+    public async Task A_one_of_input_in_a_variable_has_exactly_one_field(string by, string expected)
+    {
+        string response = await Execute("query($by: PetByInput!) { pet(by: $by) { name } }", "{\"by\":" + by + "}");
+
+        Assert.Contains("\"code\":\"HC0016\"", response, StringComparison.Ordinal);
+        Assert.Contains(expected, response, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("""{"name":"Tom","lives":7,"kind":"lion"}""", "Tom 7 lion")]
