@@ -28,7 +28,7 @@ internal static class KeysCommand
 
     private static async Task<int> WithDatabaseAsync(ParseResult parsed, Func<CrmDatabase, Task> run, CancellationToken cancellationToken)
     {
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(ServeCommand.FolderOf(parsed).Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmDatabase.OpenAsync(ServeCommand.ExistingFolderOf(parsed).Database, TimeProvider.System, cancellationToken);
         await run(database);
         return 0;
     }

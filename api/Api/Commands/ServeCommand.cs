@@ -10,12 +10,7 @@ internal static class ServeCommand
 {
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        DataFolder folder = FolderOf(parsed);
-        if (!File.Exists(folder.Database))
-        {
-            throw new CommandException($"There is no database in {folder.Path}. Begin with `demo`, or with `import --create-shop`.");
-        }
-
+        DataFolder folder = ExistingFolderOf(parsed);
         await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
         string url = parsed.GetRequiredValue(CommandLine.Url);
         await using WebApplication app = CrmHost.Build(database, folder, url);
@@ -23,6 +18,15 @@ internal static class ServeCommand
         Console.WriteLine($"Serving {string.Join(", ", new ShopDirectory(database).All().Select(shop => shop.Slug))} at {url} (GraphiQL: {url}/graphql). Stop with Ctrl+C.");
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    /// <summary>The data folder, which must hold a database: only `demo` and `import` begin one.</summary>
+    public static DataFolder ExistingFolderOf(ParseResult parsed)
+    {
+        DataFolder folder = FolderOf(parsed);
+        return File.Exists(folder.Database)
+            ? folder
+            : throw new CommandException($"There is no database in {folder.Path}. Begin with `demo`, or with `import --create-shop`.");
     }
 
     public static DataFolder FolderOf(ParseResult parsed) => new(parsed.GetRequiredValue(CommandLine.Data).FullName);
