@@ -5,7 +5,9 @@ public static class ExactRatio
 {
     private const int Millionths = 1_000_000;
 
-    /// <summary>Numerator ÷ denominator with six decimals, rounded half away from zero; null where the denominator is 0.</summary>
+    /// <summary>
+    /// Numerator ÷ denominator with six decimals, rounded half away from zero; null where the denominator is 0.
+    /// </summary>
     public static decimal? Rounded(long numerator, long denominator)
     {
         if (denominator == 0)

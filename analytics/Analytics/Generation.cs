@@ -21,7 +21,9 @@ internal sealed class Generation
 
     public GenerationFile File { get; }
 
-    /// <summary>A connection of its own for one reader or for the writer; null if the generation is closed already.</summary>
+    /// <summary>
+    /// A connection of its own for one reader or for the writer; null if the generation is closed already.
+    /// </summary>
     public DuckDBConnection? Borrow()
     {
         lock (_lock)
@@ -51,7 +53,9 @@ internal sealed class Generation
         Leave();
     }
 
-    /// <summary>Lets go of the generation; its file is deleted when nobody reads it any more, if it is obsolete.</summary>
+    /// <summary>
+    /// Lets go of the generation; its file is deleted when nobody reads it any more, if it is obsolete.
+    /// </summary>
     public void Retire(bool isObsolete)
     {
         lock (_lock)

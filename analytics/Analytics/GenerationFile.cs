@@ -74,7 +74,9 @@ internal sealed class GenerationFile
         return connection;
     }
 
-    /// <summary>Makes this generation the published one: after a crash at any moment the pointer names the old or the new.</summary>
+    /// <summary>
+    /// Makes this generation the published one: after a crash at any moment the pointer names the old or the new.
+    /// </summary>
     public void Publish()
     {
         string pointer = System.IO.Path.Combine(_folder, PointerName);
@@ -88,13 +90,23 @@ internal sealed class GenerationFile
         File.Move(draft, pointer, overwrite: true);
     }
 
+    /// <summary>
+    /// Deletes the file and what belongs to it; what is still held open (not on Linux) stays until the next sweep.
+    /// </summary>
     public void Delete()
     {
-        File.Delete(Path);
-        File.Delete(Path + ".wal");
-        if (Directory.Exists(SpillFolder))
+        try
         {
-            Directory.Delete(SpillFolder, recursive: true);
+            File.Delete(Path);
+            File.Delete(Path + ".wal");
+            if (Directory.Exists(SpillFolder))
+            {
+                Directory.Delete(SpillFolder, recursive: true);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Numbers are never used again, so a leftover harms nothing but the disk.
         }
     }
 

@@ -11,6 +11,7 @@ namespace GraphQlCrm.Analytics;
 public sealed class ShopWarehouse
 {
     private readonly WarehouseOptions _options;
+    private readonly Action<ShopWarehouse> _onOpened;
     private readonly string _folder;
     private readonly SemaphoreSlim _writer = new(1);
     private readonly SemaphoreSlim _querySlots;
@@ -18,19 +19,26 @@ public sealed class ShopWarehouse
 
     private Generation? _current;
     private bool _isOpened;
+    private bool _isSwept;
     private string _unusable = "it was never built.";
     private Exception? _unusableCause;
 
-    internal ShopWarehouse(Guid shopId, WarehouseOptions options)
+    internal ShopWarehouse(Guid shopId, WarehouseOptions options, Action<ShopWarehouse> onOpened)
     {
         ShopId = shopId;
         _options = options;
+        _onOpened = onOpened;
         _folder = Path.Combine(options.Directory, shopId.ToString("N"));
         _querySlots = new SemaphoreSlim(options.ConcurrentQueries);
     }
 
     /// <summary>The shop.</summary>
     public Guid ShopId { get; }
+
+    internal bool IsOpen => Volatile.Read(ref _current) is not null;
+
+    /// <summary>When the file was wanted last, by the clock of the options.</summary>
+    internal long LastUsed { get; private set; }
 
     /// <summary>
     /// What readers see now; null where the warehouse was never built, or is missing, damaged or of another version, so
@@ -48,7 +56,9 @@ public sealed class ShopWarehouse
         }
     }
 
-    /// <summary>Builds everything anew in another file and swaps it in. If it fails or is cancelled, nothing changes.</summary>
+    /// <summary>
+    /// Builds everything anew in another file and swaps it in. If it fails or is cancelled, nothing changes.
+    /// </summary>
     /// <exception cref="WarehouseInputException">The rows contradict each other.</exception>
     public async Task<RefreshResult> RebuildAsync(
         RawShop shop,
@@ -59,27 +69,28 @@ public sealed class ShopWarehouse
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            Generation? old = Current();
-            long version = old is null ? 0 : (await StateAsync(cancellationToken))?.Version ?? 0;
+            long version = LastVersion();
             GenerationFile file = GenerationFile.Next(_folder);
-            LoadedRows rows;
-            Generation built;
+            Generation? built = null;
             try
             {
-                rows = await Rebuild.RunAsync(file, shop, version + 1, _options, progress, cancellationToken);
+                LoadedRows rows = await Rebuild.RunAsync(file, shop, version + 1, _options, progress, cancellationToken);
+                // Opened as readers will open it: what cannot be read is never published.
                 built = new Generation(file, file.Open(_options));
+                WarehouseState state = ReadState(built);
+                progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
+                cancellationToken.ThrowIfCancellationRequested();
+                file.Publish();
+                Replace(built);
+                _onOpened(this);
+                return Result(state, isRebuild: true, rows, start);
             }
             catch
             {
+                built?.Retire(isObsolete: true);
                 file.Delete();
                 throw;
             }
-
-            WarehouseState state = ReadState(built);
-            progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
-            file.Publish();
-            Replace(built);
-            return Result(state, isRebuild: true, rows, start);
         }
         finally
         {
@@ -102,20 +113,23 @@ public sealed class ShopWarehouse
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            WarehouseState before = await ReadAsync(static reader => reader.State, cancellationToken);
             Generation current = Current() ?? throw NotBuilt();
-            LoadedRows rows;
             DuckDBConnection connection = current.Borrow() ?? throw NotBuilt();
             try
             {
-                rows = await Refresh.RunAsync(connection, changes, before.Version + 1, progress, cancellationToken);
+                long version = StateTable.Read(connection, current.File.Number, cancellationToken).Version;
+                LoadedRows rows = await Refresh.RunAsync(connection, changes, version + 1, progress, cancellationToken);
+                return Result(ReadState(current), isRebuild: false, rows, start);
+            }
+            catch (Exception error) when (IsDamage(error))
+            {
+                Abandon(current, error);
+                throw NotBuilt();
             }
             finally
             {
                 current.GiveBack(connection);
             }
-
-            return Result(ReadState(current), isRebuild: false, rows, start);
         }
         finally
         {
@@ -123,7 +137,9 @@ public sealed class ShopWarehouse
         }
     }
 
-    /// <summary>Deletes everything that is held of the shop, for its erasure. Queries that run come to their end.</summary>
+    /// <summary>
+    /// Deletes everything that is held of the shop, for its erasure. Queries that run come to their end.
+    /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken = default)
     {
         await _writer.WaitAsync(cancellationToken);
@@ -169,6 +185,11 @@ public sealed class ShopWarehouse
     internal async Task CloseAsync()
     {
         await _writer.WaitAsync();
+        for (int slot = 0; slot < _options.ConcurrentQueries; slot++)
+        {
+            await _querySlots.WaitAsync();
+        }
+
         lock (_lock)
         {
             _current?.Retire(isObsolete: false);
@@ -177,6 +198,7 @@ public sealed class ShopWarehouse
             _unusable = "it is closed.";
         }
 
+        _querySlots.Release(_options.ConcurrentQueries);
         _writer.Release();
     }
 
@@ -209,6 +231,19 @@ public sealed class ShopWarehouse
         }
     }
 
+    /// <summary>0 where there is nothing, or nothing readable, to go on from.</summary>
+    private long LastVersion()
+    {
+        try
+        {
+            return Current() is Generation current ? ReadState(current).Version : 0;
+        }
+        catch (Exception error) when (IsDamage(error))
+        {
+            return 0;
+        }
+    }
+
     private static WarehouseState ReadState(Generation generation)
     {
         DuckDBConnection connection = generation.Borrow()!;
@@ -222,8 +257,35 @@ public sealed class ShopWarehouse
         }
     }
 
-    /// <summary>Opens the published file on first use.</summary>
+    /// <summary>Closes the file; whoever is reading it reads on, and the next use opens it again.</summary>
+    internal void CloseUntilUsed()
+    {
+        lock (_lock)
+        {
+            if (_current is not null)
+            {
+                _current.Retire(isObsolete: false);
+                (_current, _isOpened) = (null, false);
+            }
+        }
+    }
+
     private Generation? Current()
+    {
+        LastUsed = _options.TimeProvider.GetTimestamp();
+        bool wasOpen = IsOpen;
+        Generation? current = OpenCurrent();
+        if (!wasOpen && current is not null)
+        {
+            // Outside of the lock: it takes the locks of other shops.
+            _onOpened(this);
+        }
+
+        return current;
+    }
+
+    /// <summary>Opens the published file on first use.</summary>
+    private Generation? OpenCurrent()
     {
         lock (_lock)
         {
@@ -233,7 +295,13 @@ public sealed class ShopWarehouse
             }
 
             GenerationFile? file = GenerationFile.Current(_folder);
-            GenerationFile.DeleteOthers(_folder, file);
+            if (!_isSwept)
+            {
+                // Only before the first use: later the next generation may be growing here.
+                GenerationFile.DeleteOthers(_folder, file);
+                _isSwept = true;
+            }
+
             if (file is null)
             {
                 _isOpened = true;

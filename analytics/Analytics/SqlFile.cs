@@ -5,7 +5,9 @@ using System.Text;
 
 namespace GraphQlCrm.Analytics;
 
-/// <summary>The SQL of the warehouse, one statement per file, by its path below <c>Sql/</c> without the ending.</summary>
+/// <summary>
+/// The SQL of the warehouse, one statement per file, by its path below <c>Sql/</c> without the ending.
+/// </summary>
 internal static class SqlFile
 {
     private const string Suffix = ".sql";
@@ -14,7 +16,9 @@ internal static class SqlFile
     private static readonly string s_prefix = typeof(SqlFile).Namespace + ".Sql.";
     private static readonly ConcurrentDictionary<string, string> s_texts = new();
 
-    /// <summary>Changes with any file that decides what the tables hold; a warehouse with another one is rebuilt.</summary>
+    /// <summary>
+    /// Changes with any file that decides what the tables hold; a warehouse with another one is rebuilt.
+    /// </summary>
     public static string Fingerprint { get; } = ComputeFingerprint();
 
     public static string Text(string path) => s_texts.GetOrAdd(path, Read);
@@ -36,7 +40,8 @@ internal static class SqlFile
             string path = name.Replace(s_prefix, "", StringComparison.Ordinal);
             if (path.StartsWith("raw.", StringComparison.Ordinal)
                 || path.StartsWith("staging.", StringComparison.Ordinal)
-                || path.StartsWith("marts.", StringComparison.Ordinal))
+                || path.StartsWith("marts.", StringComparison.Ordinal)
+                || path.StartsWith("state.", StringComparison.Ordinal))
             {
                 hash.AppendData(Encoding.UTF8.GetBytes(Text(path[..^Suffix.Length].Replace('.', '/'))));
             }

@@ -7,8 +7,8 @@ internal static class StateTable
 {
     public static WarehouseState Read(DuckDBConnection connection, long generation, CancellationToken cancellationToken)
     {
-        using DuckDBCommand command = connection.CreateCommand(SqlFile.Text("queries/warehouse_state"));
-        using DuckDBDataReader reader = command.ExecuteReader(cancellationToken);
+        using DuckDBCommand command = connection.CreateCommand(SqlFile.Text("state/read_state"));
+        using DuckDBDataReader reader = command.ExecuteInterruptibleReader(cancellationToken);
         return reader.Read()
             ? new WarehouseState(
                 generation,
@@ -27,7 +27,7 @@ internal static class StateTable
         DuckDBConnection connection = generation.Borrow()!;
         try
         {
-            using DuckDBCommand command = connection.CreateCommand(SqlFile.Text("queries/warehouse_state"));
+            using DuckDBCommand command = connection.CreateCommand(SqlFile.Text("state/read_state"));
             return (string?)command.ExecuteScalar() ?? "";
         }
         finally

@@ -17,13 +17,17 @@ public sealed class Warehouse : IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Directory);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ConcurrentQueries, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.OpenShopsMax, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.QueryTimeout, TimeSpan.Zero);
         _options = options;
     }
 
     /// <summary>The warehouse of one shop, built or not; always the same object for the same shop.</summary>
     public ShopWarehouse Shop(Guid shopId) =>
-        _shops.GetOrAdd(shopId, static (id, options) => new ShopWarehouse(id, options), _options);
+        _shops.GetOrAdd(shopId, static (id, self) => new ShopWarehouse(id, self._options, self.CloseLongUnused), this);
+
+    /// <summary>Shops whose files are open now.</summary>
+    internal int CountOpen => _shops.Values.Count(shop => shop.IsOpen);
 
     /// <summary>Closes all files; waits for refreshes and queries that run.</summary>
     public async ValueTask DisposeAsync()
@@ -31,6 +35,18 @@ public sealed class Warehouse : IAsyncDisposable
         foreach (ShopWarehouse shop in _shops.Values)
         {
             await shop.CloseAsync();
+        }
+    }
+
+    private void CloseLongUnused(ShopWarehouse opened)
+    {
+        IEnumerable<ShopWarehouse> others = _shops.Values
+            .Where(shop => shop != opened && shop.IsOpen)
+            .OrderByDescending(shop => shop.LastUsed)
+            .Skip(_options.OpenShopsMax - 1);
+        foreach (ShopWarehouse shop in others)
+        {
+            shop.CloseUntilUsed();
         }
     }
 }

@@ -1,6 +1,9 @@
 namespace GraphQlCrm.Analytics;
 
-/// <summary>The shop has no usable warehouse: it was never built, or its file is missing, damaged or of another version. A rebuild mends it.</summary>
+/// <summary>
+/// The shop has no usable warehouse: it was never built, or its file is missing, damaged or of another version. A
+/// rebuild mends it.
+/// </summary>
 public sealed class WarehouseNotBuiltException : InvalidOperationException
 {
     internal WarehouseNotBuiltException(Guid shopId, string reason, Exception? inner = null)

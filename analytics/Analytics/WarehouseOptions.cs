@@ -18,8 +18,16 @@ public sealed record WarehouseOptions
     /// <summary>After this time a query is interrupted and fails with <see cref="TimeoutException"/>.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Queries of one shop that run at the same time; further ones wait (their waiting counts as query time).</summary>
+    /// <summary>
+    /// Queries of one shop that run at the same time; further ones wait (their waiting counts as query time).
+    /// </summary>
     public int ConcurrentQueries { get; init; } = 2;
+
+    /// <summary>
+    /// Shops whose files are open at the same time. Opening one more closes the one that was used longest ago, since an
+    /// open file keeps what it has read in memory, up to <see cref="MemoryLimit"/>.
+    /// </summary>
+    public int OpenShopsMax { get; init; } = 16;
 
     /// <summary>The clock that measures durations and timeouts.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -23,7 +23,7 @@ internal sealed class WarehouseReader(DuckDBConnection connection, WarehouseStat
             command.Parameters.AddWithValue(name, value);
         }
 
-        using DuckDBDataReader reader = command.ExecuteReader(CancellationToken);
+        using DuckDBDataReader reader = command.ExecuteInterruptibleReader(CancellationToken);
         List<T> rows = [];
         while (reader.Read())
         {

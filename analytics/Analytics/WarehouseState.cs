@@ -1,8 +1,10 @@
 namespace GraphQlCrm.Analytics;
 
-/// <summary>What the warehouse of one shop holds; stored inside it, so it always describes the rows that a reader sees.</summary>
+/// <summary>
+/// What the warehouse of one shop holds; stored inside it, so it always describes the rows that a reader sees.
+/// </summary>
 /// <param name="Generation">Counts the full rebuilds; names the file.</param>
-/// <param name="Version">Grows by one with every refresh and rebuild; a cache key of answers.</param>
+/// <param name="Version">Grows by one with every refresh and rebuild; together with the generation a cache key of answers.</param>
 /// <param name="AsOf">The day of the shop's calendar up to which the data is whole.</param>
 /// <param name="LastChange">The host's watermark, as it was given.</param>
 /// <param name="Customers">Rows of <c>dim_customer</c>.</param>

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>A BIT value as the engine stores it: a count of unused leading bits, then the bits, highest first.</summary>
+/// <summary>
+/// A BIT value as the engine stores it: a count of unused leading bits, then the bits, highest first.
+/// </summary>
 internal static class BitText
 {
     public static byte[] ToBytes(BitArray bits)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GraphQlCrm.DuckDB.Native;
 
 namespace GraphQlCrm.DuckDB;
@@ -8,8 +9,11 @@ namespace GraphQlCrm.DuckDB;
 /// </summary>
 internal sealed unsafe class DatabaseInstance
 {
-    private static readonly Lock s_lock = new();
-    private static readonly Dictionary<string, DatabaseInstance> s_files = new(StringComparer.Ordinal);
+    private const int Stripes = 64;
+
+    // Opening replays a log and closing writes a checkpoint: both may take long, and only the same file has to wait.
+    private static readonly Lock[] s_stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new Lock())];
+    private static readonly ConcurrentDictionary<string, DatabaseInstance> s_files = new(StringComparer.Ordinal);
 
     private readonly DatabaseHandle _handle;
     private readonly string? _file;
@@ -23,14 +27,16 @@ internal sealed unsafe class DatabaseInstance
         _settings = settings;
     }
 
-    /// <summary>Opens a database or joins the one that is open; every call is paid back by <see cref="Release"/>.</summary>
+    /// <summary>
+    /// Opens a database or joins the one that is open; every call is paid back by <see cref="Release"/>.
+    /// </summary>
     public static DatabaseInstance Acquire(DuckDBConnectionStringBuilder source, DuckDBLockdown? lockdown)
     {
         List<KeyValuePair<string, string>> settings = [.. source.Settings, .. lockdown?.OpenSettings() ?? []];
         string fingerprint = string.Join(';', settings.Select(s => $"{s.Key}={s.Value}").Concat(lockdown?.AfterOpening() ?? []));
         bool isInMemory = source.DataSource is "" or DuckDBConnectionStringBuilder.InMemoryDataSource;
         string? file = isInMemory ? null : Path.GetFullPath(source.DataSource);
-        lock (s_lock)
+        lock (Stripe(file))
         {
             if (file is not null && s_files.TryGetValue(file, out DatabaseInstance? open))
             {
@@ -41,7 +47,7 @@ internal sealed unsafe class DatabaseInstance
                         $"\"{file}\" is already open in this process with other settings.");
                 }
 
-                open._users++;
+                Interlocked.Increment(ref open._users);
                 return open;
             }
 
@@ -50,38 +56,35 @@ internal sealed unsafe class DatabaseInstance
             instance._users = 1;
             if (file is not null)
             {
-                s_files.Add(file, instance);
+                s_files[file] = instance;
             }
 
             return instance;
         }
     }
 
-    /// <summary>Joins an instance that is open already.</summary>
+    /// <summary>Joins the instance of a connection that is open, which keeps it from closing meanwhile.</summary>
     public DatabaseInstance Share()
     {
-        lock (s_lock)
-        {
-            ObjectDisposedException.ThrowIf(_users == 0, this);
-            _users++;
-            return this;
-        }
+        Interlocked.Increment(ref _users);
+        return this;
     }
 
     public void Release()
     {
-        lock (s_lock)
+        lock (Stripe(_file))
         {
-            if (--_users > 0)
+            if (Interlocked.Decrement(ref _users) > 0)
             {
                 return;
             }
 
             if (_file is not null)
             {
-                s_files.Remove(_file);
+                s_files.TryRemove(_file, out _);
             }
 
+            // Inside of the lock: the file must not be opened again before it is closed.
             _handle.Dispose();
         }
     }
@@ -96,6 +99,9 @@ internal sealed unsafe class DatabaseInstance
         connection.Dispose();
         throw new DuckDBException(DuckDBErrorType.Connection, "The engine refused another connection.");
     }
+
+    private static Lock Stripe(string? file) =>
+        file is null ? new Lock() : s_stripes[(uint)StringComparer.Ordinal.GetHashCode(file) % Stripes];
 
     private static DatabaseHandle Open(string? file, List<KeyValuePair<string, string>> settings)
     {

@@ -2,10 +2,12 @@ using GraphQlCrm.DuckDB.Native;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>A <see cref="decimal"/> taken apart into an integer and a scale, and put together again; always exact.</summary>
+/// <summary>
+/// A <see cref="decimal"/> taken apart into an integer and a scale, and put together again; always exact.
+/// </summary>
 internal static class DecimalParts
 {
-    private const int WidthMax = 38;
+    public const byte WidthMax = 38;
 
     /// <summary>The largest magnitude of a <see cref="decimal"/>: 96 bits.</summary>
     private static readonly UInt128 s_magnitudeMax = (UInt128.One << 96) - 1;
@@ -21,6 +23,10 @@ internal static class DecimalParts
 
         return new NativeDecimal((byte)Math.Min(WidthMax, Math.Max(digits, (int)scale)), scale, NativeHugeInt.From(unscaled));
     }
+
+    /// <summary>The widest decimal of a given scale.</summary>
+    public static NativeDecimal ToNative(decimal value, byte scale) =>
+        new(WidthMax, scale, NativeHugeInt.From(Unscaled(value, scale)));
 
     public static (Int128 Unscaled, byte Scale) Split(decimal value)
     {

@@ -32,7 +32,10 @@ public sealed class DuckDBAppender : IDisposable
         _row = new DuckDBAppenderRow(this);
     }
 
-    /// <summary>The chunk that is being filled: column spans for bulk writing. Its rows start at 0 after every <see cref="AppendChunk"/>.</summary>
+    /// <summary>
+    /// The chunk that is being filled: column spans for bulk writing. Its rows start at 0 after every <see
+    /// cref="AppendChunk"/>.
+    /// </summary>
     public DuckDBAppenderChunk Chunk { get; }
 
     /// <summary>Rows that were handed over, the open row not counted.</summary>
@@ -70,7 +73,9 @@ public sealed class DuckDBAppender : IDisposable
         Check(NativeMethods.duckdb_appender_flush(_handle));
     }
 
-    /// <summary>Writes what is buffered and ends the appender; without it <see cref="Dispose"/> does the same, but throws too.</summary>
+    /// <summary>
+    /// Writes what is buffered and ends the appender; without it <see cref="Dispose"/> does the same, but throws too.
+    /// </summary>
     public void Close()
     {
         if (_isOver)
@@ -94,7 +99,9 @@ public sealed class DuckDBAppender : IDisposable
         }
     }
 
-    /// <summary>Closes the appender. A row that was not ended, or an error of the engine, is reported by an exception.</summary>
+    /// <summary>
+    /// Closes the appender. A row that was not ended, or an error of the engine, is reported by an exception.
+    /// </summary>
     public void Dispose()
     {
         try

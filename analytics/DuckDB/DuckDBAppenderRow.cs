@@ -5,7 +5,9 @@ using Column = GraphQlCrm.DuckDB.DuckDBAppenderChunk.Column;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>One row of an appender, filled from left to right. A value that does not fit its column is an error, never cut.</summary>
+/// <summary>
+/// One row of an appender, filled from left to right. A value that does not fit its column is an error, never cut.
+/// </summary>
 public sealed unsafe class DuckDBAppenderRow
 {
     private readonly DuckDBAppender _appender;
@@ -63,9 +65,11 @@ public sealed unsafe class DuckDBAppenderRow
     public DuckDBAppenderRow AppendValue(ulong? value) => value is ulong v ? Number(v) : AppendNullValue();
 
     /// <inheritdoc cref="AppendValue(sbyte?)" />
+    [OverloadResolutionPriority(-1)] // else a literal would be ambiguous
     public DuckDBAppenderRow AppendValue(Int128? value) => value is Int128 v ? Number(v) : AppendNullValue();
 
     /// <inheritdoc cref="AppendValue(sbyte?)" />
+    [OverloadResolutionPriority(-1)] // else a literal would be ambiguous
     public DuckDBAppenderRow AppendValue(UInt128? value) => value is UInt128 v ? Number(v) : AppendNullValue();
 
     /// <inheritdoc cref="AppendValue(sbyte?)" />

@@ -138,8 +138,10 @@ public sealed class DuckDBCommand : DbCommand
     /// <summary>Runs the statements up to the first that has rows.</summary>
     public new DuckDBDataReader ExecuteReader(CommandBehavior behavior) => Run(behavior, CancellationToken.None);
 
-    /// <summary>Runs the statements up to the first that has rows, on the calling thread; the token interrupts the engine.</summary>
-    public DuckDBDataReader ExecuteReader(CancellationToken cancellationToken) => Run(CommandBehavior.Default, cancellationToken);
+    /// <summary>
+    /// Runs the statements up to the first that has rows, on the calling thread; the token interrupts the engine.
+    /// </summary>
+    public DuckDBDataReader ExecuteInterruptibleReader(CancellationToken cancellationToken) => Run(CommandBehavior.Default, cancellationToken);
 
     /// <summary>Runs the statements up to the first that has rows.</summary>
     public new Task<DuckDBDataReader> ExecuteReaderAsync(CancellationToken cancellationToken = default) =>

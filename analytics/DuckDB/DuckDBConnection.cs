@@ -127,7 +127,10 @@ public sealed class DuckDBConnection : DbConnection
     public DuckDBAppender CreateAppender(string? catalog, string? schema, string table) =>
         new(Handle, catalog, schema, table);
 
-    /// <summary>Asks the engine to stop the statement that is running; it fails with <see cref="DuckDBErrorType.Interrupt"/>. Safe from any thread.</summary>
+    /// <summary>
+    /// Asks the engine to stop the statement that is running; it fails with <see cref="DuckDBErrorType.Interrupt"/>.
+    /// Safe from any thread.
+    /// </summary>
     public void Interrupt()
     {
         if (_handle is { IsClosed: false } handle)

@@ -50,7 +50,9 @@ public sealed class DuckDBConnectionStringBuilder : DbConnectionStringBuilder
         }
     }
 
-    /// <summary>The value of a setting; null removes it. <c>DataSource</c> is a second spelling of <c>Data Source</c>.</summary>
+    /// <summary>
+    /// The value of a setting; null removes it. <c>DataSource</c> is a second spelling of <c>Data Source</c>.
+    /// </summary>
     [System.Diagnostics.CodeAnalysis.AllowNull]
     public override object this[string keyword]
     {

@@ -148,7 +148,9 @@ public sealed partial class DuckDBDataReader
     public ReadOnlySpan<T> GetColumn<T>(int ordinal)
         where T : unmanaged => InChunk(ordinal).Column<T>(_chunkRows);
 
-    /// <summary>One bit a row of the current chunk, set where there is a value; empty where every row has one.</summary>
+    /// <summary>
+    /// One bit a row of the current chunk, set where there is a value; empty where every row has one.
+    /// </summary>
     public unsafe ReadOnlySpan<ulong> GetValidity(int ordinal)
     {
         ulong* validity = InChunk(ordinal).Validity;

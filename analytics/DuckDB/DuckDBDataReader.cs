@@ -31,6 +31,7 @@ public sealed partial class DuckDBDataReader : DbDataReader
     private int _row = -1;
     private bool? _hasRows;
     private bool _isChunkPending;
+    private bool _isExhausted;
     private bool _isClosed;
     private int _recordsAffected = -1;
 
@@ -224,7 +225,7 @@ public sealed partial class DuckDBDataReader : DbDataReader
         _chunk = null;
         _chunkRows = 0;
         _row = -1;
-        if (_result is null)
+        if (_result is null || _isExhausted)
         {
             return false;
         }
@@ -236,6 +237,8 @@ public sealed partial class DuckDBDataReader : DbDataReader
         _chunkRows = chunk.IsInvalid ? 0 : (int)NativeMethods.duckdb_data_chunk_get_size(chunk);
         if (_chunkRows == 0)
         {
+            // A stream that has come to its end must not be asked again.
+            _isExhausted = true;
             chunk.Dispose();
             return false;
         }
@@ -288,5 +291,6 @@ public sealed partial class DuckDBDataReader : DbDataReader
         _row = -1;
         _hasRows = null;
         _isChunkPending = false;
+        _isExhausted = false;
     }
 }

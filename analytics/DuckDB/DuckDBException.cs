@@ -16,7 +16,9 @@ public sealed class DuckDBException : DbException
     /// <summary>The kind of error.</summary>
     public DuckDBErrorType ErrorType { get; }
 
-    /// <summary>The text of the command that failed, where one was running. May hold personal data: log with care.</summary>
+    /// <summary>
+    /// The text of the command that failed, where one was running. May hold personal data: log with care.
+    /// </summary>
     public string? Sql { get; }
 
     /// <summary>For the calls that report a text alone: the kind stands in front of it ("Binder Error: …").</summary>

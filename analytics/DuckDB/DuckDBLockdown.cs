@@ -9,7 +9,9 @@ namespace GraphQlCrm.DuckDB;
 /// </summary>
 public sealed record DuckDBLockdown
 {
-    /// <summary>The private folder for spilling; null for none (a query that does not fit into memory then fails).</summary>
+    /// <summary>
+    /// The private folder for spilling; null for none (a query that does not fit into memory then fails).
+    /// </summary>
     public string? TempDirectory { get; init; }
 
     /// <summary>How much may be spilled; the engine's default is 90 % of the disk.</summary>
@@ -52,7 +54,9 @@ public sealed record DuckDBLockdown
         }
     }
 
-    /// <summary>What is run after opening, in this order; the engine refuses these as settings of the opening.</summary>
+    /// <summary>
+    /// What is run after opening, in this order; the engine refuses these as settings of the opening.
+    /// </summary>
     internal IEnumerable<string> AfterOpening()
     {
         if (AllowedDirectories.Count > 0)

@@ -4,7 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>A value for a placeholder: <c>$name</c> by name, or <c>?</c> and <c>$1</c> by position where it has no name.</summary>
+/// <summary>
+/// A value for a placeholder: <c>$name</c> by name, or <c>?</c> and <c>$1</c> by position where it has no name.
+/// </summary>
 public sealed class DuckDBParameter : DbParameter
 {
     private string _name = "";
@@ -32,7 +34,9 @@ public sealed class DuckDBParameter : DbParameter
         set => _name = value ?? "";
     }
 
-    /// <summary>The value; its .NET type decides the type that the engine sees. Null and <see cref="DBNull"/> are NULL.</summary>
+    /// <summary>
+    /// The value; its .NET type decides the type that the engine sees. Null and <see cref="DBNull"/> are NULL.
+    /// </summary>
     public override object? Value { get; set; }
 
     /// <summary>Ignored: the type follows from the value.</summary>

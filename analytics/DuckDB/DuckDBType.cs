@@ -1,6 +1,8 @@
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>The engine's type ids (<c>duckdb_type</c>); a nested type has one of List, Struct, Map, Array, Union.</summary>
+/// <summary>
+/// The engine's type ids (<c>duckdb_type</c>); a nested type has one of List, Struct, Map, Array, Union.
+/// </summary>
 public enum DuckDBType
 {
     /// <summary>No type: an engine error.</summary>

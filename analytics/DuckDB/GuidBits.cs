@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>A UUID as a number in the order of its text; in vectors the engine flips the top bit, so that it sorts signed.</summary>
+/// <summary>
+/// A UUID as a number in the order of its text; in vectors the engine flips the top bit, so that it sorts signed.
+/// </summary>
 internal static class GuidBits
 {
     private const ulong TopBit = 1UL << 63;

@@ -2,7 +2,9 @@ using GraphQlCrm.DuckDB.Native;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>The statements of one command text, parsed but not bound: a later one may use what an earlier one creates.</summary>
+/// <summary>
+/// The statements of one command text, parsed but not bound: a later one may use what an earlier one creates.
+/// </summary>
 internal sealed class StatementBatch : IDisposable
 {
     private readonly ConnectionHandle _connection;

@@ -3,10 +3,14 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using GraphQlCrm.DuckDB.Native;
+using GraphQlCrm.DuckDB.Readers;
 
 namespace GraphQlCrm.DuckDB;
 
-/// <summary>Turns a .NET value into an engine value of the type that fits it best; one switch, so the mapping is read in one place.</summary>
+/// <summary>
+/// Turns a .NET value into an engine value of the type that fits it best; one switch, so the mapping is read in one
+/// place.
+/// </summary>
 internal static unsafe class ValueFactory
 {
     public static ValueHandle Create(object? value) => value switch
@@ -75,20 +79,22 @@ internal static unsafe class ValueFactory
 
     private static ValueHandle List(IEnumerable items)
     {
-        Type elementType = items.GetType().IsArray
-            ? items.GetType().GetElementType()!
-            : items.GetType().GetInterfaces()
-                .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
-                ?.GetGenericArguments()[0] ?? typeof(object);
+        Type elementType = Nested.Bare(Nested.ItemTypeOf(items.GetType()));
         List<ValueHandle> values = [];
         try
         {
+            // The elements of a list have one type, so decimals get one scale, the widest.
+            byte scale = elementType == typeof(decimal) ? items.Cast<decimal?>().Max(d => d?.Scale) ?? 0 : (byte)0;
             foreach (object? item in items)
             {
-                values.Add(Create(item));
+                values.Add(item is decimal number
+                    ? NativeMethods.duckdb_create_decimal(DecimalParts.ToNative(number, scale))
+                    : Create(item));
             }
 
-            using LogicalTypeHandle type = LogicalTypeOf(Nullable.GetUnderlyingType(elementType) ?? elementType);
+            using LogicalTypeHandle type = elementType == typeof(decimal)
+                ? NativeMethods.duckdb_create_decimal_type(DecimalParts.WidthMax, scale)
+                : LogicalTypeOf(elementType);
             fixed (nint* pointers = Pointers(values))
             {
                 return NativeMethods.duckdb_create_list_value(type, pointers, (ulong)values.Count);
@@ -103,7 +109,7 @@ internal static unsafe class ValueFactory
     private static ValueHandle Struct(IReadOnlyDictionary<string, object?> fields)
     {
         List<ValueHandle> values = [];
-        List<LogicalTypeHandle> types = [];
+        List<nint> types = [];
         List<nint> names = [];
         try
         {
@@ -111,10 +117,10 @@ internal static unsafe class ValueFactory
             {
                 names.Add(Marshal.StringToCoTaskMemUTF8(name));
                 values.Add(Create(value));
-                types.Add(value is null ? NativeMethods.duckdb_create_logical_type(DuckDBType.SqlNull) : LogicalTypeOf(value.GetType()));
+                types.Add(NativeMethods.duckdb_get_value_type(values[^1]));
             }
 
-            fixed (nint* typePointers = Pointers(types), namePointers = names.ToArray(), valuePointers = Pointers(values))
+            fixed (nint* typePointers = types.ToArray(), namePointers = names.ToArray(), valuePointers = Pointers(values))
             {
                 using LogicalTypeHandle type = NativeMethods.duckdb_create_struct_type(
                     typePointers,
@@ -126,7 +132,6 @@ internal static unsafe class ValueFactory
         finally
         {
             values.ForEach(v => v.Dispose());
-            types.ForEach(t => t.Dispose());
             names.ForEach(Marshal.FreeCoTaskMem);
         }
     }
@@ -137,14 +142,9 @@ internal static unsafe class ValueFactory
 
     private static LogicalTypeHandle LogicalTypeOf(Type type)
     {
-        if (type == typeof(decimal))
-        {
-            throw new NotSupportedException("A list or struct of decimals has no single scale; cast a list of strings instead.");
-        }
-
         if (type != typeof(byte[]) && type.IsArray)
         {
-            using LogicalTypeHandle element = LogicalTypeOf(type.GetElementType()!);
+            using LogicalTypeHandle element = LogicalTypeOf(Nested.Bare(type.GetElementType()!));
             return NativeMethods.duckdb_create_list_type(element);
         }
 

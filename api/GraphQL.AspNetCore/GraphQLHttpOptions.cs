@@ -9,6 +9,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>The largest multipart body in bytes.</summary>
     public long MultipartBodySizeMax { get; set; } = 2_000_000_000;
 
+    /// <summary>How long a multipart request may run: what is done with a file takes longer than a query.</summary>
+    public TimeSpan MultipartTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>The most files of a multipart request.</summary>
     public int FilesMax { get; set; } = 20;
 

@@ -55,7 +55,7 @@ internal static class MultipartReader
             }
         }
 
-        return RequestReader.Read(JsonSerializer.SerializeToElement(body), context, files);
+        return RequestReader.Read(JsonSerializer.SerializeToElement(body), context, files, options.MultipartTimeout);
     }
 
     private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, GraphQLHttpOptions options)

@@ -61,7 +61,7 @@ internal static class RequestReader
     }
 
     /// <summary>Reads the members of a request.</summary>
-    public static OperationRequest Read(JsonElement json, HttpContext context, IReadOnlyDictionary<string, IFile>? files = null)
+    public static OperationRequest Read(JsonElement json, HttpContext context, IReadOnlyDictionary<string, IFile>? files = null, TimeSpan? timeout = null)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -109,6 +109,7 @@ internal static class RequestReader
             Variables = variables,
             Extensions = extensions,
             Files = files ?? s_noFiles,
+            Timeout = timeout,
             Services = context.RequestServices,
             User = context.User,
         };

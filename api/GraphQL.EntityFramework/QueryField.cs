@@ -18,7 +18,8 @@ internal sealed record QueryFieldOptions(
     int PagingIndex,
     int WhereIndex,
     int OrderIndex,
-    TypeRegistry Types);
+    TypeRegistry Types,
+    EntityFrameworkOptions EntityFramework);
 
 /// <summary>A field that returns a query: filters, orders, pages, projects and reads it.</summary>
 /// <typeparam name="T">The type of the entity.</typeparam>
@@ -43,7 +44,7 @@ internal class QueryField<T>(QueryFieldOptions options)
             if (page is null)
             {
                 List<SortKey> order = SortKey.Read(Argument(context, Options.OrderIndex));
-                List<IRow> rows = await ReadAsync(query.Provider, Select(QueryOrder.Apply(query.Expression, typeof(T), order), shape, null, null), context).ConfigureAwait(false);
+                List<IRow> rows = await ReadAsync(query.Provider, Select(QueryOrder.Apply(query.Expression, typeof(T), order, Options.EntityFramework), shape, null, null), context).ConfigureAwait(false);
                 return rows.ConvertAll(row => row.Entity);
             }
 
@@ -123,7 +124,7 @@ internal class QueryField<T>(QueryFieldOptions options)
 
         if (keys is not null && shape.NeedsCursors)
         {
-            Expression values = Expression.NewArrayInit(typeof(object), keys.Select(key => Box(Nullable(key, entity))));
+            Expression values = Expression.NewArrayInit(typeof(object), keys.Select(key => Box(key.OfNullable(entity))));
             bindings.Add(Expression.Bind(typeof(Row<T>).GetProperty(nameof(Row<>.Keys))!, values));
         }
 
@@ -143,21 +144,13 @@ internal class QueryField<T>(QueryFieldOptions options)
     private async Task<List<IRow>> ReadPageAsync(IQueryable<T> query, PageArguments page, QueryShape shape, ResolverContext context)
     {
         List<SortKey> keys = PageOrder(context);
-        Expression ordered = QueryOrder.Apply(Between(query.Expression, page, keys), typeof(T), page.IsBackward ? keys.ConvertAll(key => key.Reversed()) : keys);
+        Expression ordered = QueryOrder.Apply(Between(query.Expression, page, keys), typeof(T), page.IsBackward ? keys.ConvertAll(key => key.Reversed()) : keys, Options.EntityFramework);
         return await ReadAsync(query.Provider, Select(Take(ordered, page.Size + 1), shape, keys, null), context).ConfigureAwait(false);
     }
 
     private static async Task<int> CountAsync(IQueryable<T> query, ResolverContext context) => query.Provider is IAsyncQueryProvider
         ? await query.CountAsync(context.CancellationToken).ConfigureAwait(false)
         : query.Count();
-
-    private static Expression Nullable(SortKey key, Expression entity)
-    {
-        Expression value = key.Of(entity);
-        return key.IsNullable && value.Type.IsValueType && System.Nullable.GetUnderlyingType(value.Type) is null
-            ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
-            : value;
-    }
 
     private static Expression Box(Expression value) => Expression.Convert(value, typeof(object));
 }

@@ -6,7 +6,7 @@ using GraphQlCrm.GraphQL.Types;
 namespace GraphQlCrm.GraphQL.EntityFramework;
 
 /// <summary>Makes fields of methods that return <see cref="IQueryable{T}"/>.</summary>
-internal sealed class QueryableConvention : FieldConvention
+internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOptions) : FieldConvention
 {
     /// <inheritdoc />
     public override bool TryApply(FieldConfiguration field, TypeRegistry types)
@@ -41,7 +41,7 @@ internal sealed class QueryableConvention : FieldConvention
         return true;
     }
 
-    private static QueryFieldOptions Arguments(FieldConfiguration field, TypeRegistry types, Type entity, ObjectType node, UsePagingAttribute? paging)
+    private QueryFieldOptions Arguments(FieldConfiguration field, TypeRegistry types, Type entity, ObjectType node, UsePagingAttribute? paging)
     {
         ObjectType? connection = null;
         int pagingIndex = -1;
@@ -67,7 +67,8 @@ internal sealed class QueryableConvention : FieldConvention
             pagingIndex,
             whereIndex,
             orderIndex,
-            types);
+            types,
+            frameworkOptions);
     }
 
     private static int Add(FieldConfiguration field, IReadOnlyList<Argument> arguments)

@@ -73,15 +73,15 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         Expression expression;
         if (page is null)
         {
-            expression = Select(QueryOrder.Apply(Where(query.Expression, IsOneOf(keys)), typeof(T), order), shape, null, key);
+            expression = Select(QueryOrder.Apply(Where(query.Expression, IsOneOf(keys)), typeof(T), order, Options.EntityFramework), shape, null, key);
         }
         else
         {
             Expression own = Between(Where(query.Expression, IsOneOf(keys)), page, order);
             List<SortKey> direction = page.IsBackward ? order.ConvertAll(one => one.Reversed()) : order;
             expression = keys.Length == 1
-                ? Take(QueryOrder.Apply(own, typeof(T), direction), page.Size + 1)
-                : QueryOrder.Apply(Windows(own, direction, page.Size + 1), typeof(T), direction);
+                ? Take(QueryOrder.Apply(own, typeof(T), direction, Options.EntityFramework), page.Size + 1)
+                : QueryOrder.Apply(Windows(own, direction, page.Size + 1), typeof(T), direction, Options.EntityFramework);
             expression = Select(expression, shape, order, key);
         }
 
@@ -100,7 +100,10 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         return byOwner;
     }
 
-    /// <summary>The first rows of every key: the keys that occur, and for each a window over its rows.</summary>
+    /// <summary>
+    /// The first rows of every key: the keys that occur, and for each a window over its rows. The query has only rows of
+    /// the wanted keys: EF Core numbers the rows before it joins, and would number the whole table.
+    /// </summary>
     private Expression Windows(Expression query, List<SortKey> order, int count)
     {
         ParameterExpression entity = Expression.Parameter(typeof(T), "e");
@@ -115,9 +118,7 @@ internal sealed class RelatedField<T>(QueryFieldOptions options, PropertyInfo pa
         ParameterExpression owner = Expression.Parameter(key.PropertyType, "k");
         ParameterExpression candidate = Expression.Parameter(typeof(T), "e");
         LambdaExpression isOwn = Expression.Lambda(Expression.Equal(Expression.Property(candidate, key), owner), candidate);
-
-        // The keys stand in the window too: EF Core numbers the rows before it joins, and would number the whole table.
-        Expression window = Take(QueryOrder.Apply(Where(Where(query, IsOneOf(keys)), isOwn), typeof(T), order), count);
+        Expression window = Take(QueryOrder.Apply(Where(query, isOwn), typeof(T), order, Options.EntityFramework), count);
         LambdaExpression selector = Expression.Lambda(
             typeof(Func<,>).MakeGenericType(key.PropertyType, typeof(IEnumerable<T>)),
             window,

@@ -20,9 +20,9 @@ public class CrashTests
         {
             using (Process child = Start(directory.FullName))
             {
-                // The child says when it has started: the interpreter's start is not what is tested.
+                // Each child gets as far as one publication, and is killed somewhere in the next ones.
                 string? line = await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-                while (line is not null && line != "ready")
+                while (line is not null && line != "published")
                 {
                     line = await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
                 }
@@ -34,20 +34,14 @@ public class CrashTests
 
             await using Warehouse warehouse = new(new WarehouseOptions { Directory = directory.FullName });
             ShopWarehouse shop = warehouse.Shop(WarehouseFolder.ShopId);
-            if (await shop.StateAsync(TestContext.Current.CancellationToken) is not WarehouseState state)
-            {
-                Assert.Equal(0, last);
-                continue;
-            }
-
-            Assert.True(state.LastChange >= last, "A state that was published is gone.");
+            WarehouseState? state = await shop.StateAsync(TestContext.Current.CancellationToken);
+            Assert.True(state?.LastChange > last, "A state that was published is gone.");
             last = state.LastChange;
             long rows = await shop.ReadAsync(Rows, TestContext.Current.CancellationToken);
             Assert.Equal(last * Customers, rows);
             Assert.Equal(rows, state.SaleLines);
         }
 
-        Assert.True(last > 0);
         directory.Delete(recursive: true);
     }
 
@@ -59,7 +53,6 @@ public class CrashTests
         await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder });
         ShopWarehouse shop = warehouse.Shop(WarehouseFolder.ShopId);
         long round = (await shop.StateAsync(TestContext.Current.CancellationToken))?.LastChange ?? 0;
-        Console.WriteLine("ready");
         while (true)
         {
             round++;
@@ -75,6 +68,7 @@ public class CrashTests
             await (round % 3 == 1
                 ? shop.RebuildAsync(content.All(), null, TestContext.Current.CancellationToken)
                 : shop.RefreshAsync(content.Changes(content.Customers.Keys), null, TestContext.Current.CancellationToken));
+            Console.WriteLine("published");
         }
     }
 

@@ -3,7 +3,9 @@ using GraphQlCrm.DuckDB;
 
 namespace GraphQlCrm.Analytics.Tests;
 
-/// <summary>All rows of a mart as text, surrogate keys replaced by the ids that they stand for, in a fixed order.</summary>
+/// <summary>
+/// All rows of a mart as text, surrogate keys replaced by the ids that they stand for, in a fixed order.
+/// </summary>
 internal static class MartRows
 {
     public static IReadOnlyList<string> Marts { get; } = ["dim_customer", "dim_product", "fct_sale_line", "customer_month"];

@@ -1,6 +1,9 @@
 namespace GraphQlCrm.Analytics.Tests;
 
-/// <summary>Seeded shops with everything that may go wrong: refunds in part and whole, zero sales, several lines, gaps, nobody's sales.</summary>
+/// <summary>
+/// Seeded shops with everything that may go wrong: refunds in part and whole, zero sales, several lines, gaps, nobody's
+/// sales.
+/// </summary>
 internal static class RandomShop
 {
     public const int Days = 500;

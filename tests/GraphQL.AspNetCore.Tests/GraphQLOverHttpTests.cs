@@ -95,7 +95,7 @@ public sealed class GraphQLOverHttpTests(TestServer server) : IClassFixture<Test
     [Fact]
     public async Task Mutations_cannot_be_sent_by_get()
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=" + Uri.EscapeDataString("mutation { upload(input: { file: null }) { string } }"));
+        var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=" + Uri.EscapeDataString("mutation($file: Upload!) { upload(input: { file: $file }) { string } }"));
         using HttpResponseMessage response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(405, (int)response.StatusCode);

@@ -48,8 +48,20 @@ public sealed class PagingTests : IDisposable
     [InlineData("{ createdAt: DESC }", "7 6 5 4 3 2 1")]
     public async Task Pages_go_through_all_rows_in_both_directions(string order, string expected)
     {
-        Assert.Equal(expected, await Walk(order, "first: 2, after: $c", "hasNextPage", "endCursor", isBackward: false));
-        Assert.Equal(expected, await Walk(order, "last: 2, before: $c", "hasPreviousPage", "startCursor", isBackward: true));
+        Assert.Equal(expected, await Walk(_server, order, "first: 2, after: $c", "hasNextPage", "endCursor", isBackward: false));
+        Assert.Equal(expected, await Walk(_server, order, "last: 2, before: $c", "hasPreviousPage", "startCursor", isBackward: true));
+    }
+
+    [Theory]
+    [InlineData("{ kana: ASC }", "2 4 1 5 3 7 6")]
+    [InlineData("{ birthday: DESC }", "7 5 3 1 2 4 6")]
+    public async Task The_order_of_nulls_can_be_said_explicitly_and_stays_the_same(string order, string expected)
+    {
+        using var server = new ShopServer(ShopSchema.Create(ordersNullsExplicitly: true));
+
+        Assert.Equal(expected, await Walk(server, order, "first: 2, after: $c", "hasNextPage", "endCursor", isBackward: false));
+        Assert.Equal(expected, await Walk(server, order, "last: 2, before: $c", "hasPreviousPage", "startCursor", isBackward: true));
+        Assert.Matches("ORDER BY \"c\".\"(Kana|Birthday)\" IS NOT NULL", server.Sql[^1]);
     }
 
     [Fact]
@@ -83,13 +95,25 @@ public sealed class PagingTests : IDisposable
     public async Task Bad_pages_are_refused(string arguments, string code) =>
         Assert.Contains($"\"code\":\"{code}\"", await _server.Execute($"{{ customers({arguments}) {{ nodes {{ name }} }} }}"), StringComparison.Ordinal);
 
-    private async Task<string> Walk(string order, string arguments, string more, string cursorName, bool isBackward)
+    [Fact]
+    public async Task A_field_can_demand_a_boundary_and_take_arguments_of_its_own()
+    {
+        Assert.Contains(
+            "You must provide a `first` or `last` value to properly paginate the `RecentSales`.",
+            await _server.Execute("""{ recentSales(since: "2026-02-11") { nodes { total } } }"""),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            """{"recentSales":{"nodes":[{"total":100},{"total":110}]}}""",
+            (await _server.Data("""{ recentSales(since: "2026-02-11", first: 5) { nodes { total } } }""")).GetRawText());
+    }
+
+    private static async Task<string> Walk(ShopServer server, string order, string arguments, string more, string cursorName, bool isBackward)
     {
         var pages = new List<string>();
         string? cursor = null;
         for (bool hasMore = true; hasMore;)
         {
-            JsonElement page = (await _server.Data(
+            JsonElement page = (await server.Data(
                 $$"""query($c: String) { customers({{arguments}}, order: {{order}}) { edges { cursor node { points } } nodes { points } pageInfo { {{more}} {{cursorName}} } } }""",
                 JsonSerializer.Serialize(new { c = cursor }))).GetProperty("customers");
             pages.Insert(isBackward ? 0 : pages.Count, Numbers(page));

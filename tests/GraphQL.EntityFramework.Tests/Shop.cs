@@ -136,6 +136,9 @@ public static class ShopQueries
     [UseSorting]
     public static IQueryable<Customer> GetCustomers([Service] ShopContext shop) => shop.Customers;
 
+    [UsePaging(RequirePagingBoundaries = true)]
+    public static IQueryable<Sale> GetRecentSales([Service] ShopContext shop, DateOnly since) => shop.Sales.Where(sale => sale.Day >= since);
+
     [UseFiltering]
     [UseSorting]
     public static IQueryable<Product> GetProducts([Service] ShopContext shop) => shop.Products;
@@ -181,7 +184,10 @@ public static class ProductType;
 /// <summary>The schema over the shop.</summary>
 public static class ShopSchema
 {
-    public static Schema Schema { get; } = SchemaBuilder.New().AddEntityFramework()
+    public static Schema Schema { get; } = Create(false);
+
+    public static Schema Create(bool ordersNullsExplicitly) => SchemaBuilder.New()
+        .AddEntityFramework(options => options.OrdersNullsExplicitly = ordersNullsExplicitly)
         .AddTypes(typeof(ShopQueries), typeof(CustomerType), typeof(SaleType), typeof(SaleLineType), typeof(ProductType))
         .Create();
 }

@@ -16,9 +16,9 @@ public sealed class ShopServer : IServiceProvider, IDisposable
     private readonly List<Exception> _unexpected = [];
     private ShopContext _context;
 
-    public ShopServer()
+    public ShopServer(Types.Schema? schema = null)
     {
-        _executor = new RequestExecutor(ShopSchema.Schema, new RequestExecutorOptions { UnexpectedException = (exception, _) => _unexpected.Add(exception) });
+        _executor = new RequestExecutor(schema ?? ShopSchema.Schema, new RequestExecutorOptions { UnexpectedException = (exception, _) => _unexpected.Add(exception) });
         _connection.Open();
         _context = NewContext();
         _context.Database.EnsureCreated();

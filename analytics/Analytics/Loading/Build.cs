@@ -2,7 +2,9 @@ using GraphQlCrm.DuckDB;
 
 namespace GraphQlCrm.Analytics.Loading;
 
-/// <summary>What a rebuild and a refresh share: the raw and staging tables of their connection, and running SQL files on it.</summary>
+/// <summary>
+/// What a rebuild and a refresh share: the raw and staging tables of their connection, and running SQL files on it.
+/// </summary>
 internal sealed class Build(DuckDBConnection connection, CancellationToken cancellationToken)
 {
     public DuckDBConnection Connection { get; } = connection;
@@ -25,7 +27,9 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     /// <summary>Runs a file that is a statement by itself.</summary>
     public Task RunAsync(string path) => ExecuteAsync(SqlFile.Text(path));
 
-    /// <summary>Keeps the rows of a file that is a query: as a <c>table</c>, a <c>temp table</c>, a <c>view</c> …</summary>
+    /// <summary>
+    /// Keeps the rows of a file that is a query: as a <c>table</c>, a <c>temp table</c>, a <c>view</c> …
+    /// </summary>
     public Task MaterialiseAsync(string kind, string name, string path, params (string Name, object? Value)[] parameters) =>
         ExecuteAsync($"create or replace {kind} {name} as\n{SqlFile.Text(path)}", parameters);
 

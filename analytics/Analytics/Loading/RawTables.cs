@@ -24,7 +24,9 @@ internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshPr
             await CopyAsync("raw_sale_line", saleLines, Write, cancellationToken));
     }
 
-    /// <summary>Fills the first column of a table of ids, the second with NULL and the third, where there is one, with true.</summary>
+    /// <summary>
+    /// Fills the first column of a table of ids, the second with NULL and the third, where there is one, with true.
+    /// </summary>
     public void Name(string table, IEnumerable<Guid> ids)
     {
         using DuckDBAppender appender = connection.CreateAppender("temp", null, table);

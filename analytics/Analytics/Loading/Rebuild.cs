@@ -29,7 +29,7 @@ internal static class Rebuild
         await build.ExecuteAsync("drop view temp.stg_sale_line; drop table temp.raw_sale_line");
         await build.MaterialiseAsync("view", "main.fct_sale", "marts/fct_sale");
         await build.MaterialiseAsync("table", "main.customer_month", "marts/customer_month");
-        await build.MaterialiseAsync("table", "main.warehouse_state", "marts/warehouse_state", StateParameters(version, shop.AsOf, shop.LastChange));
+        await build.MaterialiseAsync("table", "main.warehouse_state", "state/warehouse_state", StateParameters(version, shop.AsOf, shop.LastChange));
         await build.ExecuteAsync("checkpoint");
         return rows;
     }

@@ -54,7 +54,7 @@ internal static class Refresh
         }
 
         await build.ExecuteAsync("delete from main.warehouse_state");
-        await build.AddAsync("warehouse_state", "marts/warehouse_state", Rebuild.StateParameters(version, changes.AsOf, changes.LastChange));
+        await build.AddAsync("warehouse_state", "state/warehouse_state", Rebuild.StateParameters(version, changes.AsOf, changes.LastChange));
         progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
         cancellationToken.ThrowIfCancellationRequested();
         transaction.Commit();

@@ -2,7 +2,9 @@ using GraphQlCrm.DuckDB;
 
 namespace GraphQlCrm.Analytics.Queries;
 
-/// <summary>Cohort retention by month of first purchase: <c>Sql/queries/cohort_retention.sql</c>, see docs/metrics.md.</summary>
+/// <summary>
+/// Cohort retention by month of first purchase: <c>Sql/queries/cohort_retention.sql</c>, see docs/metrics.md.
+/// </summary>
 public static class CohortRetention
 {
     /// <summary>Answers from one snapshot of the warehouse.</summary>
@@ -51,7 +53,9 @@ public static class CohortRetention
         return new Cohort(MonthNumber.FirstDay(month), size, cells);
     }
 
-    /// <summary>Σ retained ÷ Σ size over complete cells: never a mean of rates, which would weigh a small month like a big one.</summary>
+    /// <summary>
+    /// Σ retained ÷ Σ size over complete cells: never a mean of rates, which would weigh a small month like a big one.
+    /// </summary>
     private static List<PooledCell> Pool(List<Cohort> cohorts) =>
     [
         .. from cohort in cohorts

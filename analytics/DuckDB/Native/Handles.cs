@@ -44,7 +44,9 @@ internal sealed class LogicalTypeHandle : OwnedHandle
 
 internal sealed class AppenderHandle : OwnedHandle
 {
-    /// <summary>The state of destroying, which flushes what is left, goes nowhere: callers close before they dispose.</summary>
+    /// <summary>
+    /// The state of destroying, which flushes what is left, goes nowhere: callers close before they dispose.
+    /// </summary>
     protected override void Free(ref nint pointer) => _ = NativeMethods.duckdb_appender_destroy(ref pointer);
 }
 

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace GraphQlCrm.DuckDB.Native;
 
-/// <summary>Finds libduckdb beside the program: the build copies it there from the npm package of this platform.</summary>
+/// <summary>
+/// Finds libduckdb beside the program: the build copies it there from the npm package of this platform.
+/// </summary>
 internal static class NativeLibraryResolver
 {
     [ModuleInitializer]

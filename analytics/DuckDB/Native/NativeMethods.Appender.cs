@@ -6,7 +6,12 @@ namespace GraphQlCrm.DuckDB.Native;
 internal static unsafe partial class NativeMethods
 {
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial NativeState duckdb_appender_create_ext(ConnectionHandle connection, string? catalog, string? schema, string table, out AppenderHandle appender);
+    public static partial NativeState duckdb_appender_create_ext(
+        ConnectionHandle connection,
+        string? catalog,
+        string? schema,
+        string table,
+        out AppenderHandle appender);
 
     [LibraryImport(Library)]
     public static partial ulong duckdb_appender_column_count(AppenderHandle appender);
@@ -18,7 +23,11 @@ internal static unsafe partial class NativeMethods
     public static partial ErrorDataHandle duckdb_appender_error_data(AppenderHandle appender);
 
     [LibraryImport(Library)]
-    public static partial NativeState duckdb_append_default_to_chunk(AppenderHandle appender, DataChunkHandle chunk, ulong column, ulong row);
+    public static partial NativeState duckdb_append_default_to_chunk(
+        AppenderHandle appender,
+        DataChunkHandle chunk,
+        ulong column,
+        ulong row);
 
     [LibraryImport(Library)]
     public static partial NativeState duckdb_append_data_chunk(AppenderHandle appender, DataChunkHandle chunk);

@@ -67,7 +67,10 @@ internal static unsafe partial class NativeMethods
     public static partial LogicalTypeHandle duckdb_struct_type_child_type(LogicalTypeHandle type, ulong index);
 
     [LibraryImport(Library)]
-    public static partial LogicalTypeHandle duckdb_create_struct_type(nint* memberTypes, byte** memberNames, ulong memberCount);
+    public static partial LogicalTypeHandle duckdb_create_struct_type(
+        nint* memberTypes,
+        byte** memberNames,
+        ulong memberCount);
 
     [LibraryImport(Library)]
     public static partial void duckdb_destroy_logical_type(ref nint type);

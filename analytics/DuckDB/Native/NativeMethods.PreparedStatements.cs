@@ -7,7 +7,10 @@ namespace GraphQlCrm.DuckDB.Native;
 internal static unsafe partial class NativeMethods
 {
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial ulong duckdb_extract_statements(ConnectionHandle connection, string sql, out ExtractedStatementsHandle statements);
+    public static partial ulong duckdb_extract_statements(
+        ConnectionHandle connection,
+        string sql,
+        out ExtractedStatementsHandle statements);
 
     [LibraryImport(Library)]
     [return: MarshalUsing(typeof(EngineOwnedString))]
@@ -17,7 +20,11 @@ internal static unsafe partial class NativeMethods
     public static partial void duckdb_destroy_extracted(ref nint statements);
 
     [LibraryImport(Library)]
-    public static partial NativeState duckdb_prepare_extracted_statement(ConnectionHandle connection, ExtractedStatementsHandle statements, ulong index, out PreparedStatementHandle statement);
+    public static partial NativeState duckdb_prepare_extracted_statement(
+        ConnectionHandle connection,
+        ExtractedStatementsHandle statements,
+        ulong index,
+        out PreparedStatementHandle statement);
 
     [LibraryImport(Library)]
     [return: MarshalUsing(typeof(EngineOwnedString))]
@@ -34,16 +41,23 @@ internal static unsafe partial class NativeMethods
     public static partial string? duckdb_parameter_name(PreparedStatementHandle statement, ulong index);
 
     [LibraryImport(Library)]
-    public static partial NativeState duckdb_bind_value(PreparedStatementHandle statement, ulong index, ValueHandle value);
+    public static partial NativeState duckdb_bind_value(
+        PreparedStatementHandle statement,
+        ulong index,
+        ValueHandle value);
 
     [LibraryImport(Library)]
     public static partial NativeState duckdb_clear_bindings(PreparedStatementHandle statement);
 
     [LibraryImport(Library)]
-    public static partial NativeState duckdb_pending_prepared(PreparedStatementHandle statement, out PendingResultHandle pending);
+    public static partial NativeState duckdb_pending_prepared(
+        PreparedStatementHandle statement,
+        out PendingResultHandle pending);
 
     [LibraryImport(Library)]
-    public static partial NativeState duckdb_pending_prepared_streaming(PreparedStatementHandle statement, out PendingResultHandle pending);
+    public static partial NativeState duckdb_pending_prepared_streaming(
+        PreparedStatementHandle statement,
+        out PendingResultHandle pending);
 
     [LibraryImport(Library)]
     [return: MarshalUsing(typeof(EngineOwnedString))]

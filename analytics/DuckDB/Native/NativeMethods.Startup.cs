@@ -10,7 +10,11 @@ internal static unsafe partial class NativeMethods
     public const string Library = "duckdb";
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial NativeState duckdb_open_ext(string path, out DatabaseHandle database, ConfigurationHandle configuration, out byte* error);
+    public static partial NativeState duckdb_open_ext(
+        string path,
+        out DatabaseHandle database,
+        ConfigurationHandle configuration,
+        out byte* error);
 
     [LibraryImport(Library)]
     public static partial void duckdb_close(ref nint database);

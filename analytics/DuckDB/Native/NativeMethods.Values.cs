@@ -8,6 +8,10 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     public static partial void duckdb_destroy_value(ref nint value);
 
+    /// <summary>The type belongs to the value: a plain pointer, never destroyed.</summary>
+    [LibraryImport(Library)]
+    public static partial nint duckdb_get_value_type(ValueHandle value);
+
     [LibraryImport(Library)]
     public static partial ValueHandle duckdb_create_null_value();
 

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace GraphQlCrm.DuckDB.Native;
 
-/// <summary>Vectors; a vector belongs to its chunk, so it is a plain pointer here: duckdb.org/docs/stable/clients/c/api#vector-interface</summary>
+/// <summary>
+/// Vectors; a vector belongs to its chunk, so it is a plain pointer here:
+/// duckdb.org/docs/stable/clients/c/api#vector-interface
+/// </summary>
 internal static unsafe partial class NativeMethods
 {
     [LibraryImport(Library)]
@@ -17,10 +20,18 @@ internal static unsafe partial class NativeMethods
     public static partial void duckdb_vector_ensure_validity_writable(nint vector);
 
     [LibraryImport(Library)]
-    public static partial void duckdb_vector_assign_string_element_len(nint vector, ulong index, byte* text, ulong length);
+    public static partial void duckdb_vector_assign_string_element_len(
+        nint vector,
+        ulong index,
+        byte* text,
+        ulong length);
 
     [LibraryImport(Library)]
-    public static partial void duckdb_unsafe_vector_assign_string_element_len(nint vector, ulong index, byte* text, ulong length);
+    public static partial void duckdb_unsafe_vector_assign_string_element_len(
+        nint vector,
+        ulong index,
+        byte* text,
+        ulong length);
 
     [LibraryImport(Library)]
     [SuppressGCTransition]

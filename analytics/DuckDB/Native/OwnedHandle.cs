@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace GraphQlCrm.DuckDB.Native;
 
-/// <summary>What all handles of the engine share: each is freed exactly once, and a test can count the living.</summary>
+/// <summary>
+/// What all handles of the engine share: each is freed exactly once, and a test can count the living.
+/// </summary>
 internal abstract class OwnedHandle : SafeHandle
 {
     private static int s_living;

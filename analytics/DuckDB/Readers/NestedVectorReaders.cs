@@ -136,6 +136,17 @@ internal static class Nested
     /// <summary>The type that can also hold null.</summary>
     public static Type Optional(Type type) => type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type;
 
+    /// <summary>The type without its "or null".</summary>
+    public static Type Bare(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    /// <summary>What a collection says that it is a collection of.</summary>
+    public static Type ItemTypeOf(Type collection) =>
+        collection.IsArray
+            ? collection.GetElementType()!
+            : collection.GetInterfaces()
+                .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+                ?.GetGenericArguments()[0] ?? typeof(object);
+
     /// <summary>The element type of an array, a list or a list's interface; null for anything else.</summary>
     public static Type? ElementTypeOf(Type target) =>
         target.IsArray ? target.GetElementType()

@@ -28,7 +28,9 @@ internal sealed unsafe class TimeVectorReader(DuckDBType type, string typeName) 
         target == typeof(TimeSpan) ? Value(row).ToTimeSpan() : target == typeof(long) ? ((long*)Data)[row] : null;
 }
 
-/// <summary>TIMETZ: 40 bits of microseconds, 24 bits of offset; the day of the result is 0001-01-02, so that any offset fits.</summary>
+/// <summary>
+/// TIMETZ: 40 bits of microseconds, 24 bits of offset; the day of the result is 0001-01-02, so that any offset fits.
+/// </summary>
 internal sealed unsafe class TimeTzVectorReader(string typeName) : VectorReader<DateTimeOffset>(DuckDBType.TimeTz, typeName)
 {
     private const int OffsetSecondsMax = (16 * 60 * 60) - 1;

@@ -2,7 +2,9 @@ using GraphQlCrm.DuckDB.Native;
 
 namespace GraphQlCrm.DuckDB.Readers;
 
-/// <summary>Reads the values of one column (or of the child of a nested one) out of the chunk that it is attached to.</summary>
+/// <summary>
+/// Reads the values of one column (or of the child of a nested one) out of the chunk that it is attached to.
+/// </summary>
 internal abstract unsafe class VectorReader(DuckDBType type, string typeName)
 {
     private ulong* _validity;

@@ -42,7 +42,11 @@ internal sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeO
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Context.Response.Headers.WWWAuthenticate = new StringValues(["Bearer", "Basic realm=\"GraphQlCrm\", charset=\"UTF-8\""]);
+
+        // A Basic challenge makes a browser ask for a name and password: right for a picture's address, wrong for a page's
+        // own requests.
+        bool isPageRequest = Context.Request.Path.StartsWithSegments("/graphql");
+        Context.Response.Headers.WWWAuthenticate = new StringValues(isPageRequest ? ["Bearer"] : ["Bearer", "Basic realm=\"GraphQlCrm\", charset=\"UTF-8\""]);
         return Context.Response.WriteAsJsonAsync(
             new { errors = new[] { new { message = "Send your API key as \"Authorization: Bearer KEY\".", extensions = new { code = "AUTH_NOT_AUTHENTICATED" } } } },
             Context.RequestAborted);

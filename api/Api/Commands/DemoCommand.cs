@@ -147,11 +147,12 @@ internal static class DemoCommand
     {
         string shop = demo.Shops[0].Slug;
         string owner = demo.Keys["owner"];
+        string headers = Uri.EscapeDataString($$"""{"Authorization":"Bearer {{owner}}"}""");
         string query = """{"query":"{ shop { name customers(first: 3, order: [{ name: ASC }]) { totalCount nodes { code name sales(first: 2) { nodes { soldAt total lines { product { name } quantity amount } } } } } } }"}""";
         Console.WriteLine($"""
 
             Shops:    {string.Join(", ", demo.Shops.Select(known => $"{known.Name} ({known.Slug})"))}
-            GraphiQL: {demo.Url}/graphql  (set the header "Authorization": "Bearer KEY")
+            GraphiQL: {demo.Url}/graphql#headers={headers}
             Keys:     owner       {owner}
                       staff       {demo.Keys["staff"]}
                       consultant  {demo.Keys["consultant"]}  (all three shops)

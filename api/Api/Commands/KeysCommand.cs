@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;

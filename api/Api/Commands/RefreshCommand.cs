@@ -36,8 +36,9 @@ internal static class RefreshCommand
         foreach ((Guid id, string slug) in shops)
         {
             ConsoleProgress line = new("rows");
+            long total = CountRows(database, id);
             long rows = 0;
-            SynchronousProgress<RefreshProgress> progress = new(at => line.Report(rows = at.Rows, null));
+            SynchronousProgress<RefreshProgress> progress = new(at => line.Report(rows = at.Rows, total == 0 ? null : (double)at.Rows / total));
             RefreshResult? result = await refresher.RefreshAsync(id, parsed.GetValue(s_isRebuild), progress, cancellationToken);
             if (result is null)
             {
@@ -50,5 +51,11 @@ internal static class RefreshCommand
         }
 
         return 0;
+    }
+
+    private static long CountRows(CrmDatabase database, Guid shopId)
+    {
+        using AnalyticsSource source = AnalyticsSource.Open(database, shopId);
+        return source.CountRows();
     }
 }

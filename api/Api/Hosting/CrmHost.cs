@@ -2,7 +2,6 @@ using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
-using GraphQlCrm.Crm;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.AspNetCore;
@@ -32,6 +31,7 @@ internal static class CrmHost
             kestrel.Limits.Http2.MaxStreamsPerConnection = 50;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
 
         AddServices(builder.Services, database, folder);
 
@@ -61,6 +61,7 @@ internal static class CrmHost
         services.AddSingleton(_ => new ChartRenderer());
 
         services.AddGraphQLServer(schema => CrmGraphQL.AddTypes(schema.AddEntityFramework()));
+        services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
         services.AddProblemDetails();
     }
 }

@@ -40,6 +40,12 @@ public sealed class AnalyticsSource : IDisposable
     /// <summary>Opens a snapshot of a shop. The caller disposes it.</summary>
     public static AnalyticsSource Open(CrmDatabase database, Guid shopId) => new(database.OpenReader(), shopId);
 
+    /// <summary>How many rows a whole reading streams: customers, products and lines.</summary>
+    public long CountRows() => (long)Scalar("""
+        select (select count(*) from customer where shop_id = $shop) + (select count(*) from product where shop_id = $shop)
+            + (select count(*) from sale_line where shop_id = $shop) + (select count(*) from refund_line where shop_id = $shop)
+        """)!;
+
     /// <summary>What has changed after the change of number <paramref name="since"/>.</summary>
     public TouchedRows TouchedSince(long since)
     {

@@ -14,7 +14,8 @@ namespace GraphQlCrm.Crm.Imports;
 /// </summary>
 public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
 {
-    private const int ChunkSize = 5_000;
+    // Lines count, not orders: the memory of a chunk is that of its lines.
+    private const int ChunkLinesMax = 40_000;
 
     /// <summary>Runs the import to its end.</summary>
     /// <returns>The import with its counts; the rejected rows are in <see cref="CrmDbContext.ImportRejections"/>.</returns>
@@ -52,24 +53,24 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
             {
                 case ImportKind.Customers:
                     MasterReader customers = new(mapping, today, rows, errors.Add);
-                    await RunAsync(customers.ReadCustomers(), connection => new CustomersWriter(connection, scope, today), () => customers.RowCount);
+                    await RunAsync(customers.ReadCustomers(), connection => new CustomersWriter(connection, scope, today), () => customers.RowCount, _ => 1);
                     break;
                 case ImportKind.Products:
                     MasterReader products = new(mapping, today, rows, errors.Add);
-                    await RunAsync(products.ReadProducts(), connection => new ProductsWriter(connection, scope), () => products.RowCount);
+                    await RunAsync(products.ReadProducts(), connection => new ProductsWriter(connection, scope), () => products.RowCount, _ => 1);
                     break;
                 default:
                     OrderReader orders = new(mapping, shop, today, rows, scattered, errors.Add);
-                    await RunAsync(orders.Read(), connection => new SalesWriter(connection, scope), () => orders.RowCount);
+                    await RunAsync(orders.Read(), connection => new SalesWriter(connection, scope), () => orders.RowCount, order => order.Lines.Count);
                     break;
             }
 
             import.Status = ImportStatus.Completed;
 
-            async Task RunAsync<T>(IEnumerable<T> records, Func<SqliteConnection, IChunkWriter<T>> open, Func<long> rowCount)
+            async Task RunAsync<T>(IEnumerable<T> records, Func<SqliteConnection, IChunkWriter<T>> open, Func<long> rowCount, Func<T, int> lineCount)
             {
                 await using ImportChunks<T> chunks = new(database.Writer, scope, open);
-                foreach (T[] chunk in records.Chunk(ChunkSize))
+                foreach (List<T> chunk in Chunks(records, lineCount))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     await chunks.WriteAsync(chunk, errors.Take());
@@ -95,6 +96,28 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         }
 
         return import;
+    }
+
+    private static IEnumerable<List<T>> Chunks<T>(IEnumerable<T> records, Func<T, int> lineCount)
+    {
+        List<T> chunk = [];
+        int lines = 0;
+        foreach (T record in records)
+        {
+            chunk.Add(record);
+            lines += lineCount(record);
+            if (lines >= ChunkLinesMax)
+            {
+                yield return chunk;
+                chunk = [];
+                lines = 0;
+            }
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return chunk;
+        }
     }
 
     private async Task<Shop> FindShopAsync(Guid shopId, CancellationToken cancellationToken)

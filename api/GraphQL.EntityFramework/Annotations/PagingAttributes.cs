@@ -14,6 +14,9 @@ public sealed class UsePagingAttribute : Attribute
     /// <summary>The number of items if neither <c>first</c> nor <c>last</c> is given.</summary>
     public int DefaultPageSize { get; set; } = 10;
 
+    /// <summary>Whether one of <c>first</c> and <c>last</c> must be given.</summary>
+    public bool RequirePagingBoundaries { get; set; }
+
     /// <summary>What the connection is called, without <c>Connection</c>; the field's name if not set.</summary>
     public string? ConnectionName { get; set; }
 }

@@ -128,7 +128,8 @@ internal sealed class FilterExpression
         bool isNegated = name is not "nin" && name.StartsWith('n') && name is not "neq";
         string operation = isNegated ? name[1..] : name;
         bool isNullable = !property.Type.IsValueType || Nullable.GetUnderlyingType(property.Type) is not null;
-        if (value is null && (operation is not ("eq" or "neq") || !isNullable))
+        bool isNull = value is null || (value is IList list && list.Contains(null));
+        if (isNull && ((value is null && operation is not ("eq" or "neq")) || !isNullable))
         {
             throw NullNotSupported(filter, field);
         }
@@ -152,14 +153,17 @@ internal sealed class FilterExpression
 
     private static MethodCallExpression In(IList values, Expression property, FilterMember member)
     {
-        Array typed = Array.CreateInstance(property.Type, values.Count);
+        // A list that could contain null makes a comparison that no index serves.
+        Type type = values.Contains(null) ? property.Type : EntityProperties.Unwrap(property.Type);
+        Expression key = type == property.Type ? property : Expression.Property(property, nameof(Nullable<>.Value));
+        Array typed = Array.CreateInstance(type, values.Count);
         for (int i = 0; i < values.Count; i++)
         {
-            typed.SetValue(Value(values[i], property.Type, member), i);
+            typed.SetValue(Value(values[i], type, member), i);
         }
 
-        Expression parameter = QueryParameter.Create(typed, typeof(IEnumerable<>).MakeGenericType(property.Type));
-        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [property.Type], parameter, property);
+        Expression parameter = QueryParameter.Create(typed, typeof(IEnumerable<>).MakeGenericType(type));
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [type], parameter, key);
     }
 
     private static Expression Parameter(object? value, Type type, FilterMember member) => QueryParameter.Create(Value(value, type, member), type);

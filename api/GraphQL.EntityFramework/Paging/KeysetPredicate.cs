@@ -18,7 +18,7 @@ internal static class KeysetPredicate
         Expression? equal = null;
         for (int i = 0; i < keys.Count; i++)
         {
-            Expression key = Key(keys[i], parameter);
+            Expression key = keys[i].OfNullable(parameter);
             Expression value = QueryParameter.Create(values[i], key.Type);
             if (After(keys[i], key, value, values[i]) is { } after)
             {
@@ -31,14 +31,6 @@ internal static class KeysetPredicate
         }
 
         return Expression.Lambda(any ?? Expression.Constant(false), parameter);
-    }
-
-    private static Expression Key(SortKey key, Expression entity)
-    {
-        Expression value = key.Of(entity);
-        return key.IsNullable && value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
-            ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
-            : value;
     }
 
     private static Expression? After(SortKey sort, Expression key, Expression parameter, object? value)

@@ -41,6 +41,19 @@ internal sealed record PageArguments(int? First, string? After, int? Last, strin
                 .With("requestedItems", requested).With("maxAllowedItems", paging.MaxPageSize));
         }
 
-        return page.First is null && page.Last is null ? page with { First = paging.DefaultPageSize } : page;
+        if (page.First is not null || page.Last is not null)
+        {
+            return page;
+        }
+
+        if (paging.RequirePagingBoundaries)
+        {
+            string field = coordinate[(coordinate.IndexOf('.', StringComparison.Ordinal) + 1)..];
+            throw new GraphQLException(new GraphQLError(
+                $"You must provide a `first` or `last` value to properly paginate the `{char.ToUpperInvariant(field[0])}{field[1..]}`.")
+                .WithCode(ErrorCodes.PageBoundary));
+        }
+
+        return page with { First = paging.DefaultPageSize };
     }
 }

@@ -18,6 +18,15 @@ internal sealed record SortKey(IReadOnlyList<PropertyInfo> Path, bool IsDescendi
     /// <summary>The key of an entity.</summary>
     public Expression Of(Expression entity) => Path.Aggregate(entity, Expression.Property);
 
+    /// <summary>The key of an entity, as a type that has <c>null</c> if the key can be absent.</summary>
+    public Expression OfNullable(Expression entity)
+    {
+        Expression value = Of(entity);
+        return IsNullable && value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
+            ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
+            : value;
+    }
+
     /// <summary>The keys that an <c>order</c> argument asks for, from left to right.</summary>
     public static List<SortKey> Read(object? order)
     {

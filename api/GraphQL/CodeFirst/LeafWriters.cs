@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.CodeFirst;
@@ -34,6 +35,65 @@ internal static class LeafWriters
         Expression read = Expression.Property(Expression.Convert(parent, property.DeclaringType!), property);
         Expression body = Expression.Block([value], Expression.Assign(value, read), written);
         return Expression.Lambda<WriteLeaf>(body, parent, writer).Compile();
+    }
+
+    /// <summary>The writer of an enum property.</summary>
+    public static WriteLeaf? CompileEnum(PropertyInfo property, EnumType type)
+    {
+        MethodInfo create = typeof(LeafWriters).GetMethod(nameof(CreateEnum), BindingFlags.NonPublic | BindingFlags.Static)!;
+        Type runtimeType = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return runtimeType == type.RuntimeType ? (WriteLeaf)create.MakeGenericMethod(runtimeType).Invoke(null, [property, type])! : null;
+    }
+
+    /// <summary>The writer of a property whose <see cref="Guid"/> is written as a global id.</summary>
+    public static WriteLeaf? CompileId(PropertyInfo property, string typeName)
+    {
+        if ((Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) != typeof(Guid))
+        {
+            return null;
+        }
+
+        Func<object, Guid?> read = Read<Guid>(property);
+        return (parent, writer) =>
+        {
+            if (read(parent) is not { } value)
+            {
+                return false;
+            }
+
+            GlobalId.Write(typeName, value, writer);
+            return true;
+        };
+    }
+
+    private static WriteLeaf CreateEnum<T>(PropertyInfo property, EnumType type)
+        where T : struct
+    {
+        Func<object, T?> read = Read<T>(property);
+        var names = type.Values.DistinctBy(value => value.Value).ToDictionary(value => (T)value.Value, value => value.Name);
+        return (parent, writer) =>
+        {
+            if (read(parent) is not { } value)
+            {
+                return false;
+            }
+
+            if (!names.TryGetValue(value, out string? name))
+            {
+                throw CompletionErrors.InvalidLeaf(type, value);
+            }
+
+            writer.WriteString(name);
+            return true;
+        };
+    }
+
+    private static Func<object, T?> Read<T>(PropertyInfo property)
+        where T : struct
+    {
+        ParameterExpression parent = Expression.Parameter(typeof(object));
+        Expression value = Expression.Property(Expression.Convert(parent, property.DeclaringType!), property);
+        return Expression.Lambda<Func<object, T?>>(Expression.Convert(value, typeof(T?)), parent).Compile();
     }
 
     private static void Write(JsonTextWriter writer, string value) => writer.WriteString(value);

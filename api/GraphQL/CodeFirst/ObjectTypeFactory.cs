@@ -26,7 +26,10 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
         return new InterfaceType(name, types.Describe(type), () => [.. TypeRegistry.Properties(type).Select(property => Property(property, name))]);
     }
 
-    /// <summary>A root type of the static methods of some classes.</summary>
+    /// <summary>
+    /// A root type of the static methods of some classes. The XML documentation of a class tells of its part of the root
+    /// alone, so only an attribute describes the root.
+    /// </summary>
     public ObjectType CreateRoot(string name, IReadOnlyList<Type> classes, IReadOnlyList<Field> first)
     {
         IReadOnlyList<Field> Fields()
@@ -40,7 +43,7 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
             return fields;
         }
 
-        return new ObjectType(name, classes.Select(types.Describe).FirstOrDefault(description => description is not null), Fields);
+        return new ObjectType(name, classes.Select(one => one.GetCustomAttribute<GraphQLDescriptionAttribute>()?.Description).FirstOrDefault(text => text is not null), Fields);
     }
 
     /// <summary>The requirements of the class and of the member together.</summary>
@@ -126,7 +129,9 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
             Resolver = new PureResolver(isId ? EncodeId(resolve, id?.TypeName ?? typeName) : resolve)
             {
                 ParentMembers = [property.Name],
-                Write = isId ? null : LeafWriters.Compile(property, type),
+                Write = isId ? LeafWriters.CompileId(property, id?.TypeName ?? typeName)
+                    : type.Nullable is EnumType enumType ? LeafWriters.CompileEnum(property, enumType)
+                    : LeafWriters.Compile(property, type),
             },
         };
     }

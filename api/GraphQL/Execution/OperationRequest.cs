@@ -36,6 +36,9 @@ public sealed class OperationRequest
     /// <summary>The services of the request.</summary>
     public IServiceProvider Services { get; init; } = NoServices.Instance;
 
+    /// <summary>How long this request may run; null = as long as the executor lets any.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>Who asks.</summary>
     public ClaimsPrincipal User { get; init; } = s_anonymous;
 

@@ -27,6 +27,8 @@ internal sealed class OperationState(
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    public int ResponseSizeMax => options.ResponseSizeMax;
+
     public BatchScheduler Batches { get; } = new();
 
     /// <summary>Lets one query of the request run at a time: they may share a connection.</summary>

@@ -62,6 +62,10 @@ public sealed class RequestExecutor
         {
             throw;
         }
+        catch (ResponseTooLargeException exception)
+        {
+            return ExecutionResult.NotExecuted(ExecutionStatus.Failed, new GraphQLError(exception.Message));
+        }
 #pragma warning disable CA1031 // The last line of defence: no fault of ours may take the host down.
         catch (Exception exception)
 #pragma warning restore CA1031
@@ -73,7 +77,8 @@ public sealed class RequestExecutor
     private async Task<ExecutionResult> ExecuteAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_options.Timeout);
+        TimeSpan timeout = request.Timeout ?? _options.Timeout;
+        deadline.CancelAfter(timeout);
         var operation = new OperationState(Schema, plan, request, values, _options, deadline.Token);
         try
         {
@@ -84,7 +89,7 @@ public sealed class RequestExecutor
         {
             return ExecutionResult.NotExecuted(
                 ExecutionStatus.Failed,
-                new GraphQLError("The request exceeded the configured timeout of `" + _options.Timeout.ToString("c") + "`.").WithCode(ErrorCodes.Timeout));
+                new GraphQLError("The request exceeded the configured timeout of `" + timeout.ToString("c") + "`.").WithCode(ErrorCodes.Timeout));
         }
     }
 

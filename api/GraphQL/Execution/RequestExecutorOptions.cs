@@ -9,6 +9,9 @@ public sealed class RequestExecutorOptions
     /// <summary>How long a request may take.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The largest response in bytes.</summary>
+    public int ResponseSizeMax { get; set; } = 64_000_000;
+
     /// <summary>The limits while a document is read.</summary>
     public ParserOptions Parser { get; set; } = ParserOptions.Default;
 

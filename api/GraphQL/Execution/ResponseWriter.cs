@@ -100,7 +100,7 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
         {
             isWritten = TryWriteField(source, result, selection);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or ResponseTooLargeException))
         {
             operation.Report(exception, selection, Path());
             isWritten = false;
@@ -209,7 +209,10 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
                 json.WriteByte((byte)',');
             }
 
+            // Only lists make a response long.
+            operation.CancellationToken.ThrowIfCancellationRequested();
             int start = json.Position;
+            ResponseTooLargeException.ThrowIfAbove(operation.ResponseSizeMax, start);
             int depth = _depth;
             Push(new PathSegment(null, index));
             bool isWritten = WriteValue(type.ItemType, selection, item);

@@ -56,6 +56,7 @@ internal static class VariableValues
             ThrowRequired(definition);
         }
 
+        values.VariableTypes[name] = type;
         try
         {
             values.Variables[name] = isGiven

@@ -39,6 +39,11 @@ public readonly struct FieldResult<TResult, TError> : IFieldResult
     /// <param name="error">The error.</param>
     public static implicit operator FieldResult<TResult, TError>(TError error) => new(null, (object)error!);
 
+    /// <summary>A success; needed where the result is an interface, which no conversion takes.</summary>
+    /// <param name="value">The result.</param>
+    /// <returns>The outcome.</returns>
+    public static FieldResult<TResult, TError> Succeeded(TResult value) => new(value, (object[]?)null);
+
     /// <summary>A failure with several errors at once; each is of one of the error types.</summary>
     /// <param name="errors">The errors, at least one.</param>
     /// <returns>The outcome.</returns>
@@ -78,6 +83,11 @@ public readonly struct FieldResult<TResult, TError1, TError2> : IFieldResult
     /// <summary>A failure.</summary>
     /// <param name="error">The error.</param>
     public static implicit operator FieldResult<TResult, TError1, TError2>(TError2 error) => new(null, (object)error!);
+
+    /// <summary>A success; needed where the result is an interface, which no conversion takes.</summary>
+    /// <param name="value">The result.</param>
+    /// <returns>The outcome.</returns>
+    public static FieldResult<TResult, TError1, TError2> Succeeded(TResult value) => new(value, (object[]?)null);
 
     /// <summary>A failure with several errors at once; each is of one of the error types.</summary>
     /// <param name="errors">The errors, at least one.</param>
@@ -123,6 +133,11 @@ public readonly struct FieldResult<TResult, TError1, TError2, TError3> : IFieldR
     /// <summary>A failure.</summary>
     /// <param name="error">The error.</param>
     public static implicit operator FieldResult<TResult, TError1, TError2, TError3>(TError3 error) => new(null, (object)error!);
+
+    /// <summary>A success; needed where the result is an interface, which no conversion takes.</summary>
+    /// <param name="value">The result.</param>
+    /// <returns>The outcome.</returns>
+    public static FieldResult<TResult, TError1, TError2, TError3> Succeeded(TResult value) => new(value, (object[]?)null);
 
     /// <summary>A failure with several errors at once; each is of one of the error types.</summary>
     /// <param name="errors">The errors, at least one.</param>
@@ -173,6 +188,11 @@ public readonly struct FieldResult<TResult, TError1, TError2, TError3, TError4> 
     /// <summary>A failure.</summary>
     /// <param name="error">The error.</param>
     public static implicit operator FieldResult<TResult, TError1, TError2, TError3, TError4>(TError4 error) => new(null, (object)error!);
+
+    /// <summary>A success; needed where the result is an interface, which no conversion takes.</summary>
+    /// <param name="value">The result.</param>
+    /// <returns>The outcome.</returns>
+    public static FieldResult<TResult, TError1, TError2, TError3, TError4> Succeeded(TResult value) => new(value, (object[]?)null);
 
     /// <summary>A failure with several errors at once; each is of one of the error types.</summary>
     /// <param name="errors">The errors, at least one.</param>
@@ -228,6 +248,11 @@ public readonly struct FieldResult<TResult, TError1, TError2, TError3, TError4, 
     /// <summary>A failure.</summary>
     /// <param name="error">The error.</param>
     public static implicit operator FieldResult<TResult, TError1, TError2, TError3, TError4, TError5>(TError5 error) => new(null, (object)error!);
+
+    /// <summary>A success; needed where the result is an interface, which no conversion takes.</summary>
+    /// <param name="value">The result.</param>
+    /// <returns>The outcome.</returns>
+    public static FieldResult<TResult, TError1, TError2, TError3, TError4, TError5> Succeeded(TResult value) => new(value, (object[]?)null);
 
     /// <summary>A failure with several errors at once; each is of one of the error types.</summary>
     /// <param name="errors">The errors, at least one.</param>

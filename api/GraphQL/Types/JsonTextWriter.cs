@@ -110,6 +110,16 @@ public sealed class JsonTextWriter : IDisposable
         WriteByte((byte)'"');
     }
 
+    /// <summary>Writes bytes as a string in base64.</summary>
+    /// <param name="value">The bytes.</param>
+    public void WriteBase64(ReadOnlySpan<byte> value)
+    {
+        WriteByte((byte)'"');
+        Base64.EncodeToUtf8(value, Space(Base64.GetMaxEncodedToUtf8Length(value.Length)), out _, out int length);
+        Position += length;
+        WriteByte((byte)'"');
+    }
+
     /// <inheritdoc />
     public override string ToString() => Encoding.UTF8.GetString(Written);
 

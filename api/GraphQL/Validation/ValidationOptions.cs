@@ -9,6 +9,9 @@ public sealed record ValidationOptions
     /// <summary>The deepest selection below <c>__schema</c> and <c>__type</c>.</summary>
     public int IntrospectionDepthMax { get; init; } = 25;
 
+    /// <summary>The deepest nesting of lists of members, such as <c>fields</c>, below <c>__schema</c> and <c>__type</c>.</summary>
+    public int IntrospectionListsMax { get; init; } = 2;
+
     /// <summary>The most aliases in the document.</summary>
     public int AliasesMax { get; init; } = 30;
 

@@ -69,7 +69,9 @@ public class CohortRetentionAnswerTests
     private static string Money(long minor, int decimals) =>
         new decimal((int)minor, (int)(minor >> 32), 0, false, (byte)decimals).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The figure is in minor units; the reference rounds in major units, so it is computed anew from the exact parts.</summary>
+    /// <summary>
+    /// The figure is in minor units; the reference rounds in major units, so it is computed anew from the exact parts.
+    /// </summary>
     private static string PerCustomer(Cohort cohort, CohortCell cell, int decimals)
     {
         Assert.Equal(ExactRatio.Rounded(cell.CumulativeRevenue, cohort.Size), cell.CumulativeRevenuePerCustomer);

@@ -2,7 +2,9 @@ using GraphQlCrm.Analytics.Queries;
 
 namespace GraphQlCrm.Analytics.Tests.Queries;
 
-/// <summary>The cohort table once more, in plain C# from the raw lines, written from the definition and not from the SQL.</summary>
+/// <summary>
+/// The cohort table once more, in plain C# from the raw lines, written from the definition and not from the SQL.
+/// </summary>
 internal static class PlainCohortTable
 {
     public static CohortRetentionResult Compute(TestShop shop, CohortRetentionParameters parameters)

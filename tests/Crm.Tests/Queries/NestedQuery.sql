@@ -29,7 +29,7 @@ INNER JOIN (
             FROM json_each(@ef_filter___shopIds) AS "e0"
         ) AND "s0"."customer_id" IN (
             SELECT unhex("v0"."value") AS "value"
-            FROM json_each(@Value1) AS "v0"
+            FROM json_each(@Value) AS "v0"
         )
     ) AS "s1"
     WHERE "s1"."row" <= 6

@@ -82,6 +82,14 @@ public static class BookQueries
 
     public static IReadOnlyList<Parcel> GetParcels(bool broken) => [new("one"), new(broken ? null! : "two")];
 
+    public static IEnumerable<Parcel> GetEndlessParcels()
+    {
+        while (true)
+        {
+            yield return new Parcel("again");
+        }
+    }
+
     public static IReadOnlyList<Parcel?> GetMaybeParcels() => [new("one"), new(null!)];
 
     public static string Echo(BookInput input) =>

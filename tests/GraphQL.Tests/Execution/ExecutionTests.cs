@@ -108,6 +108,14 @@ public sealed class ExecutionTests
             """{"errors":[{"message":"Variable `input` is required.","locations":[{"line":1,"column":7}],"extensions":{"code":"HC0018","variable":"input"}}]}""",
             await _shop.Execute("query($input: BookInput!) { echo(input: $input) }"));
 
+    [Theory]
+    [InlineData("query($v: String) { books(first: $v) { title } }")]
+    [InlineData("query($v: [Int]) { books(first: $v) { title } }")]
+    [InlineData("query($v: String) { echo(input: { genre: $v }) }")]
+    [InlineData("query($v: String) { echo(input: $v) }")]
+    public async Task A_variable_of_another_type_is_an_error_of_the_field(string query) =>
+        Assert.Contains("The variable `v` is not compatible with the type of the current location.", await _shop.Execute(query, """{"v":"1"}""".Replace("\"1\"", query.Contains('[', StringComparison.Ordinal) ? "[1]" : "\"1\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+
     [Fact]
     public async Task A_bad_variable_says_where_it_is_bad()
     {
@@ -124,6 +132,13 @@ public sealed class ExecutionTests
         string result = await _shop.Execute("{ slow }", timeout: TimeSpan.FromMilliseconds(50));
 
         Assert.Contains("\"code\":\"HC0045\"", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_response_that_never_ends_is_given_up_too()
+    {
+        Assert.Contains("\"code\":\"HC0045\"", await _shop.Execute("{ endlessParcels { label } }", timeout: TimeSpan.FromMilliseconds(50)), StringComparison.Ordinal);
+        Assert.Equal("""{"errors":[{"message":"The response is larger than 64000000 bytes."}]}""", await _shop.Execute("{ endlessParcels { label } }"));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
--- Question: which un-identified sale was streamed though it is not named as touched? (It would count twice.)
+-- Question: which un-identified sale was streamed though it is not named as touched?
+-- (It would count twice.) Grain: one row per such sale.
 select cast(sale_id as varchar) as id
 from raw_sale_line
 where customer_id is null

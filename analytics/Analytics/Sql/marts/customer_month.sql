@@ -18,7 +18,9 @@ sale_month as (
         -- One bit a day of the month: counts distinct days without a distinct aggregate.
         cast(
             coalesce(
-                bit_count(bit_or(1 << (day(business_date) - 1)::integer) filter (where is_purchase)),
+                bit_count(
+                    bit_or(1 << (day(business_date) - 1)::integer) filter (where is_purchase)
+                ),
                 0
             ) as utinyint
         ) as count_purchase_days,

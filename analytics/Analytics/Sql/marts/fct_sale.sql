@@ -1,7 +1,7 @@
 -- Grain: one row per sale of an identified customer, its refunds netted on the day of the sale.
 -- Columns: customer_key, sale_id, business_date, month_no, gross_amount, refund_amount (positive),
---   net_amount, is_purchase (false: the sale was taken back as a whole, or only its refund is known).
---   A sale of zero is a purchase. All line types count: the amount is what the customer paid.
+--   net_amount, is_purchase (false: the sale was taken back as a whole, or only its refund is
+--   known). A sale of zero is a purchase. All line types count: the amount is what was paid.
 with
 
 fct_sale_line as (

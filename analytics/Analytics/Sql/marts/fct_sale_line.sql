@@ -22,12 +22,12 @@ final as (
         -- A line of a customer that was not streamed would silently become an un-identified one.
         case
             when line.customer_id is not null and dim_customer.customer_key is null
-                then error('no customer ' || cast(line.customer_id as varchar) || ' for a sale line')
+                then error('no customer ' || line.customer_id::varchar || ' for a sale line')
             else dim_customer.customer_key
         end as customer_key,
         case
             when line.product_id is not null and dim_product.product_key is null
-                then error('no product ' || cast(line.product_id as varchar) || ' for a sale line')
+                then error('no product ' || line.product_id::varchar || ' for a sale line')
             else dim_product.product_key
         end as product_key,
         line.sale_id,

@@ -1,9 +1,9 @@
 -- Question: of the customers who bought for the first time in a month, how many come back k months
 --   later, and what do they bring? (初回購入月ごとに、kか月後も買っているお客様は何人か)
 -- Grain: one row per cohort month and offset, without gaps; a month without new customers too.
--- Parameters: $as_of (date; sales after it are left out) and $as_of_month (its month_no), $from_month
---   and $to_month (month_no of the first and last row to show, null = all; they never change who is
---   in which cohort)
+-- Parameters: $as_of (date; sales after it are left out) and $as_of_month (its month_no),
+--   $from_month and $to_month (month_no of the first and last row to show, null = all; they never
+--   change who is in which cohort)
 -- Columns: cohort_month (month_no), count_cohort, month_offset, count_active (bought in that very
 --   month), count_retained (in that month or later), revenue, cumulative_revenue (minor units, net)
 with

@@ -1,5 +1,6 @@
 -- Grain: one row per customer. Renames and cleans only.
--- Columns: customer_id, customer_code, customer_name, registered_on, prefecture, acquisition_channel
+-- Columns: customer_id, customer_code, customer_name, registered_on, prefecture,
+--   acquisition_channel
 with
 
 raw_customer as (

@@ -1,4 +1,5 @@
--- Grain: one row per line of a sale or refund. Adds the month number; a refund is on the day of its sale.
+-- Grain: one row per line of a sale or refund. Adds the month number; a refund is on the day of its
+--   sale.
 -- Columns: sale_id, line_id, customer_id, product_id, line_type, is_refund, business_date,
 --   month_no (year * 12 + month - 1), refund_date, quantity, amount (minor units, refunds negative)
 with

@@ -16,6 +16,8 @@ internal static class SqliteSettings
     private const int LimitLikePatternLength = 8;
     private const int LimitVariableNumber = 9;
 
+    private static readonly Version s_versionMin = new(3, 45, 0);
+
     public static string ReaderConnectionString(string path) => new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -33,6 +35,7 @@ internal static class SqliteSettings
             Mode = SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
         }.ToString());
+        CheckLibrary();
         connection.Open();
         if (isNew)
         {
@@ -78,6 +81,16 @@ internal static class SqliteSettings
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Refuses a library that lacks what the schema and the statements use (STRICT, unhex, JSON operators).</summary>
+    private static void CheckLibrary()
+    {
+        string version = raw.sqlite3_libversion().utf8_to_string();
+        if (Version.Parse(version) < s_versionMin)
+        {
+            throw new DatabaseVersionException($"SQLite {version} is too old: {s_versionMin} or newer is needed.");
+        }
     }
 
     private static void Harden(SqliteConnection connection)

@@ -10,6 +10,7 @@ namespace GraphQlCrm.Crm.Imports.Reading;
 internal sealed class OrderReader(ImportMapping mapping, Shop shop, DateOnly today, CsvRows rows, ScatteredOrders scattered, Action<RowError> reject)
 {
     private readonly ShopCalendar _calendar = new(shop.TimeZone);
+    private readonly TextPool _texts = new();
 
     /// <summary>Data rows read so far.</summary>
     public long RowCount { get; private set; }
@@ -199,8 +200,8 @@ internal sealed class OrderReader(ImportMapping mapping, Shop shop, DateOnly tod
         quantity = Math.Abs(quantity);
         string text = description.Length > 0 ? description : productName;
         return new LineDraft(
-            productCode.Length == 0 ? null : productCode,
-            text.Length == 0 ? null : text,
+            productCode.Length == 0 ? null : _texts.Share(productCode),
+            text.Length == 0 ? null : _texts.Share(text),
             quantity,
             unitPrice,
             Currencies.Round(quantity * unitPrice, shop.Currency));

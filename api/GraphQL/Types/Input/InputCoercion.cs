@@ -13,8 +13,7 @@ internal static class InputCoercion
     {
         if (literal is VariableNode variable)
         {
-            object? value = values.Variables.GetValueOrDefault(variable.Name.Value);
-            return value is null ? Null(type) : value;
+            return FromVariable(type, variable.Name.Value, values);
         }
 
         if (literal is NullValueNode)
@@ -91,6 +90,29 @@ internal static class InputCoercion
                 return Fail($"{type.Named.Name} cannot coerce the given value JSON element of type `{Describe(json)}` to a runtime value.");
         }
     }
+
+    /// <summary>A variable's value is coerced for its own type; validation sees to it that the types agree.</summary>
+    private static object? FromVariable(GraphQLType type, string variable, InputValues values)
+    {
+        if (values.Variables.GetValueOrDefault(variable) is not { } value)
+        {
+            return Null(type);
+        }
+
+        if (!HasSameShape(values.VariableTypes[variable], type))
+        {
+            InputException.Throw($"The variable `{variable}` is not compatible with the type of the current location.");
+        }
+
+        return value;
+    }
+
+    private static bool HasSameShape(GraphQLType variable, GraphQLType location) => (variable.Nullable, location.Nullable) switch
+    {
+        (ListType left, ListType right) => HasSameShape(left.ItemType, right.ItemType),
+        (NamedType left, NamedType right) => ReferenceEquals(left, right),
+        _ => false,
+    };
 
     private static object FromLiteral(InputObjectType type, ObjectValueNode literal, InputValues values)
     {

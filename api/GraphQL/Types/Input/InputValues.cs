@@ -10,6 +10,9 @@ internal sealed class InputValues
     /// <summary>The coerced variables that have a value.</summary>
     public Dictionary<string, object?> Variables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The types of the variables that have a value.</summary>
+    public Dictionary<string, GraphQLType> VariableTypes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The uploaded files by the name of their part.</summary>
     public IReadOnlyDictionary<string, IFile> Files { get; init; } = new Dictionary<string, IFile>();
 

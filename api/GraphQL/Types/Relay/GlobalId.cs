@@ -29,6 +29,16 @@ public static class GlobalId
         return Convert.ToBase64String(Encoding.UTF8.GetBytes($"{typeName}:{text}"));
     }
 
+    /// <summary>Writes the id of a <see cref="Guid"/> without making a string of it.</summary>
+    internal static void Write(string typeName, Guid value, JsonTextWriter writer)
+    {
+        Span<byte> bytes = stackalloc byte[(typeName.Length * 3) + 17];
+        int length = Encoding.UTF8.GetBytes(typeName, bytes);
+        bytes[length++] = (byte)':';
+        value.TryWriteBytes(bytes[length..]);
+        writer.WriteBase64(bytes[..(length + 16)]);
+    }
+
     /// <summary>Takes an id apart.</summary>
     /// <param name="id">The id.</param>
     /// <param name="typeName">The name of the node type.</param>

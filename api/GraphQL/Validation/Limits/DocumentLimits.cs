@@ -9,7 +9,7 @@ namespace GraphQlCrm.GraphQL.Validation.Limits;
 /// </summary>
 internal sealed class DocumentLimits
 {
-    private static readonly Size s_nothing = new(0, 0, 0, 0);
+    private static readonly Size s_nothing = new(0, 0, 0, 0, 0);
     private readonly ValidationContext _context;
     private readonly Dictionary<string, Size> _fragments = new(StringComparer.Ordinal);
     private int _aliases;
@@ -20,11 +20,12 @@ internal sealed class DocumentLimits
     }
 
     /// <summary>The size of a selection set with its fragments spread.</summary>
-    private readonly record struct Size(int Depth, int IntrospectionDepth, int Fields, long Selections)
+    private readonly record struct Size(int Depth, int IntrospectionDepth, int IntrospectionLists, int Fields, long Selections)
     {
         public Size Beside(Size other) => new(
             Math.Max(Depth, other.Depth),
             Math.Max(IntrospectionDepth, other.IntrospectionDepth),
+            Math.Max(IntrospectionLists, other.IntrospectionLists),
             (int)Math.Min((long)Fields + other.Fields, int.MaxValue),
             Math.Min(Selections + other.Selections, int.MaxValue));
     }
@@ -94,10 +95,17 @@ internal sealed class DocumentLimits
     {
         _aliases += field.Alias is null ? 0 : 1;
         Size below = field.SelectionSet is null ? s_nothing : Measure(field.SelectionSet);
+        if (!field.Name.Value.StartsWith("__", StringComparison.Ordinal))
+        {
+            // Lists of members that lead to types that lead to lists multiply; elsewhere such a name means nothing.
+            int lists = below.IntrospectionLists + (field.Name.Value is "fields" or "inputFields" or "interfaces" or "possibleTypes" ? 1 : 0);
+            return new Size(below.Depth + 1, below.IntrospectionDepth, lists, 1, below.Selections + 1);
+        }
+
         int depth = Math.Max(below.Depth, below.IntrospectionDepth) + 1;
-        return field.Name.Value.StartsWith("__", StringComparison.Ordinal)
-            ? new Size(field.SelectionSet is null ? 0 : 1, depth, 1, below.Selections + 1)
-            : new Size(below.Depth + 1, below.IntrospectionDepth, 1, below.Selections + 1);
+        int depthMax = _context.Options.IntrospectionDepthMax;
+        depth = below.IntrospectionLists > _context.Options.IntrospectionListsMax ? depthMax + 1 : depth;
+        return new Size(field.SelectionSet is null ? 0 : 1, depth, 0, 1, below.Selections + 1);
     }
 
     /// <summary>A fragment that is not measured yet lies on a cycle or does not exist: it counts nothing, other rules report it.</summary>

@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using GraphQlCrm.Api.Commands;
+
+namespace GraphQlCrm.Api.Tests;
+
+/// <summary>The verbs of the program, as they are typed. Standard output is one for the process, so they run one after another.</summary>
+[Collection("commands")]
+public sealed class CommandTests : IDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("crm-data-").FullName;
+
+    [Fact]
+    public async Task Demo_sets_up_three_shops_and_the_keys_and_does_so_once()
+    {
+        (int code, string output, _) = await RunAsync("demo", "--no-serve");
+        string first = await File.ReadAllTextAsync(Path.Combine(_data, "demo.json"));
+        (int again, _, _) = await RunAsync("demo", "--no-serve");
+
+        JsonNode demo = JsonNode.Parse(first)!;
+        Assert.Equal((0, 0), (code, again));
+        Assert.Equal("http://127.0.0.1:5080", (string)demo["url"]!);
+        Assert.Equal(["wagashi", "ocha", "biyou"], demo["shops"]!.AsArray().Select(shop => (string)shop!["slug"]!));
+        Assert.Equal(["owner", "staff", "consultant", "bi"], demo["keys"]!.AsObject().Select(key => key.Key));
+        Assert.Contains("curl", output, StringComparison.Ordinal);
+        Assert.Contains("/shops/wagashi/charts/cohort-retention.png", output, StringComparison.Ordinal);
+        Assert.Equal(first, await File.ReadAllTextAsync(Path.Combine(_data, "demo.json")));
+    }
+
+    [Fact]
+    public async Task A_file_is_imported_into_a_new_shop_refreshed_and_taken_back()
+    {
+        string file = Path.Combine(_data, "till.csv");
+        await File.WriteAllTextAsync(file, "order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,100\n2,A,soon,100\n3,,2026-01-11,50\n");
+        string rejected = Path.Combine(_data, "rejected.csv");
+
+        (int missing, _, string error) = await RunAsync("import", file, "--shop", "new");
+        (int code, string output, _) = await RunAsync("import", file, "--shop", "new", "--create-shop", "新しい店", "--rejected", rejected);
+        (int refresh, string refreshed, _) = await RunAsync("refresh", "--rebuild");
+        (int undo, string undone, _) = await RunAsync("import", file, "--shop", "new", "--undo");
+
+        Assert.Equal((1, 0, 0, 0), (missing, code, refresh, undo));
+        Assert.Contains("--create-shop", error, StringComparison.Ordinal);
+        Assert.Contains("3 rows; 2 created", output, StringComparison.Ordinal);
+        Assert.Contains("line 3: ordered_on \"soon\" must be a date", output, StringComparison.Ordinal);
+        Assert.Contains("soon", await File.ReadAllTextAsync(rejected), StringComparison.Ordinal);
+        Assert.Contains("new: built anew", refreshed, StringComparison.Ordinal);
+        Assert.Contains("taken back", undone, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_are_issued_listed_and_revoked_and_a_backup_is_restored()
+    {
+        string file = Path.Combine(_data, "till.csv");
+        await File.WriteAllTextAsync(file, "order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,100\n");
+        await RunAsync("import", file, "--shop", "new", "--create-shop", "新しい店");
+
+        (_, string key, _) = await RunAsync("keys", "add", "--shop", "new", "--role", "owner", "--name", "till");
+        (_, string list, _) = await RunAsync("keys", "list", "--shop", "new");
+        (int revoke, _, _) = await RunAsync("keys", "revoke", list.Split(' ')[0], "--shop", "new");
+        string backup = Path.Combine(_data, "backup.db");
+        (int backedUp, _, _) = await RunAsync("backup", backup);
+        (int refused, _, string error) = await RunAsync("restore", backup);
+        (int restored, _, _) = await RunAsync("restore", backup, "--replace");
+        (_, string after, _) = await RunAsync("keys", "list", "--shop", "new");
+
+        Assert.StartsWith("crm_live_", key, StringComparison.Ordinal);
+        Assert.Contains("till", list, StringComparison.Ordinal);
+        Assert.Equal((0, 0, 1, 0), (revoke, backedUp, refused, restored));
+        Assert.Contains("--replace", error, StringComparison.Ordinal);
+        Assert.Contains("revoked", after, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("import")]
+    [InlineData("refresh")]
+    [InlineData("keys")]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    public async Task Every_verb_explains_itself(string verb)
+    {
+        (int code, string output, _) = await RunAsync(verb, "--help");
+
+        Assert.Equal(0, code);
+        Assert.Contains("--data", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serving_nothing_says_how_to_begin()
+    {
+        (int code, _, string error) = await RunAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("demo", error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        TextWriter output = Console.Out;
+        TextWriter error = Console.Error;
+        using StringWriter outputText = new();
+        using StringWriter errorText = new();
+        Console.SetOut(outputText);
+        Console.SetError(errorText);
+        try
+        {
+            int code = await CommandLine.RunAsync([.. args, "--data", _data]);
+            return (code, outputText.ToString(), errorText.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+}
+
+[CollectionDefinition("commands", DisableParallelization = true)]
+public sealed class CommandCollection;

@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using GraphQlCrm.Analytics;
+using GraphQlCrm.Api.Analytics;
+using GraphQlCrm.Api.Hosting;
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Shops;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphQlCrm.Api.Tests;
+
+/// <summary>The real server on a free port, over a data folder of its own.</summary>
+public sealed class Server : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly CrmDatabase _database;
+    private readonly WebApplication _app;
+
+    private Server(string folder, CrmDatabase database, WebApplication app)
+    {
+        _folder = folder;
+        _database = database;
+        _app = app;
+    }
+
+    public static async Task<Server> StartAsync()
+    {
+        string path = Directory.CreateTempSubdirectory("crm-server-").FullName;
+        DataFolder folder = new(path);
+        CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System);
+        WebApplication app = CrmHost.Build(database, folder, "http://127.0.0.1:0");
+        await app.StartAsync();
+        return new Server(path, database, app);
+    }
+
+    public async Task<Guid> AddShopAsync(string slug, string name = "店", string currency = "JPY", string timeZone = "Asia/Tokyo") =>
+        await new ShopRegistration(_database, TimeProvider.System).CreateAsync(slug, name, currency, timeZone);
+
+    /// <summary>A client that sends a new key of the role.</summary>
+    public async Task<HttpClient> ClientAsync(Role role, Guid shopId, params Guid[] others)
+    {
+        string key = await new ApiKeys(_database, TimeProvider.System).IssueAsync(shopId, "test", role, others);
+        HttpClient client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    public HttpClient Anonymous() => new() { BaseAddress = new Uri(_app.Urls.First()), Timeout = TimeSpan.FromMinutes(5) };
+
+    public Task<RefreshResult?> RefreshAsync(Guid shopId, bool isRebuild = false) =>
+        _app.Services.GetRequiredService<AnalyticsRefresher>().RefreshAsync(shopId, isRebuild);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>GraphQL over HTTP as a front end sends it.</summary>
+public static class GraphQLClient
+{
+    public static async Task<JsonNode> RunAsync(this HttpClient client, string query, object? variables = null)
+    {
+        using HttpResponseMessage response = await client.PostAsJsonAsync("/graphql", new { query, variables });
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    public static async Task<JsonNode> DataAsync(this HttpClient client, string query, object? variables = null)
+    {
+        JsonNode response = await client.RunAsync(query, variables);
+        Assert.Null(response["errors"]?.ToJsonString());
+        return response["data"]!;
+    }
+
+    /// <summary>Uploads a file by the GraphQL multipart request specification.</summary>
+    public static async Task<JsonNode> ImportAsync(this HttpClient client, string path, string mapping)
+    {
+        await using FileStream stream = File.OpenRead(path);
+        using MultipartFormDataContent form = new()
+        {
+            { new StringContent($$$"""{"query":"mutation($file: Upload!) { importSales(input: { file: $file, mapping: \"{{{mapping}}}\" }) { import { id rows created updated unchanged rejected encoding } errors { __typename ... on Error { message } } } }","variables":{"file":null}}"""), "operations" },
+            { new StringContent("""{"0":["variables.file"]}"""), "map" },
+            { new StreamContent(stream), "0", Path.GetFileName(path) },
+        };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = form };
+        request.Headers.Add("GraphQL-Preflight", "1");
+        using HttpResponseMessage response = await client.SendAsync(request);
+        JsonNode answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        Assert.Null(answer["errors"]?.ToJsonString());
+        return answer["data"]!["importSales"]!["import"]!;
+    }
+}

@@ -1,0 +1,68 @@
+using GraphQlCrm.GraphQL.Language;
+using GraphQlCrm.GraphQL.Tests.CodeFirst;
+using GraphQlCrm.GraphQL.Validation;
+
+namespace GraphQlCrm.GraphQL.Tests.Validation;
+
+public sealed class DocumentLimitsTests
+{
+    [Fact]
+    public void Depth_is_limited()
+    {
+        Assert.Empty(Validate(Nested(15)));
+        Assert.Equal(["1:1 The GraphQL document has an execution depth of 16 which exceeds the max allowed execution depth of 15."], Validate(Nested(16)));
+    }
+
+    [Fact]
+    public void Depth_counts_through_fragments() =>
+        Assert.Equal(
+            ["1:1 The GraphQL document has an execution depth of 17 which exceeds the max allowed execution depth of 15."],
+            Validate("{ books { author { ...F } } } fragment F on Author " + Nested(15).Replace("books", "a", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Introspection_has_a_bound_of_its_own()
+    {
+        Assert.Empty(Validate("{ __type(name: \"x\") " + OfTypes(23) + " }"));
+        Assert.Equal(["1:1 Maximum allowed introspection depth exceeded."], Validate("{ __type(name: \"x\") " + OfTypes(26) + " }"));
+    }
+
+    [Fact]
+    public void Lists_of_the_introspection_do_not_multiply()
+    {
+        Assert.Empty(Validate("{ __schema { types { fields { type { fields { name } } } } } fields { fields { fields { fields } } } }"));
+        Assert.Equal(
+            ["1:1 Maximum allowed introspection depth exceeded."],
+            Validate("{ __schema { types { fields { type { ...F } } } } } fragment F on __Type { fields { type { interfaces { name } } } }"));
+    }
+
+    [Fact]
+    public void Aliases_are_limited() =>
+        Assert.Equal(["The document has 31 aliases; at most 30 are allowed."], Validate("{ books { " + string.Join(' ', Enumerable.Range(0, 31).Select(i => $"a{i}: title")) + " } }"));
+
+    [Fact]
+    public void Root_fields_are_limited() =>
+        Assert.Equal(["1:1 The operation selects 21 root fields; at most 20 are allowed."], Validate("{ " + string.Join(' ', Enumerable.Repeat("hello", 21)) + " }"));
+
+    [Fact]
+    public void Fragments_that_multiply_are_limited_and_measured_once()
+    {
+        // Each fragment spreads the next one ten times: 10^60 fields.
+        string fragments = string.Concat(Enumerable.Range(0, 60).Select(i =>
+            $" fragment F{i} on Book {{ title {string.Concat(Enumerable.Repeat($"...F{i + 1} ", 10))} }}"));
+
+        Assert.Equal(
+            ["1:1 The operation selects more than 10000 fields once its fragments are spread."],
+            Validate("{ books { ...F0 } }" + fragments + " fragment F60 on Book { title }"));
+    }
+
+    [Fact]
+    public void Fragments_in_a_cycle_are_measured_without_an_end() =>
+        Assert.Empty(Validate("{ books { ...F } } fragment F on Book { title ...G } fragment G on Book { ...F }"));
+
+    private static IEnumerable<string> Validate(string document) =>
+        DocumentValidator.Validate(Bookshop.Schema, Parser.Parse(document), null, []).Select(RuleHarness.Describe);
+
+    private static string Nested(int depth) => string.Concat(Enumerable.Repeat("{ books ", depth)) + string.Concat(Enumerable.Repeat("}", depth));
+
+    private static string OfTypes(int depth) => string.Concat(Enumerable.Repeat("{ ofType ", depth)) + "{ name }" + string.Concat(Enumerable.Repeat("}", depth));
+}
