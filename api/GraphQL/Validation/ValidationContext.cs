@@ -7,8 +7,6 @@ namespace GraphQlCrm.GraphQL.Validation;
 /// <summary>The document, the schema, and the types of the place where the walk stands.</summary>
 public sealed class ValidationContext
 {
-    // Errors repeat names of the document: a document of long names must not make a response many times its size.
-    private const int ErrorCharactersMax = 100_000;
     private const string Specification = "https://spec.graphql.org/September2025/#";
     private readonly List<GraphQLError> _errors = [];
     private int _characters;
@@ -51,7 +49,7 @@ public sealed class ValidationContext
     public IReadOnlyList<GraphQLError> Errors => _errors;
 
     /// <summary>Whether there are as many errors as are reported, by their number or by the room they take.</summary>
-    public bool IsFull => _errors.Count >= Options.ErrorsMax || _characters > ErrorCharactersMax;
+    public bool IsFull => _errors.Count >= Options.ErrorsMax || _characters > Options.ErrorCharactersMax;
 
     /// <summary>The nodes around the current one, the outermost first.</summary>
     public IReadOnlyList<SyntaxNode> Ancestors => AncestorStack;
@@ -91,7 +89,9 @@ public sealed class ValidationContext
     /// <param name="operation">The operation.</param>
     /// <returns>The usages.</returns>
     public IEnumerable<VariableUsage> UsagesIn(OperationDefinitionNode operation) =>
-        Graph.ReachableFrom(operation).Prepend<DefinitionNode>(operation).SelectMany(definition => _usages.GetValueOrDefault(definition) ?? []);
+        _usages.Count == 0
+            ? []
+            : Graph.ReachableFrom(operation).Prepend<DefinitionNode>(operation).SelectMany(definition => _usages.GetValueOrDefault(definition) ?? []);
 
     /// <summary>Notes that a variable is used where the walk stands.</summary>
     internal void AddUsage(VariableNode variable)

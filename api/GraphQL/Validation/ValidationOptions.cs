@@ -24,6 +24,12 @@ public sealed record ValidationOptions
     /// <summary>The most errors that are reported.</summary>
     public int ErrorsMax { get; init; } = 100;
 
+    /// <summary>
+    /// The characters of messages and paths after which no more errors are reported: they repeat names of the document,
+    /// and a document of long names must not make a response many times its size.
+    /// </summary>
+    public int ErrorCharactersMax { get; init; } = 100_000;
+
     /// <summary>The most comparisons while fields with the same response name are merged; ordinary documents need about one a field.</summary>
     public int FieldMergeComparisonsMax { get; init; } = 100_000;
 }

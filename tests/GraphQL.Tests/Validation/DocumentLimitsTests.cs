@@ -36,6 +36,25 @@ public sealed class DocumentLimitsTests
     }
 
     [Fact]
+    public void A_name_alone_makes_no_introspection() =>
+        Assert.Single(Validate("query __schema " + Nested(16)));
+
+    [Fact]
+    public void Fragments_count_where_they_are_spread() =>
+        Assert.Equal(
+            [
+                "1:1 The operation selects 22 root fields; at most 20 are allowed.",
+                "The document has 33 aliases; at most 30 are allowed.",
+            ],
+            Validate($"{{ ...F ... {{ ...F }} }} fragment F on Query {{ {Aliases(11)} }} fragment G on Query {{ {Aliases(22)} }}"));
+
+    [Fact]
+    public void No_rule_looks_at_a_document_that_is_too_large() =>
+        Assert.Equal(
+            ["1:1 The operation selects 21 root fields; at most 20 are allowed."],
+            DocumentValidator.Validate(Bookshop.Schema, Parser.Parse("{ " + string.Join(' ', Enumerable.Repeat("nope", 21)) + " }")).Select(RuleHarness.Describe));
+
+    [Fact]
     public void Aliases_are_limited() =>
         Assert.Equal(["The document has 31 aliases; at most 30 are allowed."], Validate("{ books { " + string.Join(' ', Enumerable.Range(0, 31).Select(i => $"a{i}: title")) + " } }"));
 
@@ -63,6 +82,8 @@ public sealed class DocumentLimitsTests
         DocumentValidator.Validate(Bookshop.Schema, Parser.Parse(document), null, []).Select(RuleHarness.Describe);
 
     private static string Nested(int depth) => string.Concat(Enumerable.Repeat("{ books ", depth)) + string.Concat(Enumerable.Repeat("}", depth));
+
+    private static string Aliases(int count) => string.Join(' ', Enumerable.Range(0, count).Select(i => $"a{i}: hello"));
 
     private static string OfTypes(int depth) => string.Concat(Enumerable.Repeat("{ ofType ", depth)) + "{ name }" + string.Concat(Enumerable.Repeat("}", depth));
 }

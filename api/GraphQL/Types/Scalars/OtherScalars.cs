@@ -57,7 +57,8 @@ internal sealed class AnyType() : ScalarType<JsonElement>("Any", "The `Any` scal
             return false;
         }
 
-        value = JsonElement.Parse(writer.Written);
+        // How deep literals are is the parser's limit, not that of JSON.
+        value = JsonElement.Parse(writer.Written, new JsonDocumentOptions { MaxDepth = int.MaxValue });
         return true;
     }
 

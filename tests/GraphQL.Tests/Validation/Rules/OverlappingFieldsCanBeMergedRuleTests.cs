@@ -31,6 +31,8 @@ public sealed class OverlappingFieldsCanBeMergedRuleTests : RuleTest<Overlapping
     [InlineData("{ pet { ... on Dog { someValue: nickname } ... on Cat { someValue: meowVolume } } }", "1:22 1:57")]
     [InlineData("{ pet { ... on Dog { extra { string } } ... on Cat { extra { string } } } }", "1:30 1:62")]
     [InlineData("{ pet { x: name ... on Dog { x: nickname } } }", "1:9 1:30")]
+    [InlineData("{ pet { ... on Dog { x: __typename } ... on Cat { x: nickname } } }", "1:22 1:51")]
+    [InlineData("{ dog { x: __typename x: extra { string } } }", "1:9 1:23")]
     [InlineData("{ dog { ...A ...B } } fragment A on Dog { x: name } fragment B on Dog { x: nickname }", "1:43 1:73")]
     [InlineData("{ dog { extra { x: string } } ...F } fragment F on Query { dog { extra { x: noString } } }", "1:17 1:74")]
     public void Fields_that_differ_and_can_meet_cannot_be_merged(string document, string locations) =>

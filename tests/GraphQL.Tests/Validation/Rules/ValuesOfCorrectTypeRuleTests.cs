@@ -122,6 +122,10 @@ public sealed class ValuesOfCorrectTypeRuleTests : RuleTest<ValuesOfCorrectTypeR
         ExpectValid("{ anything(value: { a: [1, \"x\", null, { b: TRUE }], c: 1.5 }) }");
 
     [Fact]
+    public void A_deep_literal_is_no_accident() =>
+        ExpectValid($"{{ anything(value: {new string('[', 150)}{new string(']', 150)}) }}");
+
+    [Fact]
     public void Arguments_of_directives_are_looked_at() =>
         ExpectErrors("{ dog @include(if: \"yes\") { name @skip(if: ENUM) } }", "1:20 " + Argument, "1:44 " + Argument);
 

@@ -52,6 +52,7 @@ public sealed class VariablesInAllowedPositionRuleTests : RuleTest<VariablesInAl
     [InlineData("mutation($a: CatInput!) { addPet(pet: { cat: $a }) { name } }")]
     [InlineData("mutation($a: String!, $b: String) { addPet(pet: { cat: { name: $a, nickname: $b } }) { name } }")]
     [InlineData("query($a: String!) { wrapped(one: { name: $a }, many: [{ name: $a }]) }")]
+    [InlineData("query($a: String = \"x\") { findCat(searchBy: { name: $a }) { name } }")]
     public void A_non_null_variable_may_be_the_one_of(string document) => ExpectValid(document);
 
     [Theory]
