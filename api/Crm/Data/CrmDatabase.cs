@@ -39,24 +39,8 @@ public sealed class CrmDatabase : IAsyncDisposable
     /// </summary>
     /// <exception cref="DatabaseInUseException">Another process has the database open.</exception>
     /// <exception cref="DatabaseVersionException">The schema is newer than this program, or was changed by hand.</exception>
-    public static async Task<CrmDatabase> OpenAsync(string path, TimeProvider clock, CancellationToken cancellationToken = default)
-    {
-        path = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        FileStream processLock = DatabaseLock.Take(path);
-        try
-        {
-            SqliteConnection connection = SqliteSettings.OpenWriter(path);
-            Migrator.Migrate(connection, clock);
-            SqliteWriter writer = new(connection, clock);
-            return await Task.FromResult(new CrmDatabase(path, processLock, writer));
-        }
-        catch
-        {
-            await processLock.DisposeAsync();
-            throw;
-        }
-    }
+    public static Task<CrmDatabase> OpenAsync(string path, TimeProvider clock, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Open(System.IO.Path.GetFullPath(path), clock), cancellationToken);
 
     /// <summary>A context for reading that sees the rows of the given shops only. The caller disposes it.</summary>
     public CrmDbContext CreateReader(params IEnumerable<Guid> shopIds) => new(_readerOptions, shopIds);
@@ -68,6 +52,26 @@ public sealed class CrmDatabase : IAsyncDisposable
         connection.Open();
         SqliteSettings.ApplyReader(connection);
         return connection;
+    }
+
+    private static CrmDatabase Open(string path, TimeProvider clock)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        FileStream processLock = DatabaseLock.Take(path);
+        try
+        {
+            SqliteConnection connection = SqliteSettings.OpenWriter(path);
+            Migrator.Migrate(connection, clock);
+
+            // Nobody else has the database open, so an import that still runs was cut off; now it can be undone.
+            SqliteSettings.Execute(connection, "update import set status = 'Failed' where status = 'Running'");
+            return new CrmDatabase(path, processLock, new SqliteWriter(connection, clock));
+        }
+        catch
+        {
+            processLock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes what is queued, checkpoints and closes.</summary>

@@ -18,7 +18,8 @@ internal sealed class ImportRejectionConfiguration : IEntityTypeConfiguration<Im
 {
     public void Configure(EntityTypeBuilder<ImportRejection> builder)
     {
-        builder.HasKey(rejection => new { rejection.ShopId, rejection.ImportId, rejection.Line, rejection.Field });
+        builder.HasKey(rejection => new { rejection.ShopId, rejection.Id });
+        builder.HasIndex(rejection => new { rejection.ShopId, rejection.ImportId, rejection.Line });
         builder.HasOne<Import>().WithMany()
             .HasForeignKey(rejection => new { rejection.ShopId, rejection.ImportId }).OnDelete(DeleteBehavior.Cascade);
     }

@@ -9,6 +9,10 @@ public sealed class ImportRejection
     [GraphQLIgnore]
     public required Guid ShopId { get; init; }
 
+    /// <summary>Identifier, random.</summary>
+    [ID]
+    public required Guid Id { get; init; }
+
     /// <summary>The import.</summary>
     [GraphQLIgnore]
     public required Guid ImportId { get; init; }

@@ -1,5 +1,6 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,16 +16,10 @@ public static class ImportType
     public static Task<Import?> GetImportByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
         crm.Imports.SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
 
-    /// <summary>Rows that were rejected, in the order of the file.</summary>
-    /// <param name="first">How many, 1 to 1,000.</param>
-    public static async Task<IReadOnlyList<ImportRejection>> GetRejectionsAsync(
-        [Parent(nameof(Import.Id), nameof(Import.ShopId))] Import import,
-        [Service] CrmReader crm,
-        CancellationToken cancellationToken,
-        int first = 100) =>
-        await crm.ImportRejections
-            .Where(rejection => rejection.ShopId == import.ShopId && rejection.ImportId == import.Id)
-            .OrderBy(rejection => rejection.Line)
-            .Take(Math.Clamp(first, 1, 1_000))
-            .ToListAsync(cancellationToken);
+    /// <summary>Rows that were rejected; order by line for the order of the file.</summary>
+    [RelatedMany(nameof(Import.Id), nameof(ImportRejection.ImportId))]
+    [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
+    [UseFiltering]
+    [UseSorting]
+    public static IQueryable<ImportRejection> GetRejections([Service] CrmReader crm) => crm.ImportRejections;
 }

@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,27 @@ public sealed class MigrationTests
         await using CrmDbContext db = second.CreateReader(shopId);
 
         Assert.Equal("again", (await db.Shops.SingleAsync()).Slug);
+    }
+
+    [Fact]
+    public async Task An_import_that_was_cut_off_is_failed_at_the_next_start_and_can_be_undone()
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory("crm-test-").FullName, "crm.db");
+        Guid shopId;
+        Guid importId = Guid.CreateVersion7();
+        await using (CrmDatabase first = await CrmDatabase.OpenAsync(path, TimeProvider.System))
+        {
+            shopId = await TestShop.AddShopAsync(first, "cut");
+            await first.Writer.WriteAsync(shopId, db =>
+            {
+                db.Imports.Add(new Import { ShopId = shopId, Id = importId, Kind = ImportKind.Sales, Source = "x", FileName = "x", Encoding = "utf-8", Status = ImportStatus.Running, StartedAt = DateTime.UnixEpoch });
+                return db.SaveChangesAsync();
+            });
+        }
+
+        await using CrmDatabase second = await CrmDatabase.OpenAsync(path, TimeProvider.System);
+
+        Assert.Equal(ImportStatus.Undone, (await new ImportUndo(second).RunAsync(shopId, importId)).Status);
     }
 
     [Fact]

@@ -104,12 +104,12 @@ public sealed class MutationTests
         Dictionary<string, IFile> files = new() { ["file"] = new MemoryFile("till.csv", "order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,100\n2,A,soon,100\n") };
 
         JsonNode import = (await api.DataAsync(
-            """mutation($file: Upload!) { importSales(input: { file: $file, mapping: "orders" }) { import { id fileName created rejected rejections { line field value rule } } errors { __typename } } }""",
+            """mutation($file: Upload!) { importSales(input: { file: $file, mapping: "orders" }) { import { id fileName created rejected rejections { nodes { line field value rule } } } errors { __typename } } }""",
             new { file = "file" },
             files))["importSales"]!["import"]!;
         JsonNode undone = await api.DataAsync("mutation($id: ID!) { undoImport(input: { importId: $id }) { import { status } } }", new { id = (string)import["id"]! });
 
-        Assert.Equal(("till.csv", 1, 1, 3), ((string)import["fileName"]!, (int)import["created"]!, (int)import["rejected"]!, (int)import["rejections"]![0]!["line"]!));
+        Assert.Equal(("till.csv", 1, 1, 3), ((string)import["fileName"]!, (int)import["created"]!, (int)import["rejected"]!, (int)import["rejections"]!["nodes"]![0]!["line"]!));
         Assert.Equal("UNDONE", (string)undone["undoImport"]!["import"]!["status"]!);
         Assert.Equal(0, await shop.ReadAsync(db => db.Sales.CountAsync()) + await shop.ReadAsync(db => db.Customers.CountAsync()));
     }

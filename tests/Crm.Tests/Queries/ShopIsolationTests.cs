@@ -13,7 +13,7 @@ public sealed class ShopIsolationTests(TwoShops shops) : IClassFixture<TwoShops>
     private const string Everything = """
         {
           shop { id slug name customers { totalCount nodes { ...C } } products { totalCount nodes { ...P } } sales { totalCount nodes { ...S } }
-            refunds { totalCount nodes { amount externalId } } categories { name } staff { name } imports { totalCount nodes { fileName rejections { value } } } }
+            refunds { totalCount nodes { amount externalId } } categories { name } staff { name } imports { totalCount nodes { fileName rejections { nodes { value } } } } }
           shops { slug customers { totalCount nodes { ...C } } sales { nodes { ...S } } }
           customers { totalCount nodes { ...C } }
           products { totalCount nodes { ...P } }

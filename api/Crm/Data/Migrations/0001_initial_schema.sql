@@ -216,15 +216,18 @@ create index ix_import_shop_id_started_at on import (shop_id, started_at);
 
 create table import_rejection (
     shop_id blob not null,
+    id blob not null,
     import_id blob not null,
     line integer not null,
     field text not null,
     value text not null,
     rule text not null,
-    primary key (shop_id, import_id, line, field),
+    primary key (shop_id, id),
     foreign key (shop_id, import_id)
         references import (shop_id, id) on delete cascade
 ) strict, without rowid;
+create index ix_import_rejection_shop_id_import_id_line
+    on import_rejection (shop_id, import_id, line);
 
 create table import_before (
     shop_id blob not null,
