@@ -48,15 +48,16 @@ public sealed class SqliteWriter : IAsyncDisposable
                 await db.Database.UseTransactionAsync(transaction, CancellationToken.None);
                 return await work(db);
             },
+            WriteScope.Group,
             cancellationToken);
 
-    /// <summary>The same for hand-written SQL, which must hold to one shop.</summary>
+    /// <summary>The same for much hand-written SQL, in a transaction of its own. It must hold to one shop.</summary>
     internal Task<T> WriteSqlAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken = default) =>
-        EnqueueAsync(transaction => Task.FromResult(work(_connection, transaction)), cancellationToken);
+        EnqueueAsync(transaction => Task.FromResult(work(_connection, transaction)), WriteScope.Transaction, cancellationToken);
 
-    /// <summary>Runs work outside any transaction, alone (VACUUM INTO, checkpoints).</summary>
-    internal Task<T> RunAloneAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken = default) =>
-        EnqueueAsync(_ => Task.FromResult(work(_connection)), cancellationToken, isAlone: true);
+    /// <summary>Runs work on the connection outside any transaction.</summary>
+    internal Task<T> RunOutsideAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken = default) =>
+        EnqueueAsync(_ => Task.FromResult(work(_connection)), WriteScope.Outside, cancellationToken);
 
     /// <summary>Commits what is queued, checkpoints and closes the connection.</summary>
     public async ValueTask DisposeAsync()
@@ -71,9 +72,9 @@ public sealed class SqliteWriter : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private async Task<T> EnqueueAsync<T>(Func<SqliteTransaction, Task<T>> work, CancellationToken cancellationToken, bool isAlone = false)
+    private async Task<T> EnqueueAsync<T>(Func<SqliteTransaction, Task<T>> work, WriteScope scope, CancellationToken cancellationToken)
     {
-        WriteItem<T> item = new(work, isAlone, cancellationToken);
+        WriteItem<T> item = new(work, scope, cancellationToken);
         try
         {
             await _queue.Writer.WriteAsync(item, cancellationToken);
@@ -93,7 +94,7 @@ public sealed class SqliteWriter : IAsyncDisposable
         {
             while (_failure is null && _queue.Reader.TryRead(out WriteItem? first))
             {
-                if (first.IsAlone)
+                if (first.Scope == WriteScope.Outside)
                 {
                     await first.RunAsync(null!);
                     first.Complete();
@@ -119,11 +120,22 @@ public sealed class SqliteWriter : IAsyncDisposable
         try
         {
             using SqliteTransaction transaction = _connection.BeginTransaction();
+            if (group[0].Scope == WriteScope.Transaction)
+            {
+                if (await group[0].RunAsync(transaction))
+                {
+                    transaction.Commit();
+                }
+
+                group[0].Complete();
+                return;
+            }
+
             await RunInSavepointAsync(group[0], transaction);
             while (group.Count < GroupSizeMax
                 && _clock.GetElapsedTime(start).TotalMilliseconds < GroupTimeMs
                 && _queue.Reader.TryPeek(out WriteItem? next)
-                && !next.IsAlone
+                && next.Scope == WriteScope.Group
                 && _queue.Reader.TryRead(out next))
             {
                 group.Add(next);

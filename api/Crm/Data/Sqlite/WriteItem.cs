@@ -2,10 +2,23 @@ using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Data.Sqlite;
 
-/// <summary>One piece of work in the writer's queue. Its caller is told only when the group has been committed.</summary>
-internal abstract class WriteItem(bool isAlone)
+/// <summary>What a piece of work shares with others.</summary>
+internal enum WriteScope
 {
-    public bool IsAlone { get; } = isAlone;
+    /// <summary>A transaction with others, in a savepoint of its own: small work.</summary>
+    Group,
+
+    /// <summary>A transaction of its own: large work, for which a savepoint would keep every changed page in memory.</summary>
+    Transaction,
+
+    /// <summary>No transaction at all.</summary>
+    Outside,
+}
+
+/// <summary>One piece of work in the writer's queue. Its caller is told only when the group has been committed.</summary>
+internal abstract class WriteItem(WriteScope scope)
+{
+    public WriteScope Scope { get; } = scope;
 
     /// <summary>Runs the work; false if it threw, and then nothing of it may stay.</summary>
     public abstract Task<bool> RunAsync(SqliteTransaction transaction);
@@ -16,7 +29,7 @@ internal abstract class WriteItem(bool isAlone)
 }
 
 /// <inheritdoc />
-internal sealed class WriteItem<T>(Func<SqliteTransaction, Task<T>> work, bool isAlone, CancellationToken cancellationToken) : WriteItem(isAlone)
+internal sealed class WriteItem<T>(Func<SqliteTransaction, Task<T>> work, WriteScope scope, CancellationToken cancellationToken) : WriteItem(scope)
 {
     private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _value;

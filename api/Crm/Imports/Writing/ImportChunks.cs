@@ -37,7 +37,7 @@ internal sealed class ImportChunks<T>(SqliteWriter writer, ImportScope scope, Fu
     public async ValueTask DisposeAsync()
     {
         await _inFlight.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        await writer.RunAloneAsync(_ =>
+        await writer.RunOutsideAsync(_ =>
         {
             _records?.Dispose();
             _rejections?.Dispose();
