@@ -12,7 +12,11 @@ namespace GraphQlCrm.Api.Access;
 /// Reads the API key of a request: <c>Authorization: Bearer KEY</c>, or Basic with the key as password (any user
 /// name), which is what browsers and spreadsheets can send.
 /// </summary>
-internal sealed class ApiKeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys)
+internal sealed class ApiKeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    ApiKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "ApiKey";

@@ -4,7 +4,11 @@ using GraphQlCrm.Crm.Data;
 namespace GraphQlCrm.Api.Analytics;
 
 /// <summary>Takes changes over into analytics while the server runs, some seconds after they were made.</summary>
-internal sealed partial class AnalyticsRefreshService(CrmDatabase database, AnalyticsRefresher refresher, TimeProvider clock, ILogger<AnalyticsRefreshService> log)
+internal sealed partial class AnalyticsRefreshService(
+    CrmDatabase database,
+    AnalyticsRefresher refresher,
+    TimeProvider clock,
+    ILogger<AnalyticsRefreshService> log)
     : BackgroundService
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);

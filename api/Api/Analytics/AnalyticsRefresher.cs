@@ -20,7 +20,11 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
     /// <param name="isRebuild">Whether to build anew whatever has changed.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Cancelling leaves the old state.</param>
-    public async Task<RefreshResult?> RefreshAsync(Guid shopId, bool isRebuild = false, IProgress<RefreshProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<RefreshResult?> RefreshAsync(
+        Guid shopId,
+        bool isRebuild = false,
+        IProgress<RefreshProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ShopWarehouse shop = warehouse.Shop(shopId);
         WarehouseState? state = await shop.StateAsync(cancellationToken);

@@ -70,7 +70,11 @@ internal static class DemoCommand
         return 0;
     }
 
-    private static async Task<DemoFile> FindOrSeedAsync(CrmDatabase database, DataFolder folder, DateOnly day, CancellationToken cancellationToken)
+    private static async Task<DemoFile> FindOrSeedAsync(
+        CrmDatabase database,
+        DataFolder folder,
+        DateOnly day,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<(Guid Id, string Slug)> existing = new ShopDirectory(database).All();
         string[] slugs = [.. DemoSeeder.Shops.Select(shop => shop.Slug)];

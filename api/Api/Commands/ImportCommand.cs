@@ -19,7 +19,7 @@ internal static class ImportCommand
     private static readonly Option<string> s_shop = new("--shop") { Description = "Slug of the shop.", Required = true };
     private static readonly Option<string> s_mapping = new("--mapping")
     {
-        Description = $"Name of a mapping ({string.Join(", ", ImportMappings.All.Keys.Order(StringComparer.Ordinal))}) or path of a mapping file.",
+        Description = $"Name of a mapping ({ImportMappings.Names}) or path of a mapping file.",
         DefaultValueFactory = _ => "orders",
     };
 
@@ -65,7 +65,12 @@ internal static class ImportCommand
         return 0;
     }
 
-    private static async Task ImportAsync(ParseResult parsed, CrmDatabase database, Guid shopId, FileInfo file, CancellationToken cancellationToken)
+    private static async Task ImportAsync(
+        ParseResult parsed,
+        CrmDatabase database,
+        Guid shopId,
+        FileInfo file,
+        CancellationToken cancellationToken)
     {
         ImportMapping mapping = ImportMappings.Find(parsed.GetRequiredValue(s_mapping));
         ConsoleProgress line = new("rows");
@@ -97,7 +102,11 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task UndoAsync(CrmDatabase database, Guid shopId, string fileName, CancellationToken cancellationToken)
+    private static async Task UndoAsync(
+        CrmDatabase database,
+        Guid shopId,
+        string fileName,
+        CancellationToken cancellationToken)
     {
         await using CrmDbContext db = database.CreateReader(shopId);
         Import import = await db.Imports
@@ -109,7 +118,10 @@ internal static class ImportCommand
         Console.WriteLine($"The import of {fileName} from {import.StartedAt:u} was taken back.");
     }
 
-    private static async Task<Guid> FindOrCreateShopAsync(ParseResult parsed, CrmDatabase database, CancellationToken cancellationToken)
+    private static async Task<Guid> FindOrCreateShopAsync(
+        ParseResult parsed,
+        CrmDatabase database,
+        CancellationToken cancellationToken)
     {
         string slug = parsed.GetRequiredValue(s_shop);
         ShopDirectory shops = new(database);

@@ -26,7 +26,10 @@ internal static class KeysCommand
         return new Command("keys", "Issue, list and revoke API keys.") { add, list, revoke };
     }
 
-    private static async Task<int> WithDatabaseAsync(ParseResult parsed, Func<CrmDatabase, Task> run, CancellationToken cancellationToken)
+    private static async Task<int> WithDatabaseAsync(
+        ParseResult parsed,
+        Func<CrmDatabase, Task> run,
+        CancellationToken cancellationToken)
     {
         await using CrmDatabase database = await CrmDatabase.OpenAsync(ServeCommand.ExistingFolderOf(parsed).Database, TimeProvider.System, cancellationToken);
         await run(database);

@@ -22,7 +22,12 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
     private readonly ConcurrentDictionary<string, (KeyIdentity? Identity, long At)> _remembered = new(StringComparer.Ordinal);
 
     /// <summary>Issues a key of the shop that reaches it and the other shops given. The text is shown this once.</summary>
-    public async Task<string> IssueAsync(Guid shopId, string name, Role role, IReadOnlyCollection<Guid> otherShops, CancellationToken cancellationToken = default)
+    public async Task<string> IssueAsync(
+        Guid shopId,
+        string name,
+        Role role,
+        IReadOnlyCollection<Guid> otherShops,
+        CancellationToken cancellationToken = default)
     {
         string text = KeyText.Create();
         DateTime now = clock.GetUtcNow().UtcDateTime;

@@ -14,7 +14,10 @@ public static class CustomerType
     /// <summary>Fetches a customer by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Readers)]
-    public static Task<Customer?> GetCustomerByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
+    public static Task<Customer?> GetCustomerByIdAsync(
+        Guid id,
+        [Service] CrmReader crm,
+        CancellationToken cancellationToken) =>
         crm.Customers.SingleOrDefaultAsync(customer => customer.Id == id, cancellationToken);
 
     /// <summary>Sales of the customer.</summary>

@@ -39,7 +39,10 @@ public sealed class CrmDatabase : IAsyncDisposable
     /// </summary>
     /// <exception cref="DatabaseInUseException">Another process has the database open.</exception>
     /// <exception cref="DatabaseVersionException">The schema is newer than this program, or was changed by hand.</exception>
-    public static Task<CrmDatabase> OpenAsync(string path, TimeProvider clock, CancellationToken cancellationToken = default) =>
+    public static Task<CrmDatabase> OpenAsync(
+        string path,
+        TimeProvider clock,
+        CancellationToken cancellationToken = default) =>
         Task.Run(() => Open(System.IO.Path.GetFullPath(path), clock), cancellationToken);
 
     /// <summary>A context for reading that sees the rows of the given shops only. The caller disposes it.</summary>

@@ -71,7 +71,9 @@ public sealed class CrmDbContext : DbContext
     public DbSet<AnalyticsChange> AnalyticsChanges => Set<AnalyticsChange>();
 
     /// <inheritdoc />
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default)
     {
         ShopWall.Check(ChangeTracker, _shopIds);
         AnalyticsChangeLog.Append(this);

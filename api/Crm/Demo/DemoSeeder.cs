@@ -14,7 +14,10 @@ public sealed class DemoSeeder(CrmDatabase database)
     public static IReadOnlyList<(string Slug, string Name)> Shops { get; } = [.. DemoShopPlan.All.Select(plan => (plan.Slug, plan.Name))];
 
     /// <summary>Creates the shops, each in one transaction; tells the identifiers, in the order of <see cref="Shops"/>.</summary>
-    public async Task<IReadOnlyList<Guid>> SeedAsync(DateOnly day, Action<string>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Guid>> SeedAsync(
+        DateOnly day,
+        Action<string>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         List<Guid> ids = [];
         for (int i = 0; i < DemoShopPlan.All.Length; i++)

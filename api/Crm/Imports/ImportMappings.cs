@@ -10,6 +10,9 @@ public static class ImportMappings
     /// <summary>All mappings by name.</summary>
     public static IReadOnlyDictionary<string, ImportMapping> All => s_all.Value;
 
+    /// <summary>The names, as a sentence lists them.</summary>
+    public static string Names => string.Join(", ", All.Keys.Order(StringComparer.Ordinal));
+
     /// <summary>The mapping of a name, or of a JSON file.</summary>
     /// <exception cref="ImportException">There is no such mapping.</exception>
     public static ImportMapping Find(string nameOrFile)
@@ -21,7 +24,7 @@ public static class ImportMappings
 
         return File.Exists(nameOrFile)
             ? ImportMapping.Parse(File.ReadAllText(nameOrFile))
-            : throw new ImportException("mapping", $"There is no mapping \"{nameOrFile}\". Mappings: {string.Join(", ", All.Keys.Order(StringComparer.Ordinal))}, or the path of a mapping file.");
+            : throw new ImportException("mapping", $"There is no mapping \"{nameOrFile}\". Mappings: {Names}, or the path of a mapping file.");
     }
 
     private static Dictionary<string, ImportMapping> Load()

@@ -21,7 +21,12 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
     /// <returns>The import with its counts; the rejected rows are in <see cref="CrmDbContext.ImportRejections"/>.</returns>
     /// <exception cref="ImportException">The file or the mapping cannot be read at all; nothing was written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the chunks that were written stay, and can be undone.</exception>
-    public async Task<Import> RunAsync(Guid shopId, ImportMapping mapping, ImportFile file, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<Import> RunAsync(
+        Guid shopId,
+        ImportMapping mapping,
+        ImportFile file,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         Shop shop = await FindShopAsync(shopId, cancellationToken);
         DateTime now = clock.GetUtcNow().UtcDateTime;
@@ -42,7 +47,7 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
             Status = ImportStatus.Running,
             StartedAt = now,
         };
-        await database.Writer.WriteAsync(shopId, db => { db.Imports.Add(import); return db.SaveChangesAsync(CancellationToken.None); }, cancellationToken);
+        await StoreAsync(import, db => db.Imports.Add(import), cancellationToken);
         try
         {
             using Stream stream = file.Open(out Func<long> position);
@@ -92,11 +97,21 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         finally
         {
             import.EndedAt = clock.GetUtcNow().UtcDateTime;
-            await database.Writer.WriteAsync(shopId, db => { db.Imports.Update(import); return db.SaveChangesAsync(CancellationToken.None); }, CancellationToken.None);
+            await StoreAsync(import, db => db.Imports.Update(import), CancellationToken.None);
         }
 
         return import;
     }
+
+    private Task<int> StoreAsync(Import import, Action<CrmDbContext> change, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            import.ShopId,
+            db =>
+            {
+                change(db);
+                return db.SaveChangesAsync(CancellationToken.None);
+            },
+            cancellationToken);
 
     private static IEnumerable<List<T>> Chunks<T>(IEnumerable<T> records, Func<T, int> lineCount)
     {
@@ -132,7 +147,11 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         return EncodingDetector.Detect(stream, cancellationToken);
     }
 
-    private static ScatteredOrders FindScattered(ImportMapping mapping, ImportFile file, Encoding encoding, CancellationToken cancellationToken)
+    private static ScatteredOrders FindScattered(
+        ImportMapping mapping,
+        ImportFile file,
+        Encoding encoding,
+        CancellationToken cancellationToken)
     {
         using Stream stream = file.Open(out _);
         using CsvRows rows = new(mapping, stream, encoding);

@@ -9,7 +9,10 @@ namespace GraphQlCrm.Crm.Imports;
 public static class RejectionsCsv
 {
     /// <summary>Writes line, field, value and rule of each rejection.</summary>
-    public static async Task WriteAsync(IAsyncEnumerable<ImportRejection> rejections, Stream stream, CancellationToken cancellationToken = default)
+    public static async Task WriteAsync(
+        IAsyncEnumerable<ImportRejection> rejections,
+        Stream stream,
+        CancellationToken cancellationToken = default)
     {
         await using StreamWriter text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using CsvWriter csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)

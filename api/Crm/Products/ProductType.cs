@@ -13,7 +13,10 @@ public static class ProductType
     /// <summary>Fetches a product by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Everyone)]
-    public static Task<Product?> GetProductByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
+    public static Task<Product?> GetProductByIdAsync(
+        Guid id,
+        [Service] CrmReader crm,
+        CancellationToken cancellationToken) =>
         crm.Products.SingleOrDefaultAsync(product => product.Id == id, cancellationToken);
 
     /// <summary>The category, if any.</summary>
@@ -28,7 +31,10 @@ public static class CategoryType
     /// <summary>Fetches a category by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Everyone)]
-    public static Task<Category?> GetCategoryByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
+    public static Task<Category?> GetCategoryByIdAsync(
+        Guid id,
+        [Service] CrmReader crm,
+        CancellationToken cancellationToken) =>
         crm.Categories.SingleOrDefaultAsync(category => category.Id == id, cancellationToken);
 
     /// <summary>Products of the category.</summary>

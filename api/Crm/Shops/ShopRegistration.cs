@@ -8,7 +8,12 @@ public sealed partial class ShopRegistration(CrmDatabase database, TimeProvider 
 {
     /// <summary>Creates a shop and tells its identifier.</summary>
     /// <exception cref="Imports.ImportException">The slug, currency or time zone breaks a rule; the field is named.</exception>
-    public async Task<Guid> CreateAsync(string slug, string name, string currency, string timeZone, CancellationToken cancellationToken = default)
+    public async Task<Guid> CreateAsync(
+        string slug,
+        string name,
+        string currency,
+        string timeZone,
+        CancellationToken cancellationToken = default)
     {
         if (!SlugForm().IsMatch(slug))
         {

@@ -12,6 +12,9 @@ public static class StaffMemberType
     /// <summary>Fetches a person by the identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Readers)]
-    public static Task<StaffMember?> GetStaffMemberByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
+    public static Task<StaffMember?> GetStaffMemberByIdAsync(
+        Guid id,
+        [Service] CrmReader crm,
+        CancellationToken cancellationToken) =>
         crm.StaffMembers.SingleOrDefaultAsync(member => member.Id == id, cancellationToken);
 }

@@ -14,7 +14,11 @@ internal sealed class InterruptOnCancelInterceptor : DbCommandInterceptor
 {
     private readonly ConcurrentDictionary<Guid, CancellationTokenRegistration> _running = [];
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (cancellationToken.CanBeCanceled)
@@ -26,13 +30,19 @@ internal sealed class InterruptOnCancelInterceptor : DbCommandInterceptor
         return ValueTask.FromResult(result);
     }
 
-    public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
+    public override InterceptionResult DataReaderDisposing(
+        DbCommand command,
+        DataReaderDisposingEventData eventData,
+        InterceptionResult result)
     {
         Release(eventData.CommandId);
         return result;
     }
 
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandFailedAsync(
+        DbCommand command,
+        CommandErrorEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         Release(eventData.CommandId);
         return Task.CompletedTask;

@@ -40,7 +40,10 @@ public sealed class SqliteWriter : IAsyncDisposable
     /// What the work throws reaches the caller and leaves nothing behind. The work must not wait for the network.
     /// </summary>
     /// <exception cref="OutcomeUnknownException">The disk failed during the commit; the writer has stopped.</exception>
-    public Task<T> WriteAsync<T>(Guid shopId, Func<CrmDbContext, Task<T>> work, CancellationToken cancellationToken = default) =>
+    public Task<T> WriteAsync<T>(
+        Guid shopId,
+        Func<CrmDbContext, Task<T>> work,
+        CancellationToken cancellationToken = default) =>
         EnqueueAsync(
             async transaction =>
             {
@@ -52,7 +55,9 @@ public sealed class SqliteWriter : IAsyncDisposable
             cancellationToken);
 
     /// <summary>The same for much hand-written SQL, in a transaction of its own. It must hold to one shop.</summary>
-    internal Task<T> WriteSqlAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken = default) =>
+    internal Task<T> WriteSqlAsync<T>(
+        Func<SqliteConnection, SqliteTransaction, T> work,
+        CancellationToken cancellationToken = default) =>
         EnqueueAsync(transaction => Task.FromResult(work(_connection, transaction)), WriteScope.Transaction, cancellationToken);
 
     /// <summary>Runs work on the connection outside any transaction.</summary>
@@ -72,7 +77,10 @@ public sealed class SqliteWriter : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private async Task<T> EnqueueAsync<T>(Func<SqliteTransaction, Task<T>> work, WriteScope scope, CancellationToken cancellationToken)
+    private async Task<T> EnqueueAsync<T>(
+        Func<SqliteTransaction, Task<T>> work,
+        WriteScope scope,
+        CancellationToken cancellationToken)
     {
         WriteItem<T> item = new(work, scope, cancellationToken);
         try

@@ -7,7 +7,13 @@ namespace GraphQlCrm.Crm.Imports.Reading;
 /// Reads orders out of the rows of a sales file: a row an order, or consecutive rows with one order id. Rows that
 /// break a rule are reported and left out; the other rows of the order stay.
 /// </summary>
-internal sealed class OrderReader(ImportMapping mapping, Shop shop, DateOnly today, CsvRows rows, ScatteredOrders scattered, Action<RowError> reject)
+internal sealed class OrderReader(
+    ImportMapping mapping,
+    Shop shop,
+    DateOnly today,
+    CsvRows rows,
+    ScatteredOrders scattered,
+    Action<RowError> reject)
 {
     private readonly ShopCalendar _calendar = new(shop.TimeZone);
     private readonly TextPool _texts = new();

@@ -5,7 +5,10 @@ using Microsoft.Data.Sqlite;
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Writes customers by their code.</summary>
-internal sealed class CustomersWriter(SqliteConnection connection, ImportScope scope, DateOnly today) : IChunkWriter<CustomerDraft>
+internal sealed class CustomersWriter(
+    SqliteConnection connection,
+    ImportScope scope,
+    DateOnly today) : IChunkWriter<CustomerDraft>
 {
     /// <summary>The columns that a customers file gives; an undo restores them.</summary>
     public static readonly string[] Columns =

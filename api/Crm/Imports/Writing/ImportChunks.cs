@@ -8,7 +8,10 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 /// Hands chunks to the writer, one in flight while the next is read, so that parsing and storing use a core each. The
 /// prepared statements live as long as the import and are touched only on the writer's turn.
 /// </summary>
-internal sealed class ImportChunks<T>(SqliteWriter writer, ImportScope scope, Func<SqliteConnection, IChunkWriter<T>> open) : IAsyncDisposable
+internal sealed class ImportChunks<T>(
+    SqliteWriter writer,
+    ImportScope scope,
+    Func<SqliteConnection, IChunkWriter<T>> open) : IAsyncDisposable
 {
     private IChunkWriter<T>? _records;
     private RejectionLog? _rejections;

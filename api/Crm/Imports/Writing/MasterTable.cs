@@ -20,25 +20,35 @@ internal sealed class MasterTable : IDisposable
     /// <param name="table">Table with the columns shop_id, id, code, created_at, updated_at, import_id.</param>
     /// <param name="columns">The columns that a file gives, bound as parameters 10, 11, 12, …</param>
     /// <param name="required">Columns that a new record must have, each with the SQL of the value where the file gives none.</param>
-    public MasterTable(SqliteConnection connection, ImportScope scope, string table, string[] columns, IReadOnlyDictionary<string, string> required)
+    public MasterTable(
+        SqliteConnection connection,
+        ImportScope scope,
+        string table,
+        string[] columns,
+        IReadOnlyDictionary<string, string> required)
     {
         _scope = scope;
-        string differs = string.Join(" or ", columns.Select((column, index) => $"(?{index + 10} is not null and {column} is not ?{index + 10})"));
-        string[] values = [.. columns.Select((column, index) => required.TryGetValue(column, out string? otherwise) ? $"coalesce(?{index + 10}, {otherwise})" : $"?{index + 10}")];
+        (string Column, string Value)[] given = [.. columns.Select((column, index) => (column, $"?{index + 10}"))];
+        string differs = string.Join(" or ", given.Select(one => $"({one.Value} is not null and {one.Column} is not {one.Value})"));
+        string changes = string.Join(", ", given.Select(one => $"{one.Column} = coalesce({one.Value}, {one.Column})"));
+        string images = string.Join(", ", columns.Select(Image));
+        string values = string.Join(", ", given.Select(one => required.TryGetValue(one.Column, out string? otherwise)
+            ? $"coalesce({one.Value}, {otherwise})"
+            : one.Value));
         _find = new PreparedStatement(connection, $"select id from {table} where shop_id = ?1 and code = ?2");
         _insert = new PreparedStatement(connection, $"""
             insert into {table} (shop_id, code, id, created_at, updated_at, import_id, {string.Join(", ", columns)})
-            values (?1, ?2, ?3, ?4, ?4, ?5, {string.Join(", ", values)})
+            values (?1, ?2, ?3, ?4, ?4, ?5, {values})
             on conflict (shop_id, code) do nothing
             """);
         _keepImage = new PreparedStatement(connection, $"""
             insert into import_before (shop_id, import_id, entity, entity_id, image)
-            select shop_id, ?5, '{table}', id, json_object('updated_at', updated_at, 'import_id', hex(import_id), {string.Join(", ", columns.Select(Image))})
+            select shop_id, ?5, '{table}', id, json_object('updated_at', updated_at, 'import_id', hex(import_id), {images})
             from {table} where shop_id = ?1 and code = ?2 and import_id is not ?5 and ({differs})
             on conflict do nothing
             """);
         _update = new PreparedStatement(connection, $"""
-            update {table} set updated_at = ?4, import_id = ?5, {string.Join(", ", columns.Select((column, index) => $"{column} = coalesce(?{index + 10}, {column})"))}
+            update {table} set updated_at = ?4, import_id = ?5, {changes}
             where shop_id = ?1 and code = ?2 and ({differs})
             """);
     }

@@ -5,7 +5,13 @@ using Microsoft.Data.Sqlite;
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>The statements by which sales, or refunds, and their lines are created and replaced.</summary>
-internal abstract class OrderTable(SqliteConnection connection, ImportScope scope, string table, string lineTable, string lineKey, string image) : IDisposable
+internal abstract class OrderTable(
+    SqliteConnection connection,
+    ImportScope scope,
+    string table,
+    string lineTable,
+    string lineKey,
+    string image) : IDisposable
 {
     private readonly PreparedStatement _find = new(connection, $"""
         select id, content_hash, import_id, customer_id from {table}
@@ -29,7 +35,12 @@ internal abstract class OrderTable(SqliteConnection connection, ImportScope scop
     protected ImportScope Scope => scope;
 
     /// <summary>Stores an order; <paramref name="previousCustomer"/> is who had it before.</summary>
-    public WriteOutcome Write(OrderDraft order, Guid? customerId, Func<string, string?, Guid> productOf, out Guid id, out Guid? previousCustomer)
+    public WriteOutcome Write(
+        OrderDraft order,
+        Guid? customerId,
+        Func<string, string?, Guid> productOf,
+        out Guid id,
+        out Guid? previousCustomer)
     {
         long hash = order.ContentHash();
         id = scope.Ids.Next();
