@@ -45,6 +45,8 @@ public sealed class TestServer : IAsyncLifetime
 
     public HttpClient Client => _client!;
 
+    public Uri Endpoint => new(Client.BaseAddress!, "graphql");
+
     public async ValueTask InitializeAsync()
     {
         await _app.StartAsync();
