@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace GraphQlCrm.GraphQL.AspNetCore.Tests;
+
+/// <summary>Clients that front ends use, as they are published, each against a server of its own.</summary>
+public sealed class ClientTests : IAsyncLifetime
+{
+    private readonly TestServer _server = new();
+
+    public ValueTask InitializeAsync() => _server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Apollo_Client() => Same(
+        """
+        {
+          "hello": "Hello 世界",
+          "byGet": { "methods": ["GET"], "hello": "Hello A & B" },
+          "fieldError": { "isGraphQL": true, "path": ["fails"] },
+          "refusal": { "isGraphQL": true, "message": "The field `nothing` does not exist on the type `Query`." },
+          "pages": [5, 5, 2],
+          "cached": {
+            "total": 12,
+            "names": ["Customer 01", "Customer 02", "Customer 03", "Customer 04", "Customer 05", "Customer 06",
+                      "Customer 07", "Customer 08", "Customer 09", "Customer 10", "Customer 11", "Customer 12"]
+          },
+          "taken": {
+            "customer": null,
+            "errors": [{ "__typename": "NameTakenError", "message": "The name Customer 01 is taken.", "name": "Customer 01" }]
+          },
+          "unknown": "UnknownCustomerError",
+          "renamed": { "errors": null },
+          "renamedInCache": "Customer 12, renamed",
+          "upload": "挨拶.txt:こんにちは:2"
+        }
+        """,
+        await NodeScript.Run("apollo.mjs", _server.Endpoint));
+
+    [Fact]
+    public async Task Urql() => Same(
+        """
+        {
+          "hello": "Hello 世界",
+          "byGet": { "methods": ["POST", "GET"], "hello": "Hello A & B" },
+          "fieldError": { "network": null, "path": ["fails"] },
+          "refusal": { "network": null, "message": "The field `nothing` does not exist on the type `Query`." },
+          "names": [["Customer 12", "Customer 10", "Customer 08", "Customer 06"], ["Customer 04", "Customer 02"]],
+          "total": 6,
+          "taken": "NameTakenError",
+          "renamed": "Customer 02, renamed",
+          "renamedInQuery": true,
+          "upload": "挨拶.txt:こんにちは:0"
+        }
+        """,
+        await NodeScript.Run("urql.mjs", _server.Endpoint));
+
+    private static void Same(string expected, JsonElement actual) =>
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), actual), $"The client said {actual}");
+}
