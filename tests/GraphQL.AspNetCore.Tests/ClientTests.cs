@@ -55,6 +55,36 @@ public sealed class ClientTests : IAsyncLifetime
         """,
         await NodeScript.Run("urql.mjs", _server.Endpoint));
 
+    [Fact]
+    public async Task Relay() => Same(
+        """
+        {
+          "listed": [5, 10, 12],
+          "total": 12,
+          "names": ["Customer 01", "Customer 02", "Customer 03", "Customer 04", "Customer 05", "Customer 06",
+                    "Customer 07", "Customer 08", "Customer 09", "Customer 10", "Customer 11", "Customer 12"],
+          "visited": [2, 4, 5],
+          "visits": { "of": "Customer 03", "days": ["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"] },
+          "taken": [{ "__typename": "NameTakenError", "message": "The name Customer 01 is taken." }],
+          "renamed": { "node": "Customer 03, renamed", "inList": "Customer 03, renamed" }
+        }
+        """,
+        await NodeScript.Run("relay.mjs", _server.Endpoint));
+
+    [Fact]
+    public async Task GraphQL_Code_Generator() => Same(
+        """
+        {
+          "sameAsIntrospection": true,
+          "undeclared": [],
+          "union": "NameTakenError | UnknownCustomerError",
+          "operations": ["CustomerPageQueryVariables", "CustomerPageQuery", "RenameCustomerMutationVariables", "RenameCustomerMutation"],
+          "query": "{ customers: { totalCount: number, nodes: Array<{ id: string, name: string, city: string | null, visits: { nodes: Array<{ day: string }> | null } | null }> | null } | null }",
+          "mutation": "{ renameCustomer: { customer: { id: string } | null, errors: Array< | { __typename: 'NameTakenError', name: string } | { __typename: 'UnknownCustomerError', message: string } > | null } }"
+        }
+        """,
+        await NodeScript.Run("codegen.mjs", _server.Endpoint));
+
     private static void Same(string expected, JsonElement actual) =>
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), actual), $"The client said {actual}");
 }
