@@ -115,6 +115,14 @@ internal static class RequestReader
         };
     }
 
+    /// <summary>Reads an array of requests.</summary>
+    public static IReadOnlyList<OperationRequest> ReadBatch(JsonElement json, HttpContext context, int sizeMax) => json.GetArrayLength() switch
+    {
+        0 => throw InvalidHttpRequestException.Invalid("The GraphQL batch request has no elements."),
+        int size when size > sizeMax => throw InvalidHttpRequestException.Invalid($"The batch size exceeds the maximum allowed batch size of {sizeMax}."),
+        _ => [.. json.EnumerateArray().Select(request => Read(request, context))],
+    };
+
     /// <summary>Reads a query string.</summary>
     public static OperationRequest ReadQueryString(HttpContext context)
     {

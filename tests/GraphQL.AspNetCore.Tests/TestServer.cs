@@ -38,6 +38,11 @@ public sealed class TestServer : IAsyncLifetime
     private HttpClient? _client;
 
     public TestServer()
+        : this(_ => { })
+    {
+    }
+
+    internal TestServer(Action<GraphQLHttpOptions> configure)
     {
         _keepsDatabase = new SqliteConnection(_database);
         _keepsDatabase.Open();
@@ -54,6 +59,7 @@ public sealed class TestServer : IAsyncLifetime
             typeof(VisitType),
             typeof(CustomerMutations)));
         builder.Services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
+        builder.Services.Configure(configure);
         _app = builder.Build();
         _app.MapGraphQL("/graphql");
     }
