@@ -99,6 +99,7 @@ internal static class RequestReader
 
         if (document.IsEmpty)
         {
+            RefusePersistedQuery(extensions);
             throw InvalidHttpRequestException.Invalid("Request must contain either a query or a document id.");
         }
 
@@ -129,6 +130,7 @@ internal static class RequestReader
         IQueryCollection query = context.Request.Query;
         if (string.IsNullOrEmpty(query["query"]))
         {
+            RefusePersistedQuery(ReadMap(query["extensions"]));
             throw InvalidHttpRequestException.Invalid("Either the parameter query or the parameter id has to be set.", "HC0013");
         }
 
@@ -142,6 +144,15 @@ internal static class RequestReader
             User = context.User,
             QueriesOnly = true,
         };
+    }
+
+    /// <summary>Apollo's clients, told so in these words, send the whole document from then on.</summary>
+    private static void RefusePersistedQuery(JsonElement extensions)
+    {
+        if (extensions.ValueKind == JsonValueKind.Object && extensions.TryGetProperty("persistedQuery", out _))
+        {
+            throw InvalidHttpRequestException.Invalid("PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED");
+        }
     }
 
     private static JsonElement ReadMap(string? json) => string.IsNullOrEmpty(json) ? default : ReadMap(Parse(Encoding.UTF8.GetBytes(json)).RootElement);

@@ -17,6 +17,7 @@ public sealed class ClientTests : IAsyncLifetime
         {
           "hello": "Hello 世界",
           "byGet": { "methods": ["GET"], "hello": "Hello A & B" },
+          "persisted": ["hash", "document", "Hello first", "document", "Hello second"],
           "fieldError": { "isGraphQL": true, "path": ["fails"] },
           "refusal": { "isGraphQL": true, "message": "The field `nothing` does not exist on the type `Query`." },
           "pages": [5, 5, 2],

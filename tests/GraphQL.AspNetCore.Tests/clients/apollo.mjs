@@ -1,6 +1,8 @@
 // Apollo Client: variables, GET, errors of both kinds, a connection read page by page through the cache, a mutation with
 // typed errors, uploads.
+import { createHash } from "node:crypto";
 import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache, gql } from "@apollo/client";
+import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
 import { relayStylePagination } from "@apollo/client/utilities";
 import UploadHttpLink from "apollo-upload-client/UploadHttpLink.mjs";
 
@@ -14,6 +16,7 @@ const cache = new InMemoryCache({
   typePolicies: { Query: { fields: { customers: relayStylePagination(["where", "order"]) } } },
 });
 const client = new ApolloClient({ link: new HttpLink({ uri }), cache });
+const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 const answer = {};
 
 const HELLO = gql`query Hello($name: String) { hello(name: $name) }`;
@@ -27,6 +30,25 @@ const noted = (input, init) => {
 const getClient = new ApolloClient({ link: new HttpLink({ uri, fetch: noted, useGETForQueries: true }), cache: new InMemoryCache() });
 const byGet = await getClient.query({ query: HELLO, variables: { name: "A & B" } });
 answer.byGet = { methods, hello: byGet.data.hello };
+
+// Asked for a document by its hash, the server says that it keeps none; the client must then send documents.
+const persisted = [];
+const persisting = new ApolloClient({
+  link: new PersistedQueryLink({ sha256 }).concat(
+    new HttpLink({
+      uri,
+      fetch: (input, init) => {
+        persisted.push("query" in JSON.parse(init.body) ? "document" : "hash");
+        return fetch(input, init);
+      },
+    }),
+  ),
+  cache: new InMemoryCache(),
+});
+for (const name of ["first", "second"]) {
+  persisted.push((await persisting.query({ query: HELLO, variables: { name } })).data.hello);
+}
+answer.persisted = persisted;
 
 // A field that fails, and a document that does not fit the schema (HTTP 400): both must reach the caller as GraphQL errors.
 const failed = await client.query({ query: gql`{ hello fails }`, errorPolicy: "all" });
