@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -80,6 +82,12 @@ internal sealed class GraphQLHttpHandler
             else if (context.Request.HasJsonContentType())
             {
                 body = await RequestReader.ReadJsonAsync(context.Request, _options.JsonBodySizeMax).ConfigureAwait(false);
+                if (body.RootElement.ValueKind == JsonValueKind.Array && _options.BatchSizeMax > 0)
+                {
+                    await ExecuteBatchAsync(context, RequestReader.ReadBatch(body.RootElement, context, _options.BatchSizeMax)).ConfigureAwait(false);
+                    return;
+                }
+
                 request = RequestReader.Read(body.RootElement, context);
             }
             else if (context.Request.HasFormContentType && context.Request.ContentType!.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
@@ -104,6 +112,27 @@ internal sealed class GraphQLHttpHandler
         {
             body?.Dispose();
         }
+    }
+
+    /// <summary>Answers requests one after another, in their order, with an array of their responses.</summary>
+    private async Task ExecuteBatchAsync(HttpContext context, IReadOnlyList<OperationRequest> requests)
+    {
+        if (!ResponseMediaType.AcceptsJson(context.Request))
+        {
+            throw InvalidHttpRequestException.NotAcceptable();
+        }
+
+        context.Response.ContentType = ResponseMediaType.Json.ContentType;
+        PipeWriter body = context.Response.BodyWriter;
+        for (int i = 0; i < requests.Count; i++)
+        {
+            using ExecutionResult result = await _executor.ExecuteAsync(requests[i], context.RequestAborted).ConfigureAwait(false);
+            body.Write(i == 0 ? "["u8 : ","u8);
+            await body.WriteAsync(result.Json, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        body.Write("]"u8);
+        await body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 
     private static int StatusCode(ExecutionStatus status, ResponseMediaType mediaType) => status switch

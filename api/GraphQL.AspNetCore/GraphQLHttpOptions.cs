@@ -15,6 +15,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>The most files of a multipart request.</summary>
     public int FilesMax { get; set; } = 20;
 
+    /// <summary>The most requests that a JSON array of them may have; none are taken if it is zero.</summary>
+    public int BatchSizeMax { get; set; }
+
     /// <summary>Whether browsers get the GraphiQL page; only in development if not set.</summary>
     public bool? ServeGraphiQL { get; set; }
 

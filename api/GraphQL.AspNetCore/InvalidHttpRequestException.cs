@@ -14,4 +14,8 @@ internal sealed class InvalidHttpRequestException(int statusCode, string message
 
     /// <summary>A body that is larger than allowed.</summary>
     public static InvalidHttpRequestException TooLarge() => new(413, "Max GraphQL request size reached.", ErrorCodes.MaxRequestSize);
+
+    /// <summary>A client that takes nothing of what there is.</summary>
+    public static InvalidHttpRequestException NotAcceptable() =>
+        new(406, "None of the `Accept` header values is supported.", ErrorCodes.NoSupportedAcceptMediaType);
 }

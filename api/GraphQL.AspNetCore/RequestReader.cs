@@ -99,6 +99,7 @@ internal static class RequestReader
 
         if (document.IsEmpty)
         {
+            RefusePersistedQuery(extensions);
             throw InvalidHttpRequestException.Invalid("Request must contain either a query or a document id.");
         }
 
@@ -115,12 +116,21 @@ internal static class RequestReader
         };
     }
 
+    /// <summary>Reads an array of requests.</summary>
+    public static IReadOnlyList<OperationRequest> ReadBatch(JsonElement json, HttpContext context, int sizeMax) => json.GetArrayLength() switch
+    {
+        0 => throw InvalidHttpRequestException.Invalid("The GraphQL batch request has no elements."),
+        int size when size > sizeMax => throw InvalidHttpRequestException.Invalid($"The batch size exceeds the maximum allowed batch size of {sizeMax}."),
+        _ => [.. json.EnumerateArray().Select(request => Read(request, context))],
+    };
+
     /// <summary>Reads a query string.</summary>
     public static OperationRequest ReadQueryString(HttpContext context)
     {
         IQueryCollection query = context.Request.Query;
         if (string.IsNullOrEmpty(query["query"]))
         {
+            RefusePersistedQuery(ReadMap(query["extensions"]));
             throw InvalidHttpRequestException.Invalid("Either the parameter query or the parameter id has to be set.", "HC0013");
         }
 
@@ -134,6 +144,15 @@ internal static class RequestReader
             User = context.User,
             QueriesOnly = true,
         };
+    }
+
+    /// <summary>Apollo's clients, told so in these words, send the whole document from then on.</summary>
+    private static void RefusePersistedQuery(JsonElement extensions)
+    {
+        if (extensions.ValueKind == JsonValueKind.Object && extensions.TryGetProperty("persistedQuery", out _))
+        {
+            throw InvalidHttpRequestException.Invalid("PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED");
+        }
     }
 
     private static JsonElement ReadMap(string? json) => string.IsNullOrEmpty(json) ? default : ReadMap(Parse(Encoding.UTF8.GetBytes(json)).RootElement);

@@ -39,8 +39,14 @@ internal sealed record ResponseMediaType(string ContentType, bool HasStatusCodes
             }
         }
 
-        throw new InvalidHttpRequestException(406, "None of the `Accept` header values is supported.", ErrorCodes.NoSupportedAcceptMediaType);
+        throw InvalidHttpRequestException.NotAcceptable();
     }
+
+    /// <summary>Whether the client takes plain JSON, even if it likes another media type better.</summary>
+    public static bool AcceptsJson(HttpRequest request) =>
+        request.Headers.Accept.Count == 0
+        || (MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? accepted)
+            && accepted.Any(value => value.Quality != 0 && value.MediaType.Value?.ToUpperInvariant() is "APPLICATION/JSON" or "APPLICATION/*" or "*/*"));
 
     /// <summary>Whether a browser asks for a page.</summary>
     public static bool WantsPage(HttpRequest request) =>

@@ -93,6 +93,23 @@ public sealed class GraphQLOverHttpTests(TestServer server) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task A_document_that_is_only_named_by_its_hash_is_said_not_to_be_kept()
+    {
+        const string Extensions = """{"persistedQuery":{"version":1,"sha256Hash":"00"}}""";
+
+        foreach ((int status, _, string body) in new[]
+        {
+            await server.Post($$"""{"extensions":{{Extensions}}}"""),
+            await server.Get("/graphql?extensions=" + Uri.EscapeDataString(Extensions)),
+        })
+        {
+            Assert.Equal(400, status);
+            Assert.Contains("\"PersistedQueryNotSupported\"", body, StringComparison.Ordinal);
+            Assert.Contains("PERSISTED_QUERY_NOT_SUPPORTED", body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Mutations_cannot_be_sent_by_get()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query=" + Uri.EscapeDataString("mutation($file: Upload!) { upload(input: { file: $file }) { string } }"));

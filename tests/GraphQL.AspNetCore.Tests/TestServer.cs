@@ -1,8 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
+using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -29,24 +32,49 @@ public static class FileMutations
 /// <summary>A server on a free port.</summary>
 public sealed class TestServer : IAsyncLifetime
 {
+    private readonly string _database = $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared";
+    private readonly SqliteConnection _keepsDatabase;
     private readonly WebApplication _app;
     private HttpClient? _client;
 
     public TestServer()
+        : this(_ => { })
     {
+    }
+
+    internal TestServer(Action<GraphQLHttpOptions> configure)
+    {
+        _keepsDatabase = new SqliteConnection(_database);
+        _keepsDatabase.Open();
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddGraphQLServer(schema => schema.AddTypes(typeof(GreetingQueries), typeof(FileMutations)));
+        // Transient: fields of one level ask at the same time.
+        builder.Services.AddDbContext<CustomerBook>(options => options.UseSqlite(_database), ServiceLifetime.Transient, ServiceLifetime.Singleton);
+        builder.Services.AddGraphQLServer(schema => schema.AddEntityFramework().AddTypes(
+            typeof(GreetingQueries),
+            typeof(FileMutations),
+            typeof(CustomerQueries),
+            typeof(CustomerType),
+            typeof(VisitType),
+            typeof(CustomerMutations)));
         builder.Services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
+        builder.Services.Configure(configure);
         _app = builder.Build();
         _app.MapGraphQL("/graphql");
     }
 
     public HttpClient Client => _client!;
 
+    public Uri Endpoint => new(Client.BaseAddress!, "graphql");
+
     public async ValueTask InitializeAsync()
     {
+        await using (AsyncServiceScope scope = _app.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<CustomerBook>().Fill();
+        }
+
         await _app.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }
@@ -55,6 +83,7 @@ public sealed class TestServer : IAsyncLifetime
     {
         _client?.Dispose();
         await _app.DisposeAsync();
+        await _keepsDatabase.DisposeAsync();
     }
 
     public async Task<(int Status, string? ContentType, string Body)> Send(HttpRequestMessage request)

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json;
+using GraphQlCrm.Testing;
+
+namespace GraphQlCrm.GraphQL.AspNetCore.Tests;
+
+/// <summary>Runs a script of <c>clients</c>; skips the running test, with the reason, where that cannot be.</summary>
+internal static class NodeScript
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly string s_directory = Path.Combine(RepositoryRoot.Path, "tests", "GraphQL.AspNetCore.Tests", "clients");
+    private static readonly Lazy<string?> s_obstacle = new(FindObstacle);
+
+    /// <summary>Runs a script with the address of the endpoint; what it prints last is its answer, as JSON.</summary>
+    public static async Task<JsonElement> Run(string script, Uri endpoint)
+    {
+        Assert.SkipWhen(s_obstacle.Value is not null, s_obstacle.Value ?? string.Empty);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(s_patience);
+        using Process process = Start(script, endpoint.AbsoluteUri);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            Assert.True(process.ExitCode == 0, $"{script} ended with code {process.ExitCode}.\n{await output}\n{await errors}");
+            return JsonElement.Parse((await output).TrimEnd().Split('\n')[^1]);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("node", arguments)
+    {
+        WorkingDirectory = s_directory,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    private static string? FindObstacle()
+    {
+        try
+        {
+            using Process process = Start("--version");
+            string version = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            if (!int.TryParse(version.TrimStart('v').Split('.')[0], out int major) || major < 20)
+            {
+                return $"The clients need Node.js 20 or newer; here is `{version}`.";
+            }
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "The clients need Node.js; there is no `node` on PATH.";
+        }
+
+        return Directory.Exists(Path.Combine(s_directory, "node_modules")) ? null : "The clients' npm packages were not restored; building this project does it.";
+    }
+}
