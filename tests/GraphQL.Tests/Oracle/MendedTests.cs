@@ -1,4 +1,5 @@
 using GraphQlCrm.GraphQL.Language;
+using GraphQlCrm.GraphQL.Tests.CodeFirst;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.Tests.Oracle;
@@ -31,5 +32,26 @@ public sealed class MendedTests
         var read = (StringValueNode)Parser.ParseValue(literal);
 
         Assert.Equal(read.Value, ((StringValueNode)Parser.ParseValue(SyntaxPrinter.Print(read))).Value);
+    }
+
+    [Theory]
+    [InlineData("false", """{"data":{"a":"Hello nobody","b":"Hello nobody","c":"Hello nobody"}}""")]
+    [InlineData("true", """{"data":{"b":"Hello nobody","c":"Hello nobody","a":"Hello nobody"}}""")]
+    public async Task Fields_are_ordered_by_the_first_place_that_is_not_skipped(string skip, string expected) =>
+        Assert.Equal(expected, await new Bookshop().Execute(
+            "query($s: Boolean!) { a: hello @skip(if: $s) b: hello ... { c: hello a: hello } }",
+            $$"""{"s":{{skip}}}"""));
+
+    [Theory]
+    [InlineData("false", """{"data":{"a":{"errors":null},"b":{"errors":null}}}""")]
+    [InlineData("true", """{"data":{"b":{"errors":null},"a":{"errors":null}}}""")]
+    public async Task Mutations_run_in_the_order_of_the_places_that_are_not_skipped(string skip, string expected)
+    {
+        const string Rename = """renameBook(input: { id: "Qm9vazoBAAAAAAAAAAAAAAAAAAAB", title: "Emma" })""";
+        const string Errors = "{ errors { __typename } }";
+
+        Assert.Equal(expected, await new Bookshop().Execute(
+            $"mutation($s: Boolean!) {{ a: {Rename} @skip(if: $s) {Errors} b: {Rename} {Errors} a: {Rename} {Errors} }}",
+            $$"""{"s":{{skip}}}"""));
     }
 }
