@@ -14,6 +14,8 @@ internal static class KnownDifferences
     private const string OnePlace = "As HotChocolate, an error has the place of the one node at fault, and no others.";
     private const string WholeNode = "As HotChocolate, the place is that of the whole node, not of the name or type in it.";
 
+    private static readonly string[] s_definitions = ["schema", "scalar", "type", "interface", "union", "enum", "input", "directive", "extend"];
+
     public static IReadOnlyList<KnownDifference> All { get; } =
     [
         new(
@@ -25,18 +27,15 @@ internal static class KnownDifferences
             "Type system definitions are refused by the parser",
             "The engine's parser reads executable documents; graphql.md: a document containing them is invalid for execution.",
             difference => difference.Kind is "syntax: only ours refuses" or "syntax: another place"
-                && difference.Ours[0].Message is "Unexpected token: `type`." or "Unexpected token: `extend`."),
-        new(
-            "Of two fragments with one name ours reads the first, theirs the last",
-            "Which one is meant is open, and the document is refused in any case.",
-            difference => difference.Tree is { } tree && difference.Kind.EndsWith("refuses", StringComparison.Ordinal)
-                && tree.Definitions.OfType<FragmentDefinitionNode>().GroupBy(fragment => fragment.FragmentName.Value).Any(group => group.Count() > 1)),
-
+                && s_definitions.Any(keyword => difference.Ours[0].Message == $"Unexpected token: `{keyword}`.")),
         new(
             "In a string, theirs is at the faulty escape, ours at the string",
-            "Escapes are read when the string's value is: the place is that of the token.",
-            difference => difference.Kind == "syntax: another place" && difference.Theirs[0].Message.Contains("escape sequence", StringComparison.Ordinal)
-                && difference.Ours[0].Places[0] is var ours && difference.Theirs[0].Places[0] is var theirs && (ours.Line < theirs.Line || (ours.Line == theirs.Line && ours.Column < theirs.Column))),
+            "Escapes are read when the string's value is: the place is that of the token, or of what is wrong before.",
+            difference => difference.Kind == "syntax: another place" && difference.Theirs[0].Message.Contains("escape sequence", StringComparison.Ordinal)),
+        new(
+            "A description of nothing that can have one is refused at the description by theirs, after it by ours",
+            "What follows is what does not fit the grammar.",
+            difference => difference.Kind == "syntax: another place" && difference.Theirs[0].Message.Contains("Unexpected description", StringComparison.Ordinal)),
 
         Position("VariablesInAllowedPositionRule: theirs begins with the definition", OnePlace, isStrict: true, _ => true),
         Position(
@@ -54,6 +53,12 @@ internal static class KnownDifferences
             "The definition is at fault and is reported.",
             isStrict: false,
             difference => difference.Theirs.Any(theirs => !IsInputType(difference, theirs))),
+        new(
+            "A variable in a list literal where no list may stand is checked by ours alone",
+            "Ours checks it as the one value; that there is a list is reported in any case.",
+            difference => difference.Kind.StartsWith("VariablesInAllowedPositionRule", StringComparison.Ordinal) && difference.Tree is { } tree
+                && FirstPlaces(difference.Ours).IsSupersetOf(difference.Theirs.Select(theirs => theirs.Places[^1]))
+                && difference.Ours.Select(ours => ours.Places[0]).Except(difference.Theirs.Select(theirs => theirs.Places[^1])).All(place => Tree.Around<ListValueNode>(tree, place) is not null)),
         new(
             "An unknown type of a variable is an error of another rule",
             "As HotChocolate, it is no input type; theirs says that it is unknown.",
@@ -91,10 +96,10 @@ internal static class KnownDifferences
                 && difference.Theirs.All(theirs => Tree.Around<DirectiveNode>(tree, theirs.Places[0]) is { } place
                     && Tree.All(tree).OfType<DirectiveNode>().Any(node => (node.Location.Line, node.Location.Column) == place && !difference.Schema.Directives.ContainsKey(node.Name.Value)))),
         new(
-            "Of the fields that cannot be merged ours names fewer pairs",
-            "Ours compares every set of fields once, instead of every pair of fields.",
+            "Of the fields that cannot be merged other pairs are named",
+            "Ours compares every set of fields once, and the sets below them too; theirs every pair of fields, and what is below a pair that differs not at all.",
             difference => difference.Kind == "OverlappingFieldsCanBeMergedRule: other places"
-                && difference.Ours.All(ours => ours.Places.All(difference.Theirs.SelectMany(theirs => theirs.Places).Contains))),
+                && difference.Ours.Any(ours => ours.Places.All(difference.Theirs.SelectMany(theirs => theirs.Places).Contains))),
         new(
             "A null in a variable decides nothing in @skip and @include for ours, and is an error for theirs",
             "The specification's CollectFields asks whether the argument is true; a nullable variable with a default may stand there and be null.",
@@ -126,10 +131,19 @@ internal static class KnownDifferences
         Place("ValuesOfCorrectTypeRule", "theirs is at the null in a required field", "As HotChocolate, the place is that of the field.", (tree, theirs) =>
             theirs.Message.EndsWith("not to be null.", StringComparison.Ordinal) && Tree.Around<ObjectFieldNode>(tree, theirs.Places[0]) is { } field ? [field] : [theirs.Places[0]]),
         Place("NoFragmentCyclesRule", "theirs begins with the first spread", OnePlace, (_, theirs) => theirs.Places.TakeLast(1).Select(Some)),
-        Place("SingleFieldSubscriptionsRule", "theirs is at the second field", "As HotChocolate, the place is that of the operation.", (tree, theirs) => theirs.Places.Take(1).Select(Around<OperationDefinitionNode>(tree))),
+        new(
+            "SingleFieldSubscriptionsRule: theirs is at the second field, and finds less besides",
+            "As HotChocolate, the place is that of the operation; what is wrong besides is reported too.",
+            difference => difference.Kind.StartsWith("SingleFieldSubscriptionsRule", StringComparison.Ordinal) && difference.Tree is { } tree && difference.Theirs.All(theirs =>
+                FirstPlaces(difference.Ours).Overlaps([theirs.Places[0], Tree.Around<OperationDefinitionNode>(tree, theirs.Places[0])!.Value]))),
         Place("KnownTypeNamesRule", "theirs is at the type", WholeNode, (tree, theirs) => theirs.Places.Select(Fragment(tree))),
         Place("FragmentsOnCompositeTypesRule", "theirs is at the type", WholeNode, (tree, theirs) => theirs.Places.Select(Fragment(tree))),
         Place("VariablesAreInputTypesRule", "theirs is at the type", WholeNode, (tree, theirs) => theirs.Places.Select(Around<VariableDefinitionNode>(tree))),
+        new(
+            "Of two fragments with one name ours reads the first, theirs the last",
+            "Which one is meant is open, and the document is refused in any case.",
+            difference => difference.Tree is { } tree && difference.Kind.Contains("Rule: ", StringComparison.Ordinal)
+                && tree.Definitions.OfType<FragmentDefinitionNode>().GroupBy(fragment => fragment.FragmentName.Value).Any(group => group.Count() > 1)),
     ];
 
     /// <summary>The places are not the same, but ours follow from theirs.</summary>

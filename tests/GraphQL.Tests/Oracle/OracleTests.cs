@@ -15,14 +15,14 @@ namespace GraphQlCrm.GraphQL.Tests.Oracle;
 /// </summary>
 public sealed class OracleTests
 {
-    private const int DocumentsPerSchema = 1_500;
+    private const int DocumentsPerSchema = 2_000;
 
     private static readonly (string Name, Schema Schema)[] s_schemas =
     [
         ("Pets", ExecutableSchema.Of(TestSchemas.Pets)),
         ("Boxes", ExecutableSchema.Of(TestSchemas.Boxes)),
         ("Generated 1", ExecutableSchema.Of(GeneratedSchema.Create(1))),
-        ("Generated 2", ExecutableSchema.Of(GeneratedSchema.Create(2))),
+        ("Generated 31", ExecutableSchema.Of(GeneratedSchema.Create(31))),
     ];
 
     [Fact]
@@ -58,9 +58,10 @@ public sealed class OracleTests
         {
             var comparison = new Comparison(s_schemas[i].Name, s_schemas[i].Schema);
             questions.Add(await SchemaQuestionAsync(comparison.Name, comparison.Schema, cancellationToken));
-            documents.AddRange(Documents(comparison, new Random(i + 1)).Select(question => (comparison, question)));
+            documents.AddRange(Documents(comparison, new Random(i + 501)).Select(question => (comparison, question)));
         }
 
+        documents.AddRange(RareDocuments.All(s_schemas[0].Name).Select(question => (documents[0].Comparison, question)));
         questions.AddRange(documents.Select(document => document.Question.ToJson()));
         IReadOnlyList<JsonElement> answers = await GraphQLJs.AskAsync(questions, cancellationToken);
         Assert.Equal(questions.Count, answers.Count);
