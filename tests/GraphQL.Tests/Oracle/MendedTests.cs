@@ -1,6 +1,9 @@
 using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Tests.CodeFirst;
+using GraphQlCrm.GraphQL.Tests.Validation;
 using GraphQlCrm.GraphQL.Types;
+using GraphQlCrm.GraphQL.Validation;
+using GraphQlCrm.GraphQL.Validation.Rules;
 
 namespace GraphQlCrm.GraphQL.Tests.Oracle;
 
@@ -54,4 +57,11 @@ public sealed class MendedTests
             $"mutation($s: Boolean!) {{ a: {Rename} @skip(if: $s) {Errors} b: {Rename} {Errors} a: {Rename} {Errors} }}",
             $$"""{"s":{{skip}}}"""));
     }
+
+    [Fact]
+    public void A_subscription_whose_fragments_never_apply_has_no_root_field() =>
+        Assert.Equal(
+            ["Subscription operations must have exactly one root field."],
+            DocumentValidator.Validate(TestSchemas.Pets, Parser.Parse("subscription { ... on CatOrDog { __typename } }"), null, [context => new SingleFieldSubscriptionsRule(context)])
+                .Select(error => error.Message));
 }
