@@ -9,7 +9,7 @@ internal static class DocumentText
     {
         string lineBreak = random.Next(4) switch { 0 => "\r\n", 1 => "\r", _ => "\n" };
         bool isLoose = random.Next(4) == 0;
-        var text = new StringBuilder(random.Next(30) == 0 ? "\uFEFF" : string.Empty);
+        var text = new StringBuilder(random.Next(30) == 0 ? "\uFEFF" + lineBreak : string.Empty);
         foreach (Token token in tokens)
         {
             if (token.IsMark)

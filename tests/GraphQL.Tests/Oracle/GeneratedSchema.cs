@@ -100,7 +100,10 @@ internal sealed class GeneratedSchema
 
     private void AddObject(string name)
     {
-        InterfaceType[] implemented = _random.Next(5) switch
+        int dice = _random.Next(5);
+
+        // No interface is without an implementation.
+        InterfaceType[] implemented = (_objects.Count == 0 ? 4 : dice) switch
         {
             0 => [],
             1 => [_interfaces[0]],

@@ -175,7 +175,7 @@ internal static class KnownDifferences
     }
 
     private static bool IsOneOf(Finding finding) =>
-        finding.Message.Contains("one-of", StringComparison.Ordinal) || finding.Message.Contains("OneOf", StringComparison.Ordinal);
+        finding.Message.Contains("one-of", StringComparison.Ordinal) || finding.Message.Contains("OneOf Input Object", StringComparison.Ordinal);
 
     private static bool HasDefault(Difference difference, Finding theirs) => Definition(difference, theirs)?.DefaultValue is not null and not NullValueNode;
 
