@@ -19,6 +19,7 @@ internal sealed class OperationCompiler
     private readonly Lock _lock = new();
     private int _depth;
     private int _count;
+    private int _places;
 
     private OperationCompiler(Schema schema, DocumentNode document)
     {
@@ -152,7 +153,7 @@ internal sealed class OperationCompiler
                         names.Add(field.ResponseName);
                     }
 
-                    occurrences.Add(new SelectedField(field, own));
+                    occurrences.Add(new SelectedField(field, own, _places++));
                     break;
                 case InlineFragmentNode inline when Applies(type, inline.TypeCondition):
                     Collect(type, inline.SelectionSet, own, names, fields, visited);

@@ -45,7 +45,7 @@ internal sealed class OperationExecutor(OperationState operation)
     private async Task ExecuteSeriallyAsync(ObjectResult root, ResponseWriter writer)
     {
         writer.BeginRoot();
-        foreach (Selection selection in root.Set.Selections)
+        foreach (Selection selection in root.Set.InOrder(operation.Values))
         {
             if (!selection.IsIncluded(operation.Values))
             {

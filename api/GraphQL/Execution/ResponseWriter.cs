@@ -65,7 +65,7 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
     {
         json.WriteByte((byte)'{');
         bool isFirst = true;
-        foreach (Selection selection in set.Selections)
+        foreach (Selection selection in set.InOrder(operation.Values))
         {
             if (!selection.IsIncluded(operation.Values))
             {

@@ -92,6 +92,23 @@ public sealed class Selection
     internal SelectionSet SelectionSet(ObjectType type) =>
         ObjectSet is not null && ReferenceEquals(type, NamedType) ? ObjectSet : _sets.GetOrAdd(type, _compiler.CompileChildren, this);
 
+    /// <summary>Whether variables decide which of the places in the document comes first.</summary>
+    internal bool HasVariablePosition => Occurrences.Count > 1 && Occurrences[0].Conditions.Length > 0;
+
+    /// <summary>The first place in the document that is part of this request.</summary>
+    internal int Position(InputValues values)
+    {
+        foreach (SelectedField occurrence in Occurrences)
+        {
+            if (Array.TrueForAll(occurrence.Conditions, condition => condition.Holds(values)))
+            {
+                return occurrence.Position;
+            }
+        }
+
+        return int.MaxValue;
+    }
+
     internal bool IsIncluded(InputValues values)
     {
         if (_conditions is null)
@@ -114,10 +131,13 @@ public sealed class Selection
 /// <summary>The fields that are selected of one object type.</summary>
 internal sealed class SelectionSet
 {
+    private readonly bool _hasVariableOrder;
+
     public SelectionSet(ObjectType type, IReadOnlyList<Selection> selections)
     {
         Type = type;
         Selections = [.. selections];
+        _hasVariableOrder = Selections.Length > 1 && Array.Exists(Selections, selection => selection.HasVariablePosition);
         var slotted = new List<Selection>();
         foreach (Selection selection in selections)
         {
@@ -138,12 +158,16 @@ internal sealed class SelectionSet
     /// <summary>The selections whose values are kept in an <see cref="ObjectResult"/>.</summary>
     public Selection[] Slotted { get; }
 
+    /// <summary>The selections as a request orders them: a place that is left out by a directive orders nothing.</summary>
+    public Selection[] InOrder(InputValues values) =>
+        _hasVariableOrder ? [.. Selections.OrderBy(selection => selection.Position(values))] : Selections;
+
     /// <summary>Whether the whole subtree can be written straight from the source object.</summary>
     public bool IsPure => Slotted.Length == 0;
 }
 
-/// <summary>One place where the document selects a field, and what must hold for it.</summary>
-internal readonly record struct SelectedField(FieldNode Node, Condition[] Conditions);
+/// <summary>One place where the document selects a field, what must hold for it, and how many places come before it.</summary>
+internal readonly record struct SelectedField(FieldNode Node, Condition[] Conditions, int Position);
 
 /// <summary>A <c>@skip</c> or <c>@include</c> that depends on a variable.</summary>
 internal sealed record Condition(string Variable, bool IncludeIf)

@@ -50,14 +50,26 @@ public static class BlockString
         return text.ToString();
     }
 
-    /// <summary>Writes a value as a block string.</summary>
+    /// <summary>Whether a value can be written as a block string: it has no layout that reading takes away.</summary>
     /// <param name="value">The value.</param>
+    /// <returns>Whether reading what <see cref="Print"/> writes gives the value again.</returns>
+    public static bool CanHold(string value) => Dedent(IsIndentedLine(value) ? value : "\n" + value) == value;
+
+    /// <summary>Writes a value as a block string.</summary>
+    /// <param name="value">The value, one that a block string can hold.</param>
     /// <param name="indent">What stands in front of every line.</param>
     /// <returns>The text, with quotes.</returns>
     public static string Print(string value, string indent = "")
     {
         string escaped = value.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal);
-        var text = new StringBuilder("\"\"\"\n");
+        var text = new StringBuilder("\"\"\"");
+        if (IsIndentedLine(value))
+        {
+            // The first line is the only one that keeps its indentation.
+            return text.Append(escaped).Append('\n').Append(indent).Append("\"\"\"").ToString();
+        }
+
+        text.Append('\n');
         foreach (string line in escaped.Split('\n'))
         {
             text.Append(line.Length == 0 ? string.Empty : indent).Append(line).Append('\n');
@@ -65,6 +77,8 @@ public static class BlockString
 
         return text.Append(indent).Append("\"\"\"").ToString();
     }
+
+    private static bool IsIndentedLine(string value) => Indentation(value) > 0 && !value.Contains('\n', StringComparison.Ordinal);
 
     private static int Indentation(string line)
     {

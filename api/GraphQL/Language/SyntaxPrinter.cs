@@ -159,7 +159,7 @@ public static class SyntaxPrinter
             case EnumValueNode name:
                 text.Append(name.Value);
                 break;
-            case StringValueNode { IsBlock: true } block:
+            case StringValueNode { IsBlock: true } block when BlockString.CanHold(block.Value):
                 text.Append(BlockString.Print(block.Value));
                 break;
             case StringValueNode plain:

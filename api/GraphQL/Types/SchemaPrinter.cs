@@ -184,7 +184,7 @@ public static class SchemaPrinter
         }
 
         text.Append(' ', indent);
-        if (description.Contains('\n', StringComparison.Ordinal))
+        if (description.Contains('\n', StringComparison.Ordinal) && BlockString.CanHold(description))
         {
             text.Append(BlockString.Print(description, new string(' ', indent)));
         }

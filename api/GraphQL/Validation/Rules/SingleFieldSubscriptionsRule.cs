@@ -25,7 +25,7 @@ public sealed class SingleFieldSubscriptionsRule(ValidationContext context) : Va
             Context.Report("The skip and include directives are not allowed to be used on root fields of the subscription type.", Section, conditions);
         }
 
-        if (fields.DistinctBy(field => field.ResponseName).Skip(1).Any())
+        if (fields.DistinctBy(field => field.ResponseName).Count() != 1)
         {
             Context.Report("Subscription operations must have exactly one root field.", Section, operation);
         }

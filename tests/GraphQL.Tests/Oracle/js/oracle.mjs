@@ -1,0 +1,68 @@
+// Reads JSON lines from the file of the first argument and answers each in the file of the second.
+//   { schema, sdl, introspection }            -> { own, theirs }: both schemas printed, sorted; or { failure }
+//   { schema, document, variables, operation } -> { syntax } | { errors } | { data, paths } | { refused }
+import { createReadStream, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import {
+  buildClientSchema, buildSchema, execute, lexicographicSortSchema, parse, printSchema, specifiedRules, validate, version,
+} from 'graphql';
+import { resolve, typeOf } from './values.mjs';
+
+const schemas = new Map();
+const answers = [];
+const sorted = (schema) => printSchema(lexicographicSortSchema(schema));
+
+function readSchema({ schema: name, sdl, introspection }) {
+  try {
+    const schema = buildSchema(sdl);
+    schemas.set(name, schema);
+    return { version, own: sorted(buildClientSchema(introspection)), theirs: sorted(schema) };
+  } catch (error) {
+    return { failure: String(error) };
+  }
+}
+
+const places = (error) => (error.locations ?? []).map(({ line, column }) => [line, column]);
+
+function readDocument({ schema: name, document: text, variables, operation }) {
+  const schema = schemas.get(name);
+  let document;
+  try {
+    // The specification knows no empty selection sets.
+    document = parse(text, { allowEmptySelectionSets: false });
+  } catch (error) {
+    return { syntax: { message: error.message, places: places(error) } };
+  }
+
+  const errors = [];
+  for (const rule of specifiedRules) {
+    for (const error of validate(schema, document, [rule])) {
+      errors.push({ rule: rule.name, message: error.message, places: places(error) });
+    }
+  }
+  if (errors.length > 0) {
+    return { errors };
+  }
+  if (document.definitions.some((one) => one.operation === 'subscription')) {
+    return {};
+  }
+
+  const result = execute({
+    schema, document, variableValues: variables, operationName: operation, fieldResolver: resolve, typeResolver: typeOf,
+  });
+  return 'data' in result
+    ? { data: result.data, paths: (result.errors ?? []).map((error) => error.path ?? null), messages: (result.errors ?? []).map((error) => error.message) }
+    : { refused: result.errors.map((error) => error.message) };
+}
+
+for await (const line of createInterface({ input: createReadStream(process.argv[2]), crlfDelay: Infinity })) {
+  const question = JSON.parse(line);
+  let answer;
+  try {
+    answer = question.sdl === undefined ? readDocument(question) : readSchema(question);
+  } catch (error) {
+    answer = { crash: String(error) };
+  }
+  answers.push(JSON.stringify(answer));
+}
+writeFileSync(process.argv[3], answers.join('\n'));
