@@ -13,7 +13,7 @@ namespace GraphQlCrm.Api.Hosting;
 /// <summary>Composes the server: the one place where the parts meet.</summary>
 internal static class CrmHost
 {
-    private const int GraphQLPathLimitBytes = 1024 * 1024;
+    private const int RequestBodyBytesMax = 1024 * 1024;
 
     /// <summary>Builds the server over an open database; it listens when it is run.</summary>
     public static WebApplication Build(CrmDatabase database, DataFolder folder, string url)
@@ -24,7 +24,7 @@ internal static class CrmHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = GraphQLPathLimitBytes;
+            kestrel.Limits.MaxRequestBodySize = RequestBodyBytesMax;
             kestrel.Limits.MaxConcurrentConnections = 2_000;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);

@@ -55,18 +55,18 @@ public sealed class ImportUndo(CrmDatabase database)
         UndoOrders("refund", "refund_line", "refund_id", ["sale_id", "customer_id", "refunded_at", "business_day", "attributed_day", "amount", "content_hash"], "1");
         UndoOrders("sale", "sale_line", "sale_id", ["customer_id", "staff_id", "sold_at", "business_day", "total", "content_hash"],
             "not exists (select 1 from refund where refund.shop_id = sale.shop_id and refund.sale_id = sale.id)");
-        UndoMasters("customer", CustomersWriter.Columns, """
+        UndoRecords("customer", CustomersWriter.Columns, """
             not exists (select 1 from sale where sale.shop_id = customer.shop_id and sale.customer_id = customer.id)
             and not exists (select 1 from refund where refund.shop_id = customer.shop_id and refund.customer_id = customer.id)
             """);
-        UndoMasters("product", ProductsWriter.Columns, """
+        UndoRecords("product", ProductsWriter.Columns, """
             not exists (select 1 from sale_line where sale_line.shop_id = product.shop_id and sale_line.product_id = product.id)
             and not exists (select 1 from refund_line where refund_line.shop_id = product.shop_id and refund_line.product_id = product.id)
             """);
 
         void UndoOrders(string table, string lineTable, string lineKey, string[] columns, string isFree)
         {
-            // Lines are compared with the image while the record still bears the import's mark.
+            // Lines first: which records go back is known only while they still bear the import's mark.
             string changed = $"""
                 select entity_id from import_before b
                 where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}'
@@ -80,32 +80,29 @@ public sealed class ImportUndo(CrmDatabase database)
                 from import_before b, json_each(b.image, '$.lines') l
                 where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}' and b.entity_id in ({changed})
                 """);
-            DeleteCreated(table, isFree);
-            Restore(table, columns);
+            UndoRecords(table, columns, isFree);
         }
 
-        void UndoMasters(string table, string[] columns, string isFree)
+        // What the import created and nothing refers to goes; what it changed becomes what the image holds.
+        void UndoRecords(string table, string[] columns, string isFree)
         {
-            DeleteCreated(table, isFree);
-            Restore(table, columns);
+            Run($"""
+                delete from {table} where shop_id = $shop and import_id = $import
+                    and id not in (
+                        select entity_id from import_before
+                        where shop_id = $shop and import_id = $import and entity = '{table}')
+                    and {isFree}
+                """);
+            IEnumerable<string> restored = columns.Append("import_id").Select(column => column.EndsWith("_id", StringComparison.Ordinal)
+                ? $"{column} = unhex(nullif(image ->> '$.{column}', ''))"
+                : $"{column} = image ->> '$.{column}'");
+            Run($"""
+                update {table} set {string.Join(", ", restored)}, updated_at = image ->> '$.updated_at'
+                from import_before b
+                where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}'
+                    and {table}.shop_id = $shop and {table}.id = b.entity_id and {table}.import_id = $import
+                """);
         }
-
-        void DeleteCreated(string table, string isFree) => Run($"""
-            delete from {table} where shop_id = $shop and import_id = $import
-                and id not in (select entity_id from import_before where shop_id = $shop and import_id = $import and entity = '{table}')
-                and {isFree}
-            """);
-
-        void Restore(string table, string[] columns) => Run($"""
-            update {table} set
-                {string.Join(", ", columns.Append("import_id").Select(column => column.EndsWith("_id", StringComparison.Ordinal)
-                    ? $"{column} = unhex(nullif(image ->> '$.{column}', ''))"
-                    : $"{column} = image ->> '$.{column}'"))},
-                updated_at = image ->> '$.updated_at'
-            from import_before b
-            where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}'
-                and {table}.shop_id = $shop and {table}.id = b.entity_id and {table}.import_id = $import
-            """);
 
         void Run(string sql)
         {
