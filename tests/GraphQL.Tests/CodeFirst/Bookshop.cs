@@ -174,10 +174,11 @@ public sealed class Bookshop
 
     public List<(Exception Exception, string Id)> Unexpected { get; } = [];
 
-    public async Task<string> Execute(string query, string? variables = null, System.Security.Claims.ClaimsPrincipal? user = null, TimeSpan? timeout = null)
+    public async Task<string> Execute(string query, string? variables = null, System.Security.Claims.ClaimsPrincipal? user = null, TimeSpan? timeout = null, int? responseSizeMax = null)
     {
         var options = new RequestExecutorOptions { UnexpectedException = (exception, id) => Unexpected.Add((exception, id)) };
         options.Timeout = timeout ?? options.Timeout;
+        options.ResponseSizeMax = responseSizeMax ?? options.ResponseSizeMax;
         var executor = new RequestExecutor(Schema, options);
         var request = new OperationRequest
         {
