@@ -52,11 +52,25 @@ public sealed class ExecutionResult : IDisposable
         _json.WriteByte((byte)'}');
     }
 
+    internal ExecutionResult(ResponseStream stream)
+    {
+        Status = ExecutionStatus.Executed;
+        Errors = [];
+        Stream = stream;
+        _json = new JsonTextWriter();
+    }
+
     /// <summary>How far the request came.</summary>
     public ExecutionStatus Status { get; }
 
     /// <summary>The errors.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>
+    /// The responses, if there is more than one: then <see cref="Json"/> is empty. Only a request that
+    /// <see cref="OperationRequest.AllowsStream">allows</see> it is answered so.
+    /// </summary>
+    public ResponseStream? Stream { get; }
 
     /// <summary>The response as JSON in UTF-8; valid until <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Json => _json.WrittenMemory;

@@ -45,6 +45,12 @@ public sealed class OperationRequest
     /// <summary>Whether only queries may be executed, as over HTTP GET.</summary>
     public bool QueriesOnly { get; init; }
 
+    /// <summary>
+    /// Whether the transport can carry more than one response. If not, <c>@defer</c> and <c>@stream</c> change nothing, and
+    /// a subscription is refused.
+    /// </summary>
+    public bool AllowsStream { get; init; }
+
     private sealed class NoServices : IServiceProvider
     {
         public static NoServices Instance { get; } = new();
