@@ -68,7 +68,8 @@ internal static class ErrorWriter
         writer.WriteByte((byte)'}');
     }
 
-    private static void WriteValue(object? value, JsonTextWriter writer)
+    /// <summary>Writes a value of an extension, or a path.</summary>
+    public static void WriteValue(object? value, JsonTextWriter writer)
     {
         switch (value)
         {
