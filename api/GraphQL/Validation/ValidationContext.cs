@@ -11,7 +11,7 @@ public sealed class ValidationContext
     private readonly List<GraphQLError> _errors = [];
     private int _characters;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
-    private readonly Dictionary<DefinitionNode, List<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ExecutableDefinitionNode, List<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Creates a context at the document.</summary>
     /// <param name="schema">The schema.</param>
@@ -91,12 +91,12 @@ public sealed class ValidationContext
     public IEnumerable<VariableUsage> UsagesIn(OperationDefinitionNode operation) =>
         _usages.Count == 0
             ? []
-            : Graph.ReachableFrom(operation).Prepend<DefinitionNode>(operation).SelectMany(definition => _usages.GetValueOrDefault(definition) ?? []);
+            : Graph.ReachableFrom(operation).Prepend<ExecutableDefinitionNode>(operation).SelectMany(definition => _usages.GetValueOrDefault(definition) ?? []);
 
     /// <summary>Notes that a variable is used where the walk stands.</summary>
     internal void AddUsage(VariableNode variable)
     {
-        if (AncestorStack.Count < 2 || AncestorStack[1] is not DefinitionNode definition)
+        if (AncestorStack.Count < 2 || AncestorStack[1] is not ExecutableDefinitionNode definition)
         {
             return;
         }

@@ -37,13 +37,8 @@ internal sealed class DocumentLimits
 
         // The innermost fragments first: so a chain of fragments is no chain of calls.
         context.Graph.Walk(onLeave: fragment => limits._fragments[fragment.FragmentName.Value] = limits.Measure(fragment.SelectionSet));
-        foreach (DefinitionNode definition in context.Document.Definitions)
+        foreach (OperationDefinitionNode definition in context.Document.Definitions.OfType<OperationDefinitionNode>())
         {
-            if (definition is not OperationDefinitionNode)
-            {
-                continue;
-            }
-
             Size size = limits.Measure(definition.SelectionSet);
             if (size.Depth > options.DepthMax)
             {
