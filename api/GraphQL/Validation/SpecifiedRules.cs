@@ -2,7 +2,7 @@ using GraphQlCrm.GraphQL.Validation.Rules;
 
 namespace GraphQlCrm.GraphQL.Validation;
 
-/// <summary>The rules of the specification, in its order.</summary>
+/// <summary>The rules of the specification, in its order, and what is recommended besides.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Validation</remarks>
 public static class SpecifiedRules
 {
@@ -89,5 +89,8 @@ public static class SpecifiedRules
 
         // Spec Section: "All Variable Usages Are Allowed"
         context => new VariablesInAllowedPositionRule(context),
+
+        // Not of the specification
+        context => new MaxIntrospectionDepthRule(context),
     ];
 }

@@ -17,7 +17,8 @@ public sealed class ValidationContext
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document.</param>
     /// <param name="options">The limits.</param>
-    public ValidationContext(Schema schema, DocumentNode document, ValidationOptions options)
+    /// <param name="isVisible">Which fields the caller may know of; those that everyone may read if it is not given.</param>
+    public ValidationContext(Schema schema, DocumentNode document, ValidationOptions options, Func<Field, bool>? isVisible = null)
     {
         Schema = schema;
         Document = document;
@@ -28,6 +29,7 @@ public sealed class ValidationContext
         }
 
         Graph = new FragmentGraph(_fragments);
+        DidYouMean = new DidYouMean(this, isVisible);
     }
 
     /// <summary>The schema.</summary>
@@ -44,6 +46,9 @@ public sealed class ValidationContext
 
     /// <summary>Which definition spreads which fragments.</summary>
     public FragmentGraph Graph { get; }
+
+    /// <summary>Suggests names for unknown ones.</summary>
+    public DidYouMean DidYouMean { get; }
 
     /// <summary>The errors so far.</summary>
     public IReadOnlyList<GraphQLError> Errors => _errors;
