@@ -5,7 +5,8 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import {
-  buildClientSchema, buildSchema, execute, experimentalExecuteIncrementally, lexicographicSortSchema, parse, printSchema, specifiedRules, validate, version,
+  buildClientSchema, buildSchema, execute, experimentalExecuteIncrementally, lexicographicSortSchema, parse, printSchema,
+  recommendedRules, specifiedRules, validate, version,
 } from 'graphql';
 import { resolve, typeOf } from './values.mjs';
 
@@ -47,7 +48,7 @@ async function readDocument({ schema: name, document: text, variables, operation
   }
 
   const errors = [];
-  for (const rule of specifiedRules) {
+  for (const rule of [...specifiedRules, ...recommendedRules]) {
     for (const error of validate(schema, document, [rule])) {
       errors.push({ rule: rule.name, message: error.message, places: places(error) });
     }
