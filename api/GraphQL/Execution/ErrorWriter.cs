@@ -68,7 +68,8 @@ internal static class ErrorWriter
         writer.WriteByte((byte)'}');
     }
 
-    private static void WriteValue(object? value, JsonTextWriter writer)
+    /// <summary>Writes the value of an extension: a leaf value, members, or a list.</summary>
+    public static void WriteValue(object? value, JsonTextWriter writer)
     {
         switch (value)
         {
