@@ -85,10 +85,8 @@ public sealed record ClrType(Type Type, bool IsNullable, ClrType? Item, Type Dec
             return type.GetElementType();
         }
 
-        Type? enumerable = IsGeneric(type, typeof(IEnumerable<>)) || IsGeneric(type, typeof(IAsyncEnumerable<>))
-            ? type
-            : type.GetInterfaces().FirstOrDefault(candidate => IsGeneric(candidate, typeof(IEnumerable<>)));
-        return enumerable?.GetGenericArguments()[0];
+        return AsyncItems.ItemType(type)
+            ?? type.GetInterfaces().Prepend(type).FirstOrDefault(candidate => IsGeneric(candidate, typeof(IEnumerable<>)))?.GetGenericArguments()[0];
     }
 
     private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;

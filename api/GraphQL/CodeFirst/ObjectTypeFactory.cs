@@ -37,7 +37,12 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
             var fields = new List<Field>(first);
             foreach (MethodInfo method in classes.SelectMany(Methods))
             {
-                fields.Add(name == "Mutation" ? new MutationField(types, method).Create() : Method(method, null, name));
+                fields.Add(name switch
+                {
+                    "Mutation" => new MutationField(types, method).Create(),
+                    "Subscription" => new SubscriptionField(types, method).Create(),
+                    _ => Method(method, null, name),
+                });
             }
 
             return fields;

@@ -19,6 +19,7 @@ internal static class ResolverCompiler
     /// <summary>Whether the method needs nothing but its parent and arguments, and does not wait.</summary>
     public static bool IsPure(MethodInfo method) => !ClrType.IsTask(method.ReturnType)
         && !typeof(IQueryable).IsAssignableFrom(method.ReturnType)
+        && !AsyncItems.IsStream(method.ReturnType)
         && Array.TrueForAll(method.GetParameters(), parameter => IsArgument(parameter) || parameter.GetCustomAttribute<ParentAttribute>() is not null);
 
     /// <summary>The properties of the parent that a method reads.</summary>
@@ -93,6 +94,7 @@ internal static class ResolverCompiler
 
     private static bool IsArgument(ParameterInfo parameter) => parameter.GetCustomAttribute<ParentAttribute>() is null
         && parameter.GetCustomAttribute<ServiceAttribute>() is null
+        && parameter.GetCustomAttribute<EventMessageAttribute>() is null
         && parameter.ParameterType != typeof(CancellationToken)
         && parameter.ParameterType != typeof(ClaimsPrincipal)
         && parameter.ParameterType != typeof(IServiceProvider)
@@ -102,7 +104,7 @@ internal static class ResolverCompiler
     private static Expression FromContext(ParameterInfo parameter, ParameterExpression context)
     {
         Type type = parameter.ParameterType;
-        if (parameter.GetCustomAttribute<ParentAttribute>() is not null)
+        if (parameter.GetCustomAttribute<ParentAttribute>() is not null || parameter.GetCustomAttribute<EventMessageAttribute>() is not null)
         {
             return Expression.Convert(Expression.Property(context, nameof(ResolverContext.Parent)), type);
         }
@@ -140,13 +142,13 @@ internal static class ResolverCompiler
         ? (T)services
         : (T?)services.GetService(typeof(T)) ?? throw new InvalidOperationException($"There is no service {typeof(T)}.");
 
-    private static ValueTask<object?> FromValue<T>(T value) => new(value);
+    private static ValueTask<object?> FromValue<T>(T value) => new(AsyncItems.Box(value));
 
     private static ValueTask<object?> FromTask<T>(Task<T> task) =>
-        task.IsCompletedSuccessfully ? new ValueTask<object?>(task.Result) : new ValueTask<object?>(Await(task));
+        task.IsCompletedSuccessfully ? new ValueTask<object?>(AsyncItems.Box(task.Result)) : new ValueTask<object?>(Await(task));
 
     private static ValueTask<object?> FromValueTask<T>(ValueTask<T> task) =>
-        task.IsCompletedSuccessfully ? new ValueTask<object?>(task.Result) : new ValueTask<object?>(Await(task.AsTask()));
+        task.IsCompletedSuccessfully ? new ValueTask<object?>(AsyncItems.Box(task.Result)) : new ValueTask<object?>(Await(task.AsTask()));
 
-    private static async Task<object?> Await<T>(Task<T> task) => await task.ConfigureAwait(false);
+    private static async Task<object?> Await<T>(Task<T> task) => AsyncItems.Box(await task.ConfigureAwait(false));
 }

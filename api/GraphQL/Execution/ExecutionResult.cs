@@ -23,7 +23,7 @@ public enum ExecutionStatus
 
 /// <summary>A response, already written as JSON.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Response-Format</remarks>
-public sealed class ExecutionResult : IDisposable
+public sealed class ExecutionResult : IDisposable, IAsyncDisposable
 {
     private readonly JsonTextWriter _json;
     private bool _hasExtensions;
@@ -101,6 +101,14 @@ public sealed class ExecutionResult : IDisposable
 
     /// <summary>Gives the buffers back.</summary>
     public void Dispose() => _json.Dispose();
+
+    /// <summary>Gives the buffers back, and leaves the source of events of a <see cref="Stream"/>.</summary>
+    /// <returns>Ends when it is left.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return Stream?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     /// <summary>A response that only tells of errors.</summary>
     /// <param name="errors">The errors, at least one.</param>

@@ -19,9 +19,10 @@ internal sealed class OperationExecutor(OperationState operation)
     private sealed record Wave(Selection Selection, List<ObjectResult> Parents);
 
     /// <summary>Executes the operation; the response is written up to its closing brace.</summary>
-    public async Task<JsonTextWriter> ExecuteAsync()
+    /// <param name="rootValue">The parent object of the root fields: the event, in a subscription.</param>
+    public async Task<JsonTextWriter> ExecuteAsync(object? rootValue)
     {
-        var root = new ObjectResult(null, operation.Plan.Root, null, null, null);
+        var root = new ObjectResult(rootValue, operation.Plan.Root, null, null, null);
         var json = new JsonTextWriter();
         var writer = new ResponseWriter(operation, json);
         json.WriteRaw("{\"data\":"u8);

@@ -36,13 +36,16 @@ public sealed class OperationRequest
     /// <summary>The services of the request.</summary>
     public IServiceProvider Services { get; init; } = NoServices.Instance;
 
+    /// <summary>Begins a scope of services for one event of a subscription; null = events share those of the request.</summary>
+    public Func<RequestScope>? NewScope { get; init; }
+
     /// <summary>How long this request may run; null = as long as the executor lets any.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Who asks.</summary>
     public ClaimsPrincipal User { get; init; } = s_anonymous;
 
-    /// <summary>Whether only queries may be executed, as over HTTP GET.</summary>
+    /// <summary>Whether mutations are refused, as over HTTP GET.</summary>
     public bool QueriesOnly { get; init; }
 
     /// <summary>

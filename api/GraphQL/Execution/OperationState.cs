@@ -9,6 +9,7 @@ internal sealed class OperationState(
     Schema schema,
     OperationPlan plan,
     OperationRequest request,
+    IServiceProvider services,
     InputValues values,
     RequestExecutorOptions options,
     CancellationToken cancellationToken)
@@ -22,6 +23,9 @@ internal sealed class OperationState(
     public OperationPlan Plan { get; } = plan;
 
     public OperationRequest Request { get; } = request;
+
+    /// <summary>The services: those of the request, or of one event of a subscription.</summary>
+    public IServiceProvider Services { get; } = services;
 
     public InputValues Values { get; } = values;
 

@@ -12,6 +12,7 @@ public sealed class RequestExecutor
 {
     private readonly RequestExecutorOptions _options;
     private readonly DocumentCache _documents;
+    private readonly OperationRunner _runner;
 
     /// <summary>Creates an executor.</summary>
     /// <param name="schema">The schema.</param>
@@ -21,6 +22,7 @@ public sealed class RequestExecutor
         Schema = schema;
         _options = options ?? new RequestExecutorOptions();
         _documents = new DocumentCache(_options.DocumentCacheSizeMax);
+        _runner = new OperationRunner(schema, _options);
     }
 
     /// <summary>The schema.</summary>
@@ -31,66 +33,27 @@ public sealed class RequestExecutor
     /// <param name="cancellationToken">Ends when the client has gone.</param>
     /// <returns>The response; dispose of it once it is written.</returns>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
-    public async Task<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken)
+    public Task<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken) =>
+        RequestFaults.CatchAsync(() => RunAsync(request, cancellationToken), _options, cancellationToken);
+
+    private Task<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancellationToken)
     {
-        try
+        if (!TryPrepare(request, out CachedDocument? document, out ExecutionResult? refusal))
         {
-            if (!TryPrepare(request, out CachedDocument? document, out ExecutionResult? refusal))
-            {
-                return refusal;
-            }
+            return Task.FromResult(refusal);
+        }
 
-            OperationPlan plan = Pick(document, request.OperationName);
-            if (plan.Definition.Operation == OperationType.Subscription)
-            {
-                throw new GraphQLException(new GraphQLError("This GraphQL schema does not support `subscription` operations.").At(plan.Definition));
-            }
+        OperationPlan plan = Pick(document, request.OperationName);
+        OperationType kind = plan.Definition.Operation;
+        if ((request.QueriesOnly && kind == OperationType.Mutation) || (kind == OperationType.Subscription && !request.AllowsStream))
+        {
+            return Task.FromResult(ExecutionResult.NotExecuted(ExecutionStatus.NotAllowed, new GraphQLError("The specified operation kind is not allowed.")));
+        }
 
-            if (request.QueriesOnly && plan.Definition.Operation != OperationType.Query)
-            {
-                return ExecutionResult.NotExecuted(ExecutionStatus.NotAllowed, new GraphQLError("The specified operation kind is not allowed."));
-            }
-
-            InputValues values = VariableValues.Coerce(Schema, plan.Definition, request);
-            return await ExecuteAsync(request, plan, values, cancellationToken).ConfigureAwait(false);
-        }
-        catch (GraphQLException exception)
-        {
-            return ExecutionResult.NotExecuted(ExecutionStatus.Refused, exception.Errors);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (ResponseTooLargeException exception)
-        {
-            return ExecutionResult.NotExecuted(ExecutionStatus.Failed, new GraphQLError(exception.Message));
-        }
-#pragma warning disable CA1031 // The last line of defence: no fault of ours may take the host down.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return ExecutionResult.NotExecuted(ExecutionStatus.Failed, UnexpectedError.Mask(exception, _options));
-        }
-    }
-
-    private async Task<ExecutionResult> ExecuteAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        TimeSpan timeout = request.Timeout ?? _options.Timeout;
-        deadline.CancelAfter(timeout);
-        var operation = new OperationState(Schema, plan, request, values, _options, deadline.Token);
-        try
-        {
-            JsonTextWriter data = await new OperationExecutor(operation).ExecuteAsync().ConfigureAwait(false);
-            return new ExecutionResult(ExecutionStatus.Executed, operation.Errors, data);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
-        {
-            return ExecutionResult.NotExecuted(
-                ExecutionStatus.Failed,
-                new GraphQLError("The request exceeded the configured timeout of `" + timeout.ToString("c") + "`.").WithCode(ErrorCodes.Timeout));
-        }
+        InputValues values = VariableValues.Coerce(Schema, plan.Definition, request);
+        return kind == OperationType.Subscription
+            ? _runner.SubscribeAsync(request, plan, values, cancellationToken)
+            : _runner.RunAsync(request, plan, values, cancellationToken);
     }
 
     private bool TryPrepare(OperationRequest request, [NotNullWhen(true)] out CachedDocument? document, [NotNullWhen(false)] out ExecutionResult? refusal)

@@ -39,7 +39,7 @@ public class ResolverContext
     public Schema Schema => Operation.Schema;
 
     /// <summary>The services of the request.</summary>
-    public IServiceProvider Services => Operation.Request.Services;
+    public IServiceProvider Services => Operation.Services;
 
     /// <summary>Who asks.</summary>
     public ClaimsPrincipal User => Operation.Request.User;

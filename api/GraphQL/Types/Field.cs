@@ -24,6 +24,9 @@ public sealed class Field(string name, GraphQLType type)
     /// <summary>How the value is found.</summary>
     public FieldResolver? Resolver { get; init; }
 
+    /// <summary>Where the events come from, of a root field of the subscription type.</summary>
+    public FieldResolver? EventSource { get; init; }
+
     /// <summary>Who may read the field; everyone if empty. All requirements must be met.</summary>
     public IReadOnlyList<AuthorizeAttribute> Authorization { get; init; } = [];
 

@@ -63,6 +63,26 @@ public sealed class ParentAttribute(params string[] members) : Attribute
 public sealed class ServiceAttribute : Attribute;
 
 /// <summary>
+/// The method is called for each event of its topic, which it receives as its <see cref="EventMessageAttribute"/>
+/// parameter. A method of a subscription type without this attribute returns the events themselves.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SubscribeAttribute : Attribute;
+
+/// <summary>The topic that a <see cref="SubscribeAttribute"/> method subscribes to; if absent, the name of its field.</summary>
+/// <param name="name">The topic; <c>{argument}</c> stands for the value of an argument.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TopicAttribute(string name) : Attribute
+{
+    /// <summary>The topic.</summary>
+    public string Name { get; } = name;
+}
+
+/// <summary>The parameter receives the event.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class EventMessageAttribute : Attribute;
+
+/// <summary>
 /// Only signed-in users reach the field, and with <see cref="Roles"/> only those in one of the roles. It is checked
 /// before the resolver runs.
 /// </summary>

@@ -1,0 +1,68 @@
+using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution.Subscriptions;
+using GraphQlCrm.GraphQL.Types;
+
+namespace GraphQlCrm.GraphQL.Execution;
+
+/// <summary>Runs compiled operations under their deadline.</summary>
+internal sealed class OperationRunner(Schema schema, RequestExecutorOptions options)
+{
+    /// <summary>Runs an operation.</summary>
+    /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    public Task<ExecutionResult> RunAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken) =>
+        WithinDeadlineAsync(request, token => ExecuteAsync(new OperationState(schema, plan, request, request.Services, values, options, token), null), cancellationToken);
+
+    /// <summary>Begins to listen to the events of a subscription.</summary>
+    /// <remarks>https://spec.graphql.org/September2025/#Subscribe()</remarks>
+    /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    public Task<ExecutionResult> SubscribeAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken) =>
+        WithinDeadlineAsync(request, token => SubscribeAsync(new OperationState(schema, plan, request, request.Services, values, options, token), cancellationToken), cancellationToken);
+
+    /// <summary>Answers one event of a subscription, with services of its own.</summary>
+    /// <remarks>https://spec.graphql.org/September2025/#ExecuteSubscriptionEvent()</remarks>
+    /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    public async Task<ExecutionResult> AnswerAsync(OperationState subscription, object? message, CancellationToken cancellationToken)
+    {
+        OperationRequest request = subscription.Request;
+        await using RequestScope? scope = request.NewScope?.Invoke();
+        return await RequestFaults.CatchAsync(
+            () => WithinDeadlineAsync(
+                request,
+                token => ExecuteAsync(new OperationState(schema, subscription.Plan, request, scope?.Services ?? request.Services, subscription.Values, options, token), message),
+                cancellationToken),
+            options,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ExecutionResult> ExecuteAsync(OperationState operation, object? message)
+    {
+        JsonTextWriter data = await new OperationExecutor(operation).ExecuteAsync(message).ConfigureAwait(false);
+        return new ExecutionResult(ExecutionStatus.Executed, operation.Errors, data);
+    }
+
+    private async Task<ExecutionResult> SubscribeAsync(OperationState operation, CancellationToken cancellationToken)
+    {
+        IAsyncEnumerable<object?> events = await SourceEvents.CreateAsync(operation).ConfigureAwait(false);
+        return new ExecutionResult(new ResponseStream(
+            ResponseStreamKind.Subscription,
+            SourceEvents.MapAsync(events, message => AnswerAsync(operation, message, cancellationToken), options, cancellationToken),
+            events as IAsyncDisposable));
+    }
+
+    private async Task<ExecutionResult> WithinDeadlineAsync(OperationRequest request, Func<CancellationToken, Task<ExecutionResult>> run, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        TimeSpan timeout = request.Timeout ?? options.Timeout;
+        deadline.CancelAfter(timeout);
+        try
+        {
+            return await run(deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
+        {
+            return ExecutionResult.NotExecuted(
+                ExecutionStatus.Failed,
+                new GraphQLError("The request exceeded the configured timeout of `" + timeout.ToString("c") + "`.").WithCode(ErrorCodes.Timeout));
+        }
+    }
+}
