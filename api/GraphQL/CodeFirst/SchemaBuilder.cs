@@ -64,6 +64,19 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>
+    /// Adds <c>@defer</c> and <c>@stream</c>: transports that can carry more than one response then deliver what they mark
+    /// later than the rest.
+    /// </summary>
+    /// <returns>The builder.</returns>
+    /// <remarks>https://github.com/graphql/graphql-spec/pull/1110</remarks>
+    public SchemaBuilder EnableIncrementalDelivery()
+    {
+        _directives.Add(SpecifiedDirectives.Defer);
+        _directives.Add(SpecifiedDirectives.Stream);
+        return this;
+    }
+
     /// <summary>Describes the schema.</summary>
     /// <param name="description">The description.</param>
     /// <returns>The builder.</returns>

@@ -11,6 +11,8 @@ internal sealed class BatchScheduler
     private readonly Lock _lock = new();
     private TaskCompletionSource _signal = NewSignal();
 
+    private SemaphoreSlim Turn { get; } = new(1);
+
     /// <summary>The one loader of a type in this request.</summary>
     public T GetOrCreate<T>(IServiceProvider services, Func<IServiceProvider, T> create)
         where T : class
@@ -58,7 +60,7 @@ internal sealed class BatchScheduler
 
             if (next is not null)
             {
-                await next.DispatchAsync(cancellationToken).ConfigureAwait(false);
+                await DispatchAsync(next, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -78,6 +80,20 @@ internal sealed class BatchScheduler
         }
 
         await work.ConfigureAwait(false);
+    }
+
+    /// <summary>Parts of a response that is delivered incrementally take turns.</summary>
+    private async Task DispatchAsync(IBatch batch, CancellationToken cancellationToken)
+    {
+        await Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await batch.DispatchAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Turn.Release();
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

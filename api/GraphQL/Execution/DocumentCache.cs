@@ -1,15 +1,43 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using GraphQlCrm.GraphQL.Execution.Incremental;
 using GraphQlCrm.GraphQL.Language;
+using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.Execution;
 
 /// <summary>A valid document and the plans of its operations.</summary>
 internal sealed class CachedDocument(DocumentNode document)
 {
+    private const int IncrementalPlansMax = 64;
+
+    private readonly IReadOnlyList<string>? _incrementalVariables = IncrementalDocument.Variables(document);
+    private readonly ConcurrentDictionary<string, OperationPlan> _incrementalPlans = new(StringComparer.Ordinal);
+
     public DocumentNode Document { get; } = document;
 
+    /// <summary>Whether parts of a response may come later.</summary>
+    public bool IsIncremental => _incrementalVariables is not null;
+
+    /// <summary>The plans by the name of their operation.</summary>
     public ConcurrentDictionary<string, OperationPlan> Plans { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The plan of an operation for the values of the variables that decide what comes later.</summary>
+    public OperationPlan IncrementalPlan(Schema schema, OperationDefinitionNode operation, InputValues values)
+    {
+        IEnumerable<object?> key = _incrementalVariables!.Select(name => values.Variables.GetValueOrDefault(name)).Prepend(operation.Name?.Value);
+        string text = string.Join('\u001F', key);
+        if (!_incrementalPlans.TryGetValue(text, out OperationPlan? plan))
+        {
+            plan = OperationCompiler.Compile(schema, Document, operation, new IncrementalDirectives(schema, values));
+            if (_incrementalPlans.Count < IncrementalPlansMax)
+            {
+                _incrementalPlans.TryAdd(text, plan);
+            }
+        }
+
+        return plan;
+    }
 }
 
 /// <summary>Keeps the documents that were used last, by their text.</summary>

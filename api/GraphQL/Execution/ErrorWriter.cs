@@ -68,7 +68,7 @@ internal static class ErrorWriter
         writer.WriteByte((byte)'}');
     }
 
-    /// <summary>Writes the value of an extension: a leaf value, members, or a list.</summary>
+    /// <summary>Writes a value of an extension, or a path.</summary>
     public static void WriteValue(object? value, JsonTextWriter writer)
     {
         switch (value)

@@ -32,25 +32,16 @@ public sealed class ExecutionResult : IDisposable, IAsyncDisposable
     {
         Status = status;
         Errors = errors;
-        if (errors.Count == 0 && data is not null)
-        {
-            _json = data;
-            data.WriteByte((byte)'}');
-            return;
-        }
-
-        // Errors come first; the data were written behind "{"data":" before anything was known of them.
-        _json = new JsonTextWriter();
-        _json.WriteRaw("{\"errors\":"u8);
-        ErrorWriter.Write(errors, _json);
-        if (data is not null)
-        {
-            _json.WriteByte((byte)',');
-            _json.WriteRaw(data.Written[1..]);
-            data.Dispose();
-        }
-
+        _json = WithErrors(errors, data);
         _json.WriteByte((byte)'}');
+    }
+
+    /// <summary>One part of several, written as it is.</summary>
+    internal ExecutionResult(IReadOnlyList<GraphQLError> errors, JsonTextWriter part)
+    {
+        Status = ExecutionStatus.Executed;
+        Errors = errors;
+        _json = part;
     }
 
     internal ExecutionResult(ResponseStream stream)
@@ -117,4 +108,28 @@ public sealed class ExecutionResult : IDisposable, IAsyncDisposable
 
     /// <summary>A request that was not executed.</summary>
     internal static ExecutionResult NotExecuted(ExecutionStatus status, params IReadOnlyList<GraphQLError> errors) => new(status, errors, null);
+
+    /// <summary>
+    /// The response without its closing brace. Errors come first; the data were written behind <c>{"data":</c> before
+    /// anything was known of them.
+    /// </summary>
+    internal static JsonTextWriter WithErrors(IReadOnlyList<GraphQLError> errors, JsonTextWriter? data)
+    {
+        if (errors.Count == 0 && data is not null)
+        {
+            return data;
+        }
+
+        var json = new JsonTextWriter();
+        json.WriteRaw("{\"errors\":"u8);
+        ErrorWriter.Write(errors, json);
+        if (data is not null)
+        {
+            json.WriteByte((byte)',');
+            json.WriteRaw(data.Written[1..]);
+            data.Dispose();
+        }
+
+        return json;
+    }
 }

@@ -3,6 +3,15 @@ namespace GraphQlCrm.GraphQL.Execution;
 /// <summary>An object of the response that has fields which wait for something.</summary>
 internal sealed class ObjectResult(object? source, SelectionSet set, ObjectResult? parent, Selection? parentSelection, int[]? indices)
 {
+    private readonly IReadOnlyList<object> _origin = [];
+
+    /// <summary>The object of a root type, or one with deferred fields.</summary>
+    public ObjectResult(object? source, SelectionSet set, IReadOnlyList<object> origin)
+        : this(source, set, null, null, null)
+    {
+        _origin = origin;
+    }
+
     /// <summary>Stands in the slot of a field that has failed; its error is reported.</summary>
     public static readonly object Failed = new();
 
@@ -25,6 +34,7 @@ internal sealed class ObjectResult(object? source, SelectionSet set, ObjectResul
     {
         if (parent is null)
         {
+            path.AddRange(_origin);
             return;
         }
 

@@ -1,4 +1,5 @@
 using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution.Incremental;
 using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Types;
 
@@ -8,32 +9,43 @@ namespace GraphQlCrm.GraphQL.Execution;
 /// Turns an operation into selection sets for concrete object types, independent of variables. What is selected of
 /// abstract types is worked out when a value of an object type first turns up.
 /// </summary>
-/// <remarks>https://spec.graphql.org/September2025/#CollectFields()</remarks>
 internal sealed class OperationCompiler
 {
     private const int DepthMax = 200;
     private const int SelectionsMax = 100_000;
 
     private readonly Schema _schema;
+    private readonly IncrementalDirectives? _incremental;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private int _depth;
     private int _count;
-    private int _places;
 
-    private OperationCompiler(Schema schema, DocumentNode document)
+    private OperationCompiler(Schema schema, DocumentNode document, IncrementalDirectives? incremental)
     {
         _schema = schema;
+        _incremental = incremental;
         foreach (FragmentDefinitionNode fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             _fragments.TryAdd(fragment.FragmentName.Value, fragment);
         }
     }
 
+    private readonly record struct SelectedSet(SelectionSetNode Node, Condition[] Conditions, DeferUsage? Defer);
+
     /// <summary>The number of selections so far; their ids are below it.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    public static OperationPlan Compile(Schema schema, DocumentNode document, OperationDefinitionNode operation)
+    /// <summary>Compiles an operation.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="incremental">
+    /// What of the response comes later, which depends on the variables; <see langword="null"/> for a plan that holds for
+    /// all variables and delivers everything at once.
+    /// </param>
+    /// <exception cref="GraphQLException">The operation does not fit the schema.</exception>
+    public static OperationPlan Compile(Schema schema, DocumentNode document, OperationDefinitionNode operation, IncrementalDirectives? incremental = null)
     {
         ObjectType? root = schema.Root(operation.Operation);
         if (root is null)
@@ -42,10 +54,10 @@ internal sealed class OperationCompiler
             throw new GraphQLException(new GraphQLError($"This GraphQL schema does not support `{kind}` operations.").At(operation));
         }
 
-        var compiler = new OperationCompiler(schema, document);
+        var compiler = new OperationCompiler(schema, document, incremental);
         lock (compiler._lock)
         {
-            SelectionSet set = compiler.Compile(root, [(operation.SelectionSet, [])]);
+            SelectionSet set = compiler.Compile(root, [new SelectedSet(operation.SelectionSet, [], null)], []);
             return new OperationPlan(operation, set, compiler);
         }
     }
@@ -53,27 +65,22 @@ internal sealed class OperationCompiler
     /// <summary>What a selection selects of an object type.</summary>
     public SelectionSet CompileChildren(ObjectType type, Selection selection)
     {
-        lock (_lock)
-        {
-            return Compile(type, Sets(selection.Occurrences));
-        }
-    }
-
-    private static List<(SelectionSetNode Set, Condition[] Conditions)> Sets(IReadOnlyList<SelectedField> occurrences)
-    {
-        var sets = new List<(SelectionSetNode, Condition[])>();
-        foreach (SelectedField occurrence in occurrences)
+        var sets = new List<SelectedSet>();
+        foreach (SelectedField occurrence in selection.Occurrences)
         {
             if (occurrence.Node.SelectionSet is { } set)
             {
-                sets.Add((set, occurrence.Conditions));
+                sets.Add(new SelectedSet(set, occurrence.Conditions, occurrence.Defer));
             }
         }
 
-        return sets;
+        lock (_lock)
+        {
+            return Compile(type, sets, selection.DeferUsages);
+        }
     }
 
-    private SelectionSet Compile(ObjectType type, List<(SelectionSetNode Set, Condition[] Conditions)> sets)
+    private SelectionSet Compile(ObjectType type, List<SelectedSet> sets, DeferUsage[] due)
     {
         if (_depth >= DepthMax)
         {
@@ -83,7 +90,7 @@ internal sealed class OperationCompiler
         _depth++;
         try
         {
-            return CompileWithin(type, sets);
+            return CompileWithin(type, sets, due);
         }
         finally
         {
@@ -91,138 +98,66 @@ internal sealed class OperationCompiler
         }
     }
 
-    private SelectionSet CompileWithin(ObjectType type, List<(SelectionSetNode Set, Condition[] Conditions)> sets)
+    /// <summary>Fields that belong to what is due now are executed with it, all others in groups of their own.</summary>
+    private SelectionSet CompileWithin(ObjectType type, List<SelectedSet> sets, DeferUsage[] due)
     {
-        var names = new List<string>();
-        var fields = new Dictionary<string, List<SelectedField>>(StringComparer.Ordinal);
-        var visited = new List<(string Fragment, Condition[] Conditions)>();
-        foreach ((SelectionSetNode set, Condition[] conditions) in sets)
+        var collector = new FieldCollector(_schema, _fragments, _incremental, type);
+        foreach (SelectedSet set in sets)
         {
-            Collect(type, set, conditions, names, fields, visited);
+            collector.Collect(set.Node, set.Conditions, set.Defer);
         }
 
-        var selections = new List<Selection>(names.Count);
-        foreach (string name in names)
+        var now = new List<Selection>(collector.Fields.Count);
+        var later = new List<(DeferUsage[] Usages, List<Selection> Selections)>();
+        foreach (IReadOnlyList<SelectedField> occurrences in collector.Fields)
         {
-            List<SelectedField> occurrences = fields[name];
-            FieldNode node = occurrences[0].Node;
-            Field? field = _schema.FindField(type, node.Name.Value);
-            if (field is null)
+            DeferUsage[] usages = _incremental is null ? [] : DeferUsage.Deciding(occurrences.Select(occurrence => occurrence.Defer));
+            Selection selection = Select(type, occurrences, usages);
+            if (AreSame(usages, due))
             {
-                throw new GraphQLException(new GraphQLError($"The field `{node.Name}` does not exist on the type `{type}`.").At(node));
+                now.Add(selection);
             }
-
-            if (field.Type.Named.IsLeaf != node.SelectionSet is null)
+            else if (later.Find(group => AreSame(group.Usages, usages)).Selections is { } group)
             {
-                throw new GraphQLException(new GraphQLError($"The selection of the field `{type}.{node.Name}` does not fit its type `{field.Type}`.").At(node));
+                group.Add(selection);
             }
-
-            if (++_count > SelectionsMax)
+            else
             {
-                throw new GraphQLException(new GraphQLError($"The operation selects more than {SelectionsMax} fields."));
+                later.Add((usages, [selection]));
             }
-
-            selections.Add(new Selection(this, _count - 1, type, field, occurrences));
         }
 
-        return new SelectionSet(type, selections);
+        return new SelectionSet(type, now)
+        {
+            DeferUsages = [.. collector.DeferUsages],
+            Deferred = [.. later.Select(group => new DeferredGroup(group.Usages, new SelectionSet(type, group.Selections)))],
+        };
     }
 
-    private void Collect(
-        ObjectType type,
-        SelectionSetNode set,
-        Condition[] conditions,
-        List<string> names,
-        Dictionary<string, List<SelectedField>> fields,
-        List<(string Fragment, Condition[] Conditions)> visited)
+    private Selection Select(ObjectType type, IReadOnlyList<SelectedField> occurrences, DeferUsage[] usages)
     {
-        foreach (SelectionNode selection in set.Selections)
+        FieldNode node = occurrences[0].Node;
+        Field? field = _schema.FindField(type, node.Name.Value);
+        if (field is null)
         {
-            Condition[]? own = And(conditions, selection.Directives);
-            if (own is null)
-            {
-                continue;
-            }
-
-            switch (selection)
-            {
-                case FieldNode field:
-                    if (!fields.TryGetValue(field.ResponseName, out List<SelectedField>? occurrences))
-                    {
-                        fields.Add(field.ResponseName, occurrences = []);
-                        names.Add(field.ResponseName);
-                    }
-
-                    occurrences.Add(new SelectedField(field, own, _places++));
-                    break;
-                case InlineFragmentNode inline when Applies(type, inline.TypeCondition):
-                    Collect(type, inline.SelectionSet, own, names, fields, visited);
-                    break;
-                case FragmentSpreadNode spread:
-                    FragmentDefinitionNode? fragment = _fragments.GetValueOrDefault(spread.Name.Value);
-                    if (fragment is null)
-                    {
-                        throw new GraphQLException(new GraphQLError($"The specified fragment `{spread.Name}` does not exist.").At(spread));
-                    }
-
-                    if (Visit(visited, spread.Name.Value, own) && Applies(type, fragment.TypeCondition))
-                    {
-                        Collect(type, fragment.SelectionSet, own, names, fields, visited);
-                    }
-
-                    break;
-            }
-        }
-    }
-
-    /// <summary>A fragment adds nothing where it was visited under conditions that hold whenever these do.</summary>
-    private static bool Visit(List<(string Fragment, Condition[] Conditions)> visited, string fragment, Condition[] conditions)
-    {
-        foreach ((string name, Condition[] before) in visited)
-        {
-            if (name == fragment && Array.TrueForAll(before, condition => conditions.Contains(condition)))
-            {
-                return false;
-            }
+            throw new GraphQLException(new GraphQLError($"The field `{node.Name}` does not exist on the type `{type}`.").At(node));
         }
 
-        visited.Add((fragment, conditions));
-        return true;
-    }
-
-    /// <summary>https://spec.graphql.org/September2025/#DoesFragmentTypeApply()</summary>
-    private bool Applies(ObjectType type, NamedTypeNode? condition) => condition is null
-        || (_schema.Types.TryGetValue(condition.Name.Value, out NamedType? wanted) && Schema.IsSubType(type, wanted));
-
-    /// <summary>The conditions with those of the directives; <see langword="null"/> if they can never hold.</summary>
-    private static Condition[]? And(Condition[] conditions, IReadOnlyList<DirectiveNode> directives)
-    {
-        foreach (DirectiveNode directive in directives)
+        if (field.Type.Named.IsLeaf != node.SelectionSet is null)
         {
-            bool includeIf = directive.Name.Value == "include";
-            if (!includeIf && directive.Name.Value != "skip")
-            {
-                continue;
-            }
-
-            ValueNode? value = directive.Arguments.FirstOrDefault(argument => argument.Name.Value == "if")?.Value;
-            switch (value)
-            {
-                case BooleanValueNode constant when constant.Value != includeIf:
-                    return null;
-                case BooleanValueNode:
-                    break;
-                case VariableNode variable:
-                    var condition = new Condition(variable.Name.Value, includeIf);
-                    conditions = conditions.Contains(condition) ? conditions : [.. conditions, condition];
-                    break;
-                default:
-                    throw new GraphQLException(new GraphQLError($"The argument `if` of `@{directive.Name}` must be a Boolean.").At(directive));
-            }
+            throw new GraphQLException(new GraphQLError($"The selection of the field `{type}.{node.Name}` does not fit its type `{field.Type}`.").At(node));
         }
 
-        return conditions;
+        if (++_count > SelectionsMax)
+        {
+            throw new GraphQLException(new GraphQLError($"The operation selects more than {SelectionsMax} fields."));
+        }
+
+        StreamUsage? stream = field.Type.Nullable is ListType && node.Directives.Count > 0 ? _incremental?.Stream(node.Directives) : null;
+        return new Selection(this, _count - 1, type, field, occurrences, usages, stream);
     }
+
+    private static bool AreSame(DeferUsage[] one, DeferUsage[] other) => one.Length == other.Length && Array.TrueForAll(one, other.Contains);
 }
 
 /// <summary>A compiled operation.</summary>

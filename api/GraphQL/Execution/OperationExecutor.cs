@@ -1,4 +1,6 @@
 using System.Collections;
+using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution.Incremental;
 using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Types;
 
@@ -18,14 +20,14 @@ internal sealed class OperationExecutor(OperationState operation)
     /// <summary>The parents for which one selection is resolved on one level.</summary>
     private sealed record Wave(Selection Selection, List<ObjectResult> Parents);
 
-    /// <summary>Executes the operation; the response is written up to its closing brace.</summary>
+    /// <summary>Executes the operation.</summary>
     /// <param name="rootValue">The parent object of the root fields: the event, in a subscription.</param>
-    public async Task<JsonTextWriter> ExecuteAsync(object? rootValue)
+    /// <param name="json">Takes the data.</param>
+    /// <param name="later">Takes what is to be executed later; <see langword="null"/> if nothing is.</param>
+    public async Task ExecuteAsync(object? rootValue, JsonTextWriter json, IncrementalRecorder? later)
     {
-        var root = new ObjectResult(rootValue, operation.Plan.Root, null, null, null);
-        var json = new JsonTextWriter();
-        var writer = new ResponseWriter(operation, json);
-        json.WriteRaw("{\"data\":"u8);
+        var root = new ObjectResult(rootValue, operation.Plan.Root, []);
+        var writer = new ResponseWriter(operation, json, later);
         if (operation.Plan.Definition.Operation == OperationType.Mutation)
         {
             await ExecuteSeriallyAsync(root, writer).ConfigureAwait(false);
@@ -36,8 +38,26 @@ internal sealed class OperationExecutor(OperationState operation)
             await RunAsync().ConfigureAwait(false);
             writer.WriteRoot(root);
         }
+    }
 
-        return json;
+    /// <summary>Executes all fields of some objects.</summary>
+    public Task ExecuteAsync(IEnumerable<ObjectResult> objects)
+    {
+        foreach (ObjectResult result in objects)
+        {
+            Schedule(result);
+        }
+
+        return RunAsync();
+    }
+
+    /// <summary>Executes all fields of some items of a list.</summary>
+    /// <returns>The items, completed.</returns>
+    public async Task<List<object?>> ExecuteAsync(Selection selection, List<object?> items, ObjectResult parent, int startIndex)
+    {
+        List<object?> completed = Complete(selection, items, parent, startIndex);
+        await RunAsync().ConfigureAwait(false);
+        return completed;
     }
 
     /// <summary>
@@ -186,14 +206,20 @@ internal sealed class OperationExecutor(OperationState operation)
             }
 
             ValueTask<object?> task = resolver.Resolve(new ResolverContext(operation, selection, arguments, parent));
-            if (task.IsCompletedSuccessfully)
-            {
-                parent.Slots[selection.Slot] = task.Result;
-            }
-            else
+            if (!task.IsCompletedSuccessfully)
             {
                 (pending ??= []).Add(AwaitAsync(task, selection, parent));
+                return;
             }
+
+            object? value = task.Result;
+            if (value is IAsyncEnumerable<object?>)
+            {
+                (pending ??= []).Add(AwaitAsync(new ValueTask<object?>(value), selection, parent));
+                return;
+            }
+
+            parent.Slots[selection.Slot] = value;
         }
 #pragma warning disable CA1031 // Whatever a resolver throws is an error of its field.
         catch (Exception exception)
@@ -207,7 +233,10 @@ internal sealed class OperationExecutor(OperationState operation)
     {
         try
         {
-            parent.Slots[selection.Slot] = await task.ConfigureAwait(false);
+            object? value = await task.ConfigureAwait(false);
+            parent.Slots[selection.Slot] = value is IAsyncEnumerable<object?> items && selection.Field.Type.Nullable is ListType
+                ? await ReadAsync(items, selection, parent).ConfigureAwait(false)
+                : value;
         }
 #pragma warning disable CA1031 // Whatever a resolver throws is an error of its field.
         catch (Exception exception)
@@ -284,6 +313,12 @@ internal sealed class OperationExecutor(OperationState operation)
 
         if (type.Nullable is ListType list)
         {
+            if (selection.Stream is not null && indices is null)
+            {
+                StreamedList streamed = value as StreamedList ?? Split(type, selection, value, parent);
+                return streamed with { Completed = Complete(selection, streamed.Completed, parent, 0) };
+            }
+
             if (value is not IEnumerable items || value is string)
             {
                 throw CompletionErrors.NoList(type, value);
@@ -298,6 +333,11 @@ internal sealed class OperationExecutor(OperationState operation)
             return results;
         }
 
+        if (selection.NamedType.IsLeaf)
+        {
+            return value;
+        }
+
         ObjectType objectType = CompletionErrors.ResolveType(operation.Schema, selection.NamedType, value);
         SelectionSet set = selection.SelectionSet(objectType);
         if (set.IsPure)
@@ -308,5 +348,48 @@ internal sealed class OperationExecutor(OperationState operation)
         var result = new ObjectResult(value, set, parent, selection, indices);
         Schedule(result);
         return result;
+    }
+
+    private List<object?> Complete(Selection selection, List<object?> items, ObjectResult parent, int startIndex)
+    {
+        GraphQLType type = ((ListType)selection.Field.Type.Nullable).ItemType;
+        var completed = new List<object?>(items.Count);
+        foreach (object? item in items)
+        {
+            completed.Add(Complete(type, selection, item, parent, [startIndex + completed.Count]));
+        }
+
+        return completed;
+    }
+
+    private StreamedList Split(GraphQLType type, Selection selection, object value, ObjectResult parent)
+    {
+        if (value is not IEnumerable items || value is string)
+        {
+            throw CompletionErrors.NoList(type, value);
+        }
+
+        (List<object?> first, ItemSource rest) = ItemSource.Of(items, InitialCount(selection));
+        operation.Own(rest);
+        return new StreamedList(first, rest, parent);
+    }
+
+    private static int InitialCount(Selection selection) => selection.Stream!.InitialCount >= 0
+        ? selection.Stream.InitialCount
+        : throw new GraphQLException(new GraphQLError("The argument `initialCount` of `@stream` must not be negative."));
+
+    private async Task<object?> ReadAsync(IAsyncEnumerable<object?> items, Selection selection, ObjectResult parent)
+    {
+        ItemSource source = ItemSource.Of(items, operation.CancellationToken);
+        if (selection.Stream is not null)
+        {
+            operation.Own(source);
+            return new StreamedList(await source.ReadFirstAsync(InitialCount(selection)).ConfigureAwait(false), source, parent);
+        }
+
+        await using (source.ConfigureAwait(false))
+        {
+            return await source.ReadFirstAsync(int.MaxValue).ConfigureAwait(false);
+        }
     }
 }

@@ -48,6 +48,12 @@ public sealed class OperationRequest
     /// <summary>Whether mutations are refused, as over HTTP GET.</summary>
     public bool QueriesOnly { get; init; }
 
+    /// <summary>What becomes of positions that may not be <c>null</c> but have an error.</summary>
+    public ErrorHandlingMode ErrorMode { get; init; }
+
+    /// <summary>How the parts of an incremental response are written.</summary>
+    public IncrementalFormat IncrementalFormat { get; init; }
+
     /// <summary>
     /// Whether the transport can carry more than one response. If not, <c>@defer</c> and <c>@stream</c> change nothing, and
     /// a subscription is refused.

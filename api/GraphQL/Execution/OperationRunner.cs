@@ -1,4 +1,5 @@
 using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution.Incremental;
 using GraphQlCrm.GraphQL.Execution.Subscriptions;
 using GraphQlCrm.GraphQL.Types;
 
@@ -11,6 +12,40 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
     public Task<ExecutionResult> RunAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken) =>
         WithinDeadlineAsync(request, token => ExecuteAsync(new OperationState(schema, plan, request, request.Services, values, options, token), null), cancellationToken);
+
+    /// <summary>Runs an operation whose response may be delivered in parts.</summary>
+    /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    public async Task<ExecutionResult> RunIncrementallyAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
+    {
+        var lifetime = new ExecutionLifetime(request.Timeout ?? options.Timeout, cancellationToken);
+        var operation = new OperationState(schema, plan, request, request.Services, values, options, lifetime.Deadline);
+        bool isDone = true;
+        try
+        {
+            var later = new IncrementalRecorder(null);
+            JsonTextWriter data = await ExecuteAsync(operation, null, later).ConfigureAwait(false);
+            if (later.Later.Count == 0)
+            {
+                return new ExecutionResult(ExecutionStatus.Executed, operation.Errors, data);
+            }
+
+            isDone = false;
+            var delivery = new IncrementalDelivery(operation, data, later.Later, lifetime);
+            return new ExecutionResult(new ResponseStream(ResponseStreamKind.Incremental, delivery.DeliverAsync(cancellationToken), delivery));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && lifetime.Deadline.IsCancellationRequested)
+        {
+            return ExceededDeadline(request);
+        }
+        finally
+        {
+            if (isDone)
+            {
+                await operation.LeaveSourcesAsync().ConfigureAwait(false);
+                lifetime.Dispose();
+            }
+        }
+    }
 
     /// <summary>Begins to listen to the events of a subscription.</summary>
     /// <remarks>https://spec.graphql.org/September2025/#Subscribe()</remarks>
@@ -34,9 +69,17 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<ExecutionResult> ExecuteAsync(OperationState operation, object? message)
+    private static async Task<JsonTextWriter> ExecuteAsync(OperationState operation, object? rootValue, IncrementalRecorder? later)
     {
-        JsonTextWriter data = await new OperationExecutor(operation).ExecuteAsync(message).ConfigureAwait(false);
+        var json = new JsonTextWriter();
+        json.WriteRaw("{\"data\":"u8);
+        await new OperationExecutor(operation).ExecuteAsync(rootValue, json, later).ConfigureAwait(false);
+        return json;
+    }
+
+    private static async Task<ExecutionResult> ExecuteAsync(OperationState operation, object? rootValue)
+    {
+        JsonTextWriter data = await ExecuteAsync(operation, rootValue, null).ConfigureAwait(false);
         return new ExecutionResult(ExecutionStatus.Executed, operation.Errors, data);
     }
 
@@ -52,17 +95,18 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
     private async Task<ExecutionResult> WithinDeadlineAsync(OperationRequest request, Func<CancellationToken, Task<ExecutionResult>> run, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        TimeSpan timeout = request.Timeout ?? options.Timeout;
-        deadline.CancelAfter(timeout);
+        deadline.CancelAfter(request.Timeout ?? options.Timeout);
         try
         {
             return await run(deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
         {
-            return ExecutionResult.NotExecuted(
-                ExecutionStatus.Failed,
-                new GraphQLError("The request exceeded the configured timeout of `" + timeout.ToString("c") + "`.").WithCode(ErrorCodes.Timeout));
+            return ExceededDeadline(request);
         }
     }
+
+    private ExecutionResult ExceededDeadline(OperationRequest request) => ExecutionResult.NotExecuted(
+        ExecutionStatus.Failed,
+        new GraphQLError($"The request exceeded the configured timeout of `{request.Timeout ?? options.Timeout:c}`.").WithCode(ErrorCodes.Timeout));
 }

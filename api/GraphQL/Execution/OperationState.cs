@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using GraphQlCrm.GraphQL.DataLoader;
 using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution.Incremental;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.Execution;
@@ -17,6 +19,7 @@ internal sealed class OperationState(
     private readonly List<GraphQLError> _errors = [];
     private readonly Lock _lock = new();
     private object?[]?[] _arguments = new object?[]?[plan.Compiler.Count];
+    private ConcurrentBag<ItemSource>? _sources;
 
     public Schema Schema { get; } = schema;
 
@@ -31,12 +34,15 @@ internal sealed class OperationState(
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>Whether an error at a position that may not be <c>null</c> moves up to the next that may.</summary>
+    public bool PropagatesNull { get; } = request.ErrorMode == ErrorHandlingMode.Propagate;
+
     public int ResponseSizeMax => options.ResponseSizeMax;
 
-    public BatchScheduler Batches { get; } = new();
+    public BatchScheduler Batches { get; private init; } = new();
 
     /// <summary>Lets one query of the request run at a time: they may share a connection.</summary>
-    public SemaphoreSlim QueryGate { get; } = new(1);
+    public SemaphoreSlim QueryGate { get; private init; } = new(1);
 
     /// <summary>The errors so far, in the order of their response positions.</summary>
     public IReadOnlyList<GraphQLError> Errors
@@ -64,6 +70,25 @@ internal sealed class OperationState(
         }
 
         return _arguments[selection.Id] ??= Coerce(selection);
+    }
+
+    /// <summary>The same execution for a part of the response that has errors of its own.</summary>
+    public OperationState Branch() => new(Schema, Plan, Request, Services, Values, options, CancellationToken)
+    {
+        Batches = Batches,
+        QueryGate = QueryGate,
+    };
+
+    /// <summary>Keeps a source of items until the execution is over.</summary>
+    public void Own(ItemSource source) => LazyInitializer.EnsureInitialized(ref _sources, () => []).Add(source);
+
+    /// <summary>Leaves the sources of items.</summary>
+    public async ValueTask LeaveSourcesAsync()
+    {
+        while (_sources is not null && _sources.TryTake(out ItemSource? source))
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     public void Report(GraphQLError error)
@@ -95,7 +120,8 @@ internal sealed class OperationState(
         }
     }
 
-    private GraphQLError Mask(Exception exception)
+    /// <summary>What the client may see of an unexpected exception.</summary>
+    public GraphQLError Mask(Exception exception)
     {
         CancellationToken.ThrowIfCancellationRequested();
         return UnexpectedError.Mask(exception, options);

@@ -51,8 +51,13 @@ public sealed class RequestExecutor
         }
 
         InputValues values = VariableValues.Coerce(Schema, plan.Definition, request);
-        return kind == OperationType.Subscription
-            ? _runner.SubscribeAsync(request, plan, values, cancellationToken)
+        if (kind == OperationType.Subscription)
+        {
+            return _runner.SubscribeAsync(request, plan, values, cancellationToken);
+        }
+
+        return request.AllowsStream && document.IsIncremental
+            ? _runner.RunIncrementallyAsync(request, document.IncrementalPlan(Schema, plan.Definition, values), values, cancellationToken)
             : _runner.RunAsync(request, plan, values, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution.Incremental;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.Execution;
@@ -9,31 +10,70 @@ namespace GraphQlCrm.GraphQL.Execution;
 /// <c>null</c> that a position does not allow takes back what was written up to the next position that does.
 /// </summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Value-Completion</remarks>
-internal sealed class ResponseWriter(OperationState operation, JsonTextWriter json)
+internal sealed class ResponseWriter(OperationState operation, JsonTextWriter json, IncrementalRecorder? later = null)
 {
     private PathSegment[] _path = new PathSegment[16];
     private int _depth;
-    private int _rootStart;
+    private Mark _rootStart;
     private bool _isFirstRootField;
+
+    /// <summary>What was written and noted so far.</summary>
+    private readonly record struct Mark(int Json, int Later, int Depth, DeferScope? Scope);
 
     /// <summary>A name, or an index if there is no name.</summary>
     private readonly record struct PathSegment(string? Name, int Index);
 
+    private Mark Here => new(json.Position, later?.Later.Count ?? 0, _depth, later?.Scope);
+
     /// <summary>Writes all of a query.</summary>
     public void WriteRoot(ObjectResult root)
     {
-        int start = json.Position;
-        if (!WriteObject(root.Source, root, root.Set))
+        if (!TryWriteObject(root, []))
         {
-            json.Truncate(start);
             json.WriteNull();
         }
+    }
+
+    /// <summary>Writes an object; <see langword="false"/> if an error takes it away as a whole.</summary>
+    /// <param name="result">The object.</param>
+    /// <param name="path">Its response position.</param>
+    public bool TryWriteObject(ObjectResult result, IReadOnlyList<object> path)
+    {
+        Push(path);
+        Mark start = Here;
+        if (WriteObject(result.Source, result, result.Set))
+        {
+            return true;
+        }
+
+        TakeBack(start);
+        return false;
+    }
+
+    /// <summary>Writes items of a list, with commas between them, until an error takes the list away.</summary>
+    /// <returns>The number of items written.</returns>
+    public int WriteItems(Selection selection, List<object?> items, IReadOnlyList<object> path, int startIndex)
+    {
+        Push(path);
+        var list = (ListType)selection.Field.Type.Nullable;
+        for (int i = 0; i < items.Count; i++)
+        {
+            Mark start = Here;
+            json.WriteRaw(i == 0 ? ""u8 : ","u8);
+            if (!WriteItem(list.ItemType, selection, items[i], startIndex + i))
+            {
+                TakeBack(start);
+                return i;
+            }
+        }
+
+        return items.Count;
     }
 
     /// <summary>Begins the data of a mutation.</summary>
     public void BeginRoot()
     {
-        _rootStart = json.Position;
+        _rootStart = Here;
         _isFirstRootField = true;
         json.WriteByte((byte)'{');
     }
@@ -53,7 +93,7 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
             return true;
         }
 
-        json.Truncate(_rootStart);
+        TakeBack(_rootStart);
         json.WriteNull();
         return false;
     }
@@ -62,6 +102,20 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
     public void EndRoot() => json.WriteByte((byte)'}');
 
     private bool WriteObject(object? source, ObjectResult? result, SelectionSet set)
+    {
+        if (later is null || (set.DeferUsages.Length == 0 && set.Deferred.Length == 0))
+        {
+            return WriteFields(source, result, set);
+        }
+
+        DeferScope? outer = later.Scope;
+        later.Enter(set, source, Path());
+        bool isWritten = WriteFields(source, result, set);
+        later.Scope = outer;
+        return isWritten;
+    }
+
+    private bool WriteFields(object? source, ObjectResult? result, SelectionSet set)
     {
         json.WriteByte((byte)'{');
         bool isFirst = true;
@@ -92,8 +146,7 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
     /// <summary>Returns <see langword="false"/> if the object around the field must be <c>null</c>.</summary>
     private bool WriteField(object? source, ObjectResult? result, Selection selection)
     {
-        int start = json.Position;
-        int depth = _depth;
+        Mark start = Here;
         Push(new PathSegment(selection.ResponseName, 0));
         bool isWritten;
         try
@@ -106,14 +159,14 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
             isWritten = false;
         }
 
-        _depth = depth;
+        _depth = start.Depth;
         if (isWritten)
         {
             return true;
         }
 
-        json.Truncate(start);
-        if (selection.Field.Type.IsNonNull)
+        TakeBack(start);
+        if (selection.Field.Type.IsNonNull && operation.PropagatesNull)
         {
             return false;
         }
@@ -195,7 +248,8 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
 
     private bool WriteList(ListType type, Selection selection, object value)
     {
-        if (value is not IEnumerable items || value is string)
+        var streamed = value as StreamedList;
+        if ((streamed?.Completed ?? value) is not IEnumerable items || value is string)
         {
             return Fail(CompletionErrors.NoList(type, value), selection);
         }
@@ -204,35 +258,58 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
         int index = 0;
         foreach (object? item in items)
         {
-            if (index > 0)
+            json.WriteRaw(index == 0 ? ""u8 : ","u8);
+            if (!WriteItem(type.ItemType, selection, item, index))
             {
-                json.WriteByte((byte)',');
-            }
-
-            // Only lists make a response long.
-            operation.CancellationToken.ThrowIfCancellationRequested();
-            int start = json.Position;
-            ResponseTooLargeException.ThrowIfAbove(operation.ResponseSizeMax, start);
-            int depth = _depth;
-            Push(new PathSegment(null, index));
-            bool isWritten = WriteValue(type.ItemType, selection, item);
-            _depth = depth;
-            if (!isWritten)
-            {
-                if (type.ItemType.IsNonNull)
-                {
-                    return false;
-                }
-
-                json.Truncate(start);
-                json.WriteNull();
+                return false;
             }
 
             index++;
         }
 
         json.WriteByte((byte)']');
+        if (streamed is not null)
+        {
+            later!.Add(selection, streamed, Path());
+        }
+
         return true;
+    }
+
+    /// <summary>Returns <see langword="false"/> if the list around the item must be <c>null</c>.</summary>
+    private bool WriteItem(GraphQLType type, Selection selection, object? item, int index)
+    {
+        // Only lists make a response long.
+        operation.CancellationToken.ThrowIfCancellationRequested();
+        Mark start = Here;
+        ResponseTooLargeException.ThrowIfAbove(operation.ResponseSizeMax, start.Json);
+        Push(new PathSegment(null, index));
+        bool isWritten = WriteValue(type, selection, item);
+        _depth = start.Depth;
+        if (isWritten)
+        {
+            return true;
+        }
+
+        if (type.IsNonNull && operation.PropagatesNull)
+        {
+            return false;
+        }
+
+        TakeBack(start);
+        json.WriteNull();
+        return true;
+    }
+
+    private void TakeBack(Mark mark)
+    {
+        json.Truncate(mark.Json);
+        _depth = mark.Depth;
+        if (later is not null)
+        {
+            later.Truncate(mark.Later);
+            later.Scope = mark.Scope;
+        }
     }
 
     private bool Fail(GraphQLException exception, Selection selection)
@@ -249,6 +326,14 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
         }
 
         _path[_depth++] = segment;
+    }
+
+    private void Push(IReadOnlyList<object> path)
+    {
+        foreach (object segment in path)
+        {
+            Push(segment is int index ? new PathSegment(null, index) : new PathSegment((string)segment, 0));
+        }
     }
 
     private List<object> Path()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using GraphQlCrm.GraphQL.Execution.Incremental;
 using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Types;
 
@@ -14,9 +15,18 @@ public sealed class Selection
     private readonly ConcurrentDictionary<object, object> _features = [];
     private readonly Condition[][]? _conditions;
 
-    internal Selection(OperationCompiler compiler, int id, ObjectType parentType, Field field, IReadOnlyList<SelectedField> occurrences)
+    internal Selection(
+        OperationCompiler compiler,
+        int id,
+        ObjectType parentType,
+        Field field,
+        IReadOnlyList<SelectedField> occurrences,
+        DeferUsage[] deferUsages,
+        StreamUsage? stream)
     {
         _compiler = compiler;
+        DeferUsages = deferUsages;
+        Stream = stream;
         Id = id;
         ParentType = parentType;
         Field = field;
@@ -35,7 +45,7 @@ public sealed class Selection
         }
 
         // Abstract types are looked at when their values are known.
-        IsSubtreePure = NamedType.IsLeaf || ObjectSet is { IsPure: true };
+        IsSubtreePure = stream is null && (NamedType.IsLeaf || ObjectSet is { IsPure: true });
         IsPure = (field.Resolver is PureResolver || ReferenceEquals(field, Introspection.TypeName)) && field.Authorization.Count == 0;
     }
 
@@ -66,6 +76,12 @@ public sealed class Selection
 
     internal object?[]? ConstantArguments { get; set; }
 
+    /// <summary>The <c>@defer</c>s that decide when the field is delivered; none if it is not deferred.</summary>
+    internal DeferUsage[] DeferUsages { get; }
+
+    /// <summary>What of the field's list comes later, if anything does.</summary>
+    internal StreamUsage? Stream { get; }
+
     /// <summary>Whether the value is found at once.</summary>
     internal bool IsPure { get; }
 
@@ -77,8 +93,12 @@ public sealed class Selection
 
     /// <summary>What is selected of an object type that the field's value can have.</summary>
     /// <param name="type">The object type.</param>
-    /// <returns>The fields, in the order of the response.</returns>
-    public IReadOnlyList<Selection> SelectionsOf(ObjectType type) => SelectionSet(type).Selections;
+    /// <returns>The fields, also those that are delivered later.</returns>
+    public IReadOnlyList<Selection> SelectionsOf(ObjectType type)
+    {
+        SelectionSet set = SelectionSet(type);
+        return set.Deferred.Length == 0 ? set.Selections : [.. set.Selections, .. set.Deferred.SelectMany(group => group.Set.Selections)];
+    }
 
     /// <summary>Something that is worked out once for the selection and kept with the plan.</summary>
     /// <typeparam name="T">The type of the thing.</typeparam>
@@ -158,6 +178,12 @@ internal sealed class SelectionSet
     /// <summary>The selections whose values are kept in an <see cref="ObjectResult"/>.</summary>
     public Selection[] Slotted { get; }
 
+    /// <summary>The <c>@defer</c>s that begin here.</summary>
+    public DeferUsage[] DeferUsages { get; init; } = [];
+
+    /// <summary>The fields that are executed later.</summary>
+    public DeferredGroup[] Deferred { get; init; } = [];
+
     /// <summary>The selections as a request orders them: a place that is left out by a directive orders nothing.</summary>
     public Selection[] InOrder(InputValues values) =>
         _hasVariableOrder ? [.. Selections.OrderBy(selection => selection.Position(values))] : Selections;
@@ -166,8 +192,11 @@ internal sealed class SelectionSet
     public bool IsPure => Slotted.Length == 0;
 }
 
-/// <summary>One place where the document selects a field, what must hold for it, and how many places come before it.</summary>
-internal readonly record struct SelectedField(FieldNode Node, Condition[] Conditions, int Position);
+/// <summary>
+/// One place where the document selects a field, what must hold for it, how many places come before it, and the innermost
+/// <c>@defer</c> around it.
+/// </summary>
+internal readonly record struct SelectedField(FieldNode Node, Condition[] Conditions, int Position, DeferUsage? Defer);
 
 /// <summary>A <c>@skip</c> or <c>@include</c> that depends on a variable.</summary>
 internal sealed record Condition(string Variable, bool IncludeIf)

@@ -47,6 +47,31 @@ public static class SpecifiedDirectives
         Description = "Indicates that an Input Object is a OneOf Input Object (and thus requires exactly one of its fields be provided).",
     };
 
+    /// <summary><c>@defer</c>, for schemas that are built with it.</summary>
+    /// <remarks>https://github.com/graphql/graphql-spec/pull/1110</remarks>
+    public static Directive Defer { get; } = new("defer", "FRAGMENT_SPREAD", "INLINE_FRAGMENT")
+    {
+        Description = "The `@defer` directive may be provided for fragment spreads and inline fragments to inform the executor to delay the execution of the current fragment to indicate deprioritization of the current fragment. A query with `@defer` directive will cause the request to potentially return multiple responses, where non-deferred data is delivered in the initial response and data deferred is delivered in a subsequent response. `@include` and `@skip` take precedence over `@defer`.",
+        Arguments =
+        [
+            new Argument("label", BuiltInScalars.String) { Description = "If this argument label has a value other than null, it will be passed on to the result of this defer directive. This label is intended to give client applications a way to identify to which fragment a deferred result belongs to." },
+            new Argument("if", BuiltInScalars.Boolean) { Description = "Deferred when true." },
+        ],
+    };
+
+    /// <summary><c>@stream</c>, for schemas that are built with it.</summary>
+    /// <remarks>https://github.com/graphql/graphql-spec/pull/1110</remarks>
+    public static Directive Stream { get; } = new("stream", "FIELD")
+    {
+        Description = "The `@stream` directive may be provided for a field of `List` type so that the backend can leverage technology such as asynchronous iterators to provide a partial list in the initial response, and additional list items in subsequent responses. `@include` and `@skip` take precedence over `@stream`.",
+        Arguments =
+        [
+            new Argument("label", BuiltInScalars.String) { Description = "If this argument label has a value other than null, it will be passed on to the result of this stream directive. This label is intended to give client applications a way to identify to which fragment a streamed result belongs to." },
+            new Argument("initialCount", new NonNullType(BuiltInScalars.Int)) { Description = "The initial elements that shall be send down to the consumer.", DefaultValue = new IntValueNode("0", default) },
+            new Argument("if", BuiltInScalars.Boolean) { Description = "Streamed when true." },
+        ],
+    };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Directive> All { get; } = [Skip, Include, Deprecated, SpecifiedBy, OneOf];
 }

@@ -2,7 +2,7 @@ using GraphQlCrm.GraphQL.Validation.Rules;
 
 namespace GraphQlCrm.GraphQL.Validation;
 
-/// <summary>The rules of the specification, in its order.</summary>
+/// <summary>The rules of the specification, in its order, and those of the draft of incremental delivery.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Validation</remarks>
 public static class SpecifiedRules
 {
@@ -89,5 +89,17 @@ public static class SpecifiedRules
 
         // Spec Section: "All Variable Usages Are Allowed"
         context => new VariablesInAllowedPositionRule(context),
+
+        // Draft: "Defer And Stream Directives Are Used On Valid Root Field"
+        context => new DeferStreamDirectiveOnRootFieldRule(context),
+
+        // Draft: "Defer And Stream Directives Are Used On Valid Operations"
+        context => new DeferStreamDirectiveOnValidOperationsRule(context),
+
+        // Draft: "Defer And Stream Directive Labels Are Unique"
+        context => new DeferStreamDirectiveLabelRule(context),
+
+        // Draft: "Stream Directives Are Used On List Fields"
+        context => new StreamDirectiveOnListFieldRule(context),
     ];
 }

@@ -21,8 +21,13 @@ internal sealed class MergedField(int id, FieldNode node, NamedType? parent, Gra
 
     public GraphQLType? Type { get; } = type;
 
-    /// <summary>The field's name and its arguments in alphabetical order: fields that are the same have the same.</summary>
-    public string Signature => _signature ??= Node.Arguments.Count == 0 ? Node.Name.Value : Write(Node);
+    /// <summary>
+    /// The field's name and its arguments in alphabetical order: fields that are the same have the same. A field with
+    /// <c>@stream</c> is the same as no other.
+    /// </summary>
+    public string Signature => _signature ??= Node.Arguments.Count == 0 && !IsStreamed ? Node.Name.Value : Write(Node) + (IsStreamed ? $"@{Id}" : string.Empty);
+
+    private bool IsStreamed => Node.Directives.Any(directive => directive.Name.Value == SpecifiedDirectives.Stream.Name);
 
     private static string Write(FieldNode node)
     {
