@@ -24,6 +24,9 @@ internal readonly struct RequestMembers
     /// <summary>A JSON object, or nothing.</summary>
     public JsonElement Extensions { get; init; }
 
+    /// <summary>What becomes of positions that may not be <c>null</c> but have an error.</summary>
+    public ErrorHandlingMode ErrorMode { get; init; }
+
     /// <summary>Makes the request that the engine executes.</summary>
     public OperationRequest ToRequest(in RequestSettings settings, ReadOnlyMemory<byte> document) => new()
     {
@@ -36,7 +39,9 @@ internal readonly struct RequestMembers
         Services = settings.Services,
         User = settings.User,
         QueriesOnly = settings.QueriesOnly,
+        ErrorMode = ErrorMode,
         AllowsStream = settings.NewScope is not null,
+        IncrementalFormat = settings.IncrementalFormat,
         NewScope = settings.NewScope,
     };
 
@@ -59,4 +64,7 @@ internal readonly record struct RequestSettings(IServiceProvider Services, Claim
 
     /// <summary>Begins a scope of services for an event; null if only a single response can be carried.</summary>
     public Func<RequestScope>? NewScope { get; init; }
+
+    /// <summary>How the parts of an incremental response are written.</summary>
+    public IncrementalFormat IncrementalFormat { get; init; }
 }

@@ -31,6 +31,16 @@ public sealed class ScopeNumber
     public int Value { get; } = Interlocked.Increment(ref s_last);
 }
 
+public sealed record Errand(string Told);
+
+[ObjectType<Errand>]
+public static class ErrandType
+{
+    public static Task<string> DoneAsync([Service] Levers levers, CancellationToken cancellationToken) => SlowQueries.SlowAsync(levers, cancellationToken);
+
+    public static string Strict() => throw new InvalidOperationException("secret");
+}
+
 [QueryType]
 public static class SlowQueries
 {
@@ -48,6 +58,9 @@ public static class SlowQueries
             levers.End();
         }
     }
+
+    /// <summary>Has a field that answers when the gate opens.</summary>
+    public static Errand Errand() => new("told");
 
     public static int Scope([Service] ScopeNumber scope) => scope.Value;
 

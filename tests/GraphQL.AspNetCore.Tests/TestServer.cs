@@ -64,7 +64,7 @@ public sealed class TestServer : IAsyncLifetime
         builder.Services.AddSingleton(Events);
         builder.Services.AddSingleton<ITopicEventSender>(Events);
         builder.Services.AddSingleton<ITopicEventReceiver>(Events);
-        builder.Services.AddGraphQLServer(schema => schema.AddEntityFramework().AddTypes(
+        builder.Services.AddGraphQLServer(schema => schema.AddEntityFramework().EnableIncrementalDelivery().AddTypes(
             typeof(GreetingQueries),
             typeof(FileMutations),
             typeof(CustomerQueries),
@@ -72,6 +72,7 @@ public sealed class TestServer : IAsyncLifetime
             typeof(VisitType),
             typeof(CustomerMutations),
             typeof(SlowQueries),
+            typeof(ErrandType),
             typeof(EventMutations),
             typeof(EventSubscriptions)));
         builder.Services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
@@ -109,7 +110,9 @@ public sealed class TestServer : IAsyncLifetime
         }
 
         await _app.StartAsync();
-        _client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
+
+        // A response that is disposed of before its end is left at once; else the client reads on for two seconds.
+        _client = new HttpClient(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero }) { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
     /// <summary>Stops the server as its host would.</summary>

@@ -88,6 +88,7 @@ internal sealed class GraphQLHttpHandler
             OperationName = (string?)context.Request.RouteValues["operationName"] ?? members.OperationName,
             Variables = members.Variables,
             Extensions = members.Extensions,
+            ErrorMode = members.ErrorMode,
         };
         await handler.ExecuteAsync(context, members, handler.SettingsOf(context, preferences) with { QueriesOnly = isGet }, preferences).ConfigureAwait(false);
     });
@@ -183,7 +184,11 @@ internal sealed class GraphQLHttpHandler
     }
 
     private RequestSettings SettingsOf(HttpContext context, ResponsePreferences preferences) =>
-        new(context.RequestServices, context.User) { NewScope = preferences.TakesStreams ? _scopes.New : null };
+        new(context.RequestServices, context.User)
+        {
+            NewScope = preferences.TakesStreams ? _scopes.New : null,
+            IncrementalFormat = preferences.IncrementalFormat,
+        };
 
     private static int StatusCode(ExecutionStatus status, ResponseMediaType mediaType) => status switch
     {

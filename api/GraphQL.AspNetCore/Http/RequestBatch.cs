@@ -33,6 +33,7 @@ internal static class RequestBatch
         Id = members.Id,
         OperationName = members.OperationName,
         Extensions = members.Extensions,
+        ErrorMode = members.ErrorMode,
         Variables = variables.ValueKind == JsonValueKind.Object ? variables : throw InvalidHttpRequestException.Invalid(),
     };
 

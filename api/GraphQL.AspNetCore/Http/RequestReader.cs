@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
+using GraphQlCrm.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Http;
@@ -62,6 +63,7 @@ internal static class RequestReader
         string? operationName = null;
         JsonElement variables = default;
         JsonElement extensions = default;
+        ErrorHandlingMode errorMode = default;
         foreach (JsonProperty member in json.EnumerateObject())
         {
             switch (member.Name)
@@ -81,14 +83,17 @@ internal static class RequestReader
                 case "id" or "documentId":
                     id = ReadText(member.Value) ?? id;
                     break;
-                case "onError" or "operationType":
+                case "onError":
+                    errorMode = ReadErrorMode(ReadText(member.Value));
+                    break;
+                case "operationType":
                     break;
                 default:
                     throw InvalidHttpRequestException.Invalid($"Unknown property '{member.Name}' in GraphQL request.");
             }
         }
 
-        return new RequestMembers { Document = document, Id = id, OperationName = operationName, Variables = variables, Extensions = extensions };
+        return new RequestMembers { Document = document, Id = id, OperationName = operationName, Variables = variables, Extensions = extensions, ErrorMode = errorMode };
     }
 
     /// <summary>Reads a query string, which must have a document or name one.</summary>
@@ -108,6 +113,7 @@ internal static class RequestReader
         OperationName = Parameter(query, "operationName"),
         Variables = ReadMap(Parameter(query, "variables")),
         Extensions = ReadMap(Parameter(query, "extensions")),
+        ErrorMode = ReadErrorMode(Parameter(query, "onError")),
     };
 
     private static string? Parameter(IQueryCollection query, string name) =>
@@ -126,6 +132,14 @@ internal static class RequestReader
 
     private static string? ReadText(JsonElement json) =>
         json.ValueKind is JsonValueKind.String or JsonValueKind.Null ? json.GetString() : throw InvalidHttpRequestException.Invalid();
+
+    /// <summary>https://github.com/graphql/graphql-spec/pull/1163</summary>
+    private static ErrorHandlingMode ReadErrorMode(string? name) => name switch
+    {
+        null or "PROPAGATE" => ErrorHandlingMode.Propagate,
+        "NULL" => ErrorHandlingMode.Null,
+        _ => throw InvalidHttpRequestException.Invalid("The member onError must be PROPAGATE or NULL."),
+    };
 
     /// <summary>The document stays in UTF-8 unless it has escapes.</summary>
     private static ReadOnlyMemory<byte> ReadDocument(JsonElement json)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
 using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution;
 using Microsoft.Extensions.Primitives;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Http;
@@ -10,6 +11,7 @@ namespace GraphQlCrm.GraphQL.AspNetCore.Http;
 /// <param name="Incremental">The format of a response in parts.</param>
 /// <param name="Subscription">The format of the responses of a subscription.</param>
 /// <param name="Batch">The format of the responses to a batch, if the client likes it better than a JSON array.</param>
+/// <param name="IncrementalFormat">How the parts of an incremental response are written.</param>
 /// <param name="AcceptsJson">Whether the client takes plain JSON, even if it likes something else better.</param>
 /// <remarks>https://graphql.github.io/graphql-over-http/draft/#sec-Accept</remarks>
 internal sealed record ResponsePreferences(
@@ -17,6 +19,7 @@ internal sealed record ResponsePreferences(
     StreamFormat? Incremental,
     StreamFormat? Subscription,
     StreamFormat? Batch,
+    IncrementalFormat IncrementalFormat,
     bool AcceptsJson)
 {
     private const int HeadersMax = 64;
@@ -29,7 +32,7 @@ internal sealed record ResponsePreferences(
     private static readonly ConcurrentDictionary<string, ResponsePreferences> s_known = new(StringComparer.Ordinal);
 
     /// <summary>What a client gets that does not say what it takes.</summary>
-    public static ResponsePreferences Default { get; } = new(ResponseMediaType.GraphQLResponse, MultipartFormat.Instance, EventStreamFormat.Instance, null, true);
+    public static ResponsePreferences Default { get; } = new(ResponseMediaType.GraphQLResponse, MultipartFormat.Instance, EventStreamFormat.Instance, null, default, true);
 
     /// <summary>Whether the client takes several responses.</summary>
     public bool TakesStreams => Incremental is not null;
@@ -76,8 +79,13 @@ internal sealed record ResponsePreferences(
             stream,
             subscription is MultipartFormat && header.Parameter(subscription.MediaType, "subscriptionSpec") == "1.0" ? SubscriptionMultipartFormat.Instance : subscription,
             stream is not null && (json is null || header.LikingOf(stream.MediaType)!.Value.CompareTo(json.Value) > 0) ? stream : null,
+            IsOf2022(header, stream) ? IncrementalFormat.V01 : IncrementalFormat.V02,
             json is not null);
     }
+
+    /// <summary>Clients of the older format say so by a parameter: Apollo's by one, HotChocolate's by another.</summary>
+    private static bool IsOf2022(AcceptHeader header, StreamFormat? stream) =>
+        stream is not null && (header.Parameter(stream.MediaType, "incrementalSpec") == "v0.1" || header.Parameter(stream.MediaType, "deferSpec") == "20220824");
 
     /// <summary>The format that the client likes best; among equals the one that stands first.</summary>
     private static T? Best<T>(AcceptHeader header, IEnumerable<T> formats, Func<T, string> mediaType)
