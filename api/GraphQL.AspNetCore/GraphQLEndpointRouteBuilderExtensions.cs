@@ -1,3 +1,5 @@
+using GraphQlCrm.GraphQL.AspNetCore.Http;
+using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,7 +10,7 @@ namespace GraphQlCrm.GraphQL.AspNetCore;
 /// <summary>Maps the GraphQL endpoint.</summary>
 public static class GraphQLEndpointRouteBuilderExtensions
 {
-    /// <summary>Maps POST and GET requests, the schema file and the GraphiQL page.</summary>
+    /// <summary>Maps POST and GET requests, the schema file, the GraphiQL page and, if they were added, WebSockets.</summary>
     /// <param name="endpoints">The routes.</param>
     /// <param name="path">The path of the endpoint.</param>
     /// <returns>Takes conventions such as authorization for all of it.</returns>
@@ -16,12 +18,39 @@ public static class GraphQLEndpointRouteBuilderExtensions
     {
         RouteGroupBuilder group = endpoints.MapGroup(path);
         GraphQLHttpHandler handler = endpoints.ServiceProvider.GetRequiredService<GraphQLHttpHandler>();
-        group.MapMethods(string.Empty, [HttpMethods.Get, HttpMethods.Post], (RequestDelegate)handler.HandleAsync);
+        group.Map(string.Empty, Endpoint(endpoints, handler));
         if (handler.ServesGraphiQL)
         {
             group.MapGet("/ui/{file}", (RequestDelegate)GraphiQLPage.ServeAssetAsync);
         }
 
         return group;
+    }
+
+    /// <summary>Maps an address for each persisted operation: <c>{path}/{id}</c> and <c>{path}/{id}/{operationName}</c>, by GET and POST.</summary>
+    /// <param name="endpoints">The routes.</param>
+    /// <param name="path">The path before the id.</param>
+    /// <returns>Takes conventions such as authorization for all of it.</returns>
+    public static IEndpointConventionBuilder MapGraphQLPersistedOperations(this IEndpointRouteBuilder endpoints, string path = "/graphql/persisted")
+    {
+        GraphQLHttpHandler handler = endpoints.ServiceProvider.GetRequiredService<GraphQLHttpHandler>();
+        RouteGroupBuilder group = endpoints.MapGroup(path);
+        group.MapMethods("/{id}/{operationName?}", [HttpMethods.Get, HttpMethods.Post], (RequestDelegate)handler.HandlePersistedAsync);
+        return group;
+    }
+
+    private static RequestDelegate Endpoint(IEndpointRouteBuilder endpoints, GraphQLHttpHandler handler)
+    {
+        if (endpoints.ServiceProvider.GetService<GraphQLWebSocketHandler>() is not { } sockets)
+        {
+            return handler.HandleAsync;
+        }
+
+        // The middleware that makes a socket of a request is only run for those that ask for one; the host need not add it.
+        IApplicationBuilder upgrade = endpoints.CreateApplicationBuilder();
+        upgrade.UseWebSockets();
+        upgrade.Run(sockets.HandleAsync);
+        RequestDelegate open = upgrade.Build();
+        return context => GraphQLWebSocketHandler.IsUpgrade(context.Request) ? open(context) : handler.HandleAsync(context);
     }
 }

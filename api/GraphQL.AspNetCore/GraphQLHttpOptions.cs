@@ -18,6 +18,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>The most requests that a JSON array of them may have; none are taken if it is zero.</summary>
     public int BatchSizeMax { get; set; }
 
+    /// <summary>The most sets of variables that a request may be executed with; an array of them is not taken if it is zero.</summary>
+    public int VariableBatchSizeMax { get; set; }
+
     /// <summary>Whether browsers get the GraphiQL page; only in development if not set.</summary>
     public bool? ServeGraphiQL { get; set; }
 

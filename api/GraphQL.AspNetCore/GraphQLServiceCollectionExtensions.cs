@@ -1,6 +1,10 @@
+using GraphQlCrm.GraphQL.AspNetCore.Http;
+using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
+using GraphQlCrm.GraphQL.AspNetCore.Streams;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.Execution;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace GraphQlCrm.GraphQL.AspNetCore;
@@ -19,6 +23,8 @@ public static partial class GraphQLServiceCollectionExtensions
         Action<RequestExecutorOptions>? configureExecutor = null)
     {
         services.AddOptions<GraphQLHttpOptions>();
+        services.AddOptions<PersistedOperationOptions>();
+        services.AddOptions<StreamOptions>();
         services.AddSingleton(provider =>
         {
             SchemaBuilder builder = SchemaBuilder.New();
@@ -28,6 +34,14 @@ public static partial class GraphQLServiceCollectionExtensions
             configureExecutor?.Invoke(options);
             return new RequestExecutor(builder.Create(), options);
         });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<UnexpectedFailures>();
+        services.AddSingleton<EventScopes>();
+        services.AddSingleton<PersistedOperationRunner>();
+        services.AddSingleton<RequestRunner>();
+        services.AddSingleton<StreamResponder>();
+        services.AddSingleton<BatchResponder>();
+        services.AddSingleton<SchemaFile>();
         services.AddSingleton<GraphQLHttpHandler>();
         return services;
     }

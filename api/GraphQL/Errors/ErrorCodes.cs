@@ -24,6 +24,9 @@ public static class ErrorCodes
     /// <summary>A <c>null</c> stands where there must be none.</summary>
     public const string NonNullViolation = "HC0018";
 
+    /// <summary>There is no persisted operation of this id or hash.</summary>
+    public const string PersistedOperationNotFound = "HC0020";
+
     /// <summary>A filter operation does not take <c>null</c>.</summary>
     public const string FilterNull = "HC0026";
 
@@ -56,6 +59,9 @@ public static class ErrorCodes
 
     /// <summary>The <c>Accept</c> header cannot be read.</summary>
     public const string InvalidAcceptHeader = "HC0064";
+
+    /// <summary>Documents are not taken, only ids of persisted ones.</summary>
+    public const string OnlyPersistedOperationsAllowed = "HC0067";
 
     /// <summary>Too many nodes are fetched at once.</summary>
     public const string TooManyNodes = "HC0076";

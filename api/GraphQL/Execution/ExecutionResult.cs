@@ -26,6 +26,7 @@ public enum ExecutionStatus
 public sealed class ExecutionResult : IDisposable, IAsyncDisposable
 {
     private readonly JsonTextWriter _json;
+    private bool _hasExtensions;
 
     internal ExecutionResult(ExecutionStatus status, IReadOnlyList<GraphQLError> errors, JsonTextWriter? data)
     {
@@ -73,6 +74,21 @@ public sealed class ExecutionResult : IDisposable, IAsyncDisposable
     /// <summary>The response as JSON.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Encoding.UTF8.GetString(Json.Span);
+
+    /// <summary>Adds a member to the <c>extensions</c> of the response.</summary>
+    /// <param name="name">The member's name, which they do not have yet.</param>
+    /// <param name="value">The member's value: what an extension of an error can be.</param>
+    /// <remarks>https://spec.graphql.org/September2025/#sec-Extensions</remarks>
+    public void AddExtension(string name, object? value)
+    {
+        _json.Truncate(_json.Position - (_hasExtensions ? 2 : 1));
+        _json.WriteRaw(_hasExtensions ? ","u8 : ",\"extensions\":{"u8);
+        _json.WriteString(name);
+        _json.WriteByte((byte)':');
+        ErrorWriter.WriteValue(value, _json);
+        _json.WriteRaw("}}"u8);
+        _hasExtensions = true;
+    }
 
     /// <summary>Gives the buffers back.</summary>
     public void Dispose() => _json.Dispose();

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace GraphQlCrm.GraphQL.AspNetCore;
+namespace GraphQlCrm.GraphQL.AspNetCore.Http;
 
 /// <summary>The GraphiQL page. All it loads comes from this server.</summary>
 internal static class GraphiQLPage

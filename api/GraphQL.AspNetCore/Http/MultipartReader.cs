@@ -3,12 +3,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQlCrm.GraphQL.Errors;
-using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace GraphQlCrm.GraphQL.AspNetCore;
+namespace GraphQlCrm.GraphQL.AspNetCore.Http;
 
 /// <summary>Reads multipart requests: <c>operations</c>, <c>map</c>, files.</summary>
 /// <remarks>https://github.com/jaydenseric/graphql-multipart-request-spec</remarks>
@@ -17,7 +16,7 @@ internal static class MultipartReader
     private const string PreflightHeader = "GraphQL-Preflight";
 
     /// <summary>Reads the request; its variables have the names of parts where files belong.</summary>
-    public static async Task<OperationRequest> ReadAsync(HttpContext context, GraphQLHttpOptions options)
+    public static async Task<(RequestMembers Members, IReadOnlyDictionary<string, IFile> Files)> ReadAsync(HttpContext context, GraphQLHttpOptions options)
     {
         HttpRequest request = context.Request;
         if (request.Headers[PreflightHeader] != "1")
@@ -55,7 +54,7 @@ internal static class MultipartReader
             }
         }
 
-        return RequestReader.Read(JsonSerializer.SerializeToElement(body), context, files, options.MultipartTimeout);
+        return (RequestReader.Read(JsonSerializer.SerializeToElement(body)), files);
     }
 
     private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, GraphQLHttpOptions options)
@@ -71,7 +70,7 @@ internal static class MultipartReader
             IFormCollection form = await request.ReadFormAsync(formOptions, request.HttpContext.RequestAborted).ConfigureAwait(false);
             return form.Files.Count <= options.FilesMax ? form : throw InvalidHttpRequestException.TooLarge();
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException || (exception is IOException and not BadHttpRequestException && !request.HttpContext.RequestAborted.IsCancellationRequested))
         {
             throw InvalidHttpRequestException.Invalid("The multipart form is malformed or too large.", ErrorCodes.MultipartInvalidForm);
         }

@@ -1,0 +1,212 @@
+using System.Text.Json;
+using GraphQlCrm.GraphQL.AspNetCore.Streams;
+using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace GraphQlCrm.GraphQL.AspNetCore.Http;
+
+/// <summary>Answers HTTP requests: GraphQL over POST and GET, the schema file, the GraphiQL page.</summary>
+/// <remarks>https://graphql.github.io/graphql-over-http/draft/</remarks>
+internal sealed class GraphQLHttpHandler
+{
+    private readonly RequestRunner _runner;
+    private readonly BatchResponder _batches;
+    private readonly StreamResponder _streams;
+    private readonly EventScopes _scopes;
+    private readonly SchemaFile _schema;
+    private readonly UnexpectedFailures _failures;
+    private readonly GraphQLHttpOptions _options;
+
+    public GraphQLHttpHandler(
+        RequestRunner runner,
+        BatchResponder batches,
+        StreamResponder streams,
+        EventScopes scopes,
+        SchemaFile schema,
+        UnexpectedFailures failures,
+        IOptions<GraphQLHttpOptions> options,
+        IHostEnvironment environment)
+    {
+        _runner = runner;
+        _batches = batches;
+        _streams = streams;
+        _scopes = scopes;
+        _schema = schema;
+        _failures = failures;
+        _options = options.Value;
+        ServesGraphiQL = _options.ServeGraphiQL ?? environment.IsDevelopment();
+    }
+
+    /// <summary>Whether browsers get the GraphiQL page.</summary>
+    public bool ServesGraphiQL { get; }
+
+    /// <summary>Answers a request to the endpoint.</summary>
+    public Task HandleAsync(HttpContext context)
+    {
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            return AnswerAsync(context, static (handler, context, preferences) => handler.PostAsync(context, preferences));
+        }
+
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            return AnswerAsync(context, static (_, _, _) => throw InvalidHttpRequestException.MethodNotAllowed());
+        }
+
+        if (_options.ServeSchema && context.Request.Query.ContainsKey("sdl"))
+        {
+            return _schema.ServeAsync(context);
+        }
+
+        return ServesGraphiQL && !context.Request.Query.ContainsKey("query") && WantsPage(context.Request)
+            ? GraphiQLPage.ServeAsync(context)
+            : AnswerAsync(context, static (handler, context, preferences) => handler.ExecuteAsync(
+                context,
+                RequestReader.ReadQueryString(context.Request.Query),
+                handler.SettingsOf(context, preferences) with { QueriesOnly = true },
+                preferences));
+    }
+
+    /// <summary>Answers a request whose document is named by the path.</summary>
+    public Task HandlePersistedAsync(HttpContext context) => AnswerAsync(context, static async (handler, context, preferences) =>
+    {
+        bool isGet = HttpMethods.IsGet(context.Request.Method);
+        using JsonDocument? body = isGet ? null : await handler.ReadBodyAsync(context).ConfigureAwait(false);
+        RequestMembers members = body is null ? RequestReader.ReadParameters(context.Request.Query) : RequestReader.ReadMembers(body.RootElement);
+        if (!members.Document.IsEmpty || members.Id is not null)
+        {
+            throw InvalidHttpRequestException.Invalid("The path names the document; the request must not.");
+        }
+
+        members = new RequestMembers
+        {
+            Id = (string?)context.Request.RouteValues["id"],
+            OperationName = (string?)context.Request.RouteValues["operationName"] ?? members.OperationName,
+            Variables = members.Variables,
+            Extensions = members.Extensions,
+            ErrorMode = members.ErrorMode,
+        };
+        await handler.ExecuteAsync(context, members, handler.SettingsOf(context, preferences) with { QueriesOnly = isGet }, preferences).ConfigureAwait(false);
+    });
+
+    /// <summary>Negotiates the format and answers; whatever goes wrong on the way becomes a response, too.</summary>
+    private async Task AnswerAsync(HttpContext context, Func<GraphQLHttpHandler, HttpContext, ResponsePreferences, Task> answer)
+    {
+        ResponseMediaType mediaType = ResponseMediaType.Json;
+        try
+        {
+            ResponsePreferences preferences = ResponsePreferences.Of(context.Request.Headers.Accept);
+            mediaType = preferences.Single ?? mediaType;
+            await answer(this, context, preferences).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is ClientGoneException || context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to read an answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            (int status, GraphQLError error) = exception switch
+            {
+                InvalidHttpRequestException invalid => (invalid.StatusCode, invalid.Error),
+                BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, InvalidHttpRequestException.TooLarge().Error),
+                BadHttpRequestException bad => (bad.StatusCode, InvalidHttpRequestException.Invalid().Error),
+                _ => (StatusCodes.Status500InternalServerError, _failures.Mask(exception)),
+            };
+            context.Response.StatusCode = status;
+            if (status == StatusCodes.Status405MethodNotAllowed)
+            {
+                context.Response.Headers.Allow = "GET, POST";
+            }
+
+            using ExecutionResult result = ExecutionResult.Error(error);
+            await WriteAsync(context, result, mediaType).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PostAsync(HttpContext context, ResponsePreferences preferences)
+    {
+        if (RequestContentType.Of(context.Request) == RequestBodyKind.Multipart)
+        {
+            (RequestMembers upload, IReadOnlyDictionary<string, Types.IFile> files) = await MultipartReader.ReadAsync(context, _options).ConfigureAwait(false);
+            RequestSettings settings = SettingsOf(context, preferences) with { Files = files, Timeout = _options.MultipartTimeout };
+            await ExecuteAsync(context, upload, settings, preferences).ConfigureAwait(false);
+            return;
+        }
+
+        using JsonDocument body = await RequestReader.ReadJsonAsync(context.Request, _options.JsonBodySizeMax).ConfigureAwait(false);
+        if (body.RootElement.ValueKind == JsonValueKind.Array && _options.BatchSizeMax > 0)
+        {
+            await _batches.WriteAsync(context, RequestBatch.OfRequests(body.RootElement, _options), preferences).ConfigureAwait(false);
+            return;
+        }
+
+        RequestMembers members = RequestReader.Read(body.RootElement, _options.VariableBatchSizeMax > 0);
+        if (members.Variables.ValueKind == JsonValueKind.Array)
+        {
+            await _batches.WriteAsync(context, RequestBatch.OfVariables(members, _options), preferences).ConfigureAwait(false);
+            return;
+        }
+
+        await ExecuteAsync(context, members, SettingsOf(context, preferences), preferences).ConfigureAwait(false);
+    }
+
+    private Task<JsonDocument> ReadBodyAsync(HttpContext context) =>
+        RequestContentType.Of(context.Request) == RequestBodyKind.Json
+            ? RequestReader.ReadJsonAsync(context.Request, _options.JsonBodySizeMax)
+            : throw InvalidHttpRequestException.UnsupportedMediaType();
+
+    private async Task ExecuteAsync(HttpContext context, RequestMembers members, RequestSettings settings, ResponsePreferences preferences)
+    {
+        using ExecutionResult result = await _runner.RunAsync(members, settings, context.RequestAborted).ConfigureAwait(false);
+        if (result.Stream is { } stream)
+        {
+            await _streams.WriteAsync(context, stream, (stream.Kind == ResponseStreamKind.Subscription ? preferences.Subscription : preferences.Incremental)!).ConfigureAwait(false);
+            return;
+        }
+
+        if (result.Status == ExecutionStatus.NotAllowed)
+        {
+            context.Response.Headers.Allow = settings.QueriesOnly ? HttpMethods.Post : "GET, POST";
+        }
+        else if (preferences.Single is null)
+        {
+            await StreamResponder.WriteSingleAsync(context, result, preferences.Incremental!).ConfigureAwait(false);
+            return;
+        }
+
+        ResponseMediaType mediaType = preferences.Single ?? ResponseMediaType.Json;
+        context.Response.StatusCode = StatusCode(result.Status, mediaType);
+        await WriteAsync(context, result, mediaType).ConfigureAwait(false);
+    }
+
+    private RequestSettings SettingsOf(HttpContext context, ResponsePreferences preferences) =>
+        new(context.RequestServices, context.User)
+        {
+            NewScope = preferences.TakesStreams ? _scopes.New : null,
+            IncrementalFormat = preferences.IncrementalFormat,
+        };
+
+    private static int StatusCode(ExecutionStatus status, ResponseMediaType mediaType) => status switch
+    {
+        ExecutionStatus.NotAllowed => StatusCodes.Status405MethodNotAllowed,
+        ExecutionStatus.Refused when mediaType.HasStatusCodes => StatusCodes.Status400BadRequest,
+        ExecutionStatus.Failed when mediaType.HasStatusCodes => StatusCodes.Status500InternalServerError,
+        _ => StatusCodes.Status200OK,
+    };
+
+    private static async Task WriteAsync(HttpContext context, ExecutionResult result, ResponseMediaType mediaType)
+    {
+        context.Response.ContentType = mediaType.ContentType;
+        context.Response.ContentLength = result.Json.Length;
+        await context.Response.BodyWriter.WriteAsync(result.Json, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static bool WantsPage(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? accepted)
+        && accepted.OrderByDescending(value => value.Quality ?? 1).FirstOrDefault() is { } first
+        && first.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,14 @@
+using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
+using GraphQlCrm.GraphQL.Execution;
+
+namespace GraphQlCrm.GraphQL.AspNetCore;
+
+/// <summary>Executes requests, whichever way they came.</summary>
+internal sealed class RequestRunner(RequestExecutor executor, PersistedOperationRunner persisted)
+{
+    /// <summary>Executes a request; it does not throw for anything that the client or a resolver does.</summary>
+    public Task<ExecutionResult> RunAsync(in RequestMembers members, in RequestSettings settings, CancellationToken cancellationToken) =>
+        persisted.Concerns(members)
+            ? persisted.RunAsync(members, settings, cancellationToken)
+            : executor.ExecuteAsync(members.ToRequest(settings, members.Document), cancellationToken);
+}

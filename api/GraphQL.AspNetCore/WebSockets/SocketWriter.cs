@@ -1,0 +1,98 @@
+using System.Net.WebSockets;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using GraphQlCrm.GraphQL.Types;
+
+namespace GraphQlCrm.GraphQL.AspNetCore.WebSockets;
+
+/// <summary>
+/// Sends messages, one at a time. Whoever sends waits until the client has room for it, so nothing piles up for a slow
+/// client; one that makes no room at all is given up.
+/// </summary>
+internal sealed class SocketWriter(WebSocket socket, TimeSpan timeout) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private bool _isClosed;
+
+    /// <summary>Acknowledges the connection.</summary>
+    public Task AcknowledgeAsync(JsonElement payload) => SendAsync("connection_ack", null, BytesOf(payload));
+
+    /// <summary>Asks for a sign of life.</summary>
+    public Task PingAsync() => SendAsync("ping", null, default);
+
+    /// <summary>Gives a sign of life.</summary>
+    public Task PongAsync(JsonElement payload) => SendAsync("pong", null, BytesOf(payload));
+
+    /// <summary>Sends a response, unless the operation is over.</summary>
+    public Task NextAsync(string id, ReadOnlyMemory<byte> response, CancellationToken operation) => SendAsync("next", id, response, operation);
+
+    /// <summary>Says why an operation is not executed.</summary>
+    public Task ErrorAsync(string id, ReadOnlyMemory<byte> errors, CancellationToken operation) => SendAsync("error", id, errors, operation);
+
+    /// <summary>Says that there are no more responses.</summary>
+    public Task CompleteAsync(string id, CancellationToken operation) => SendAsync("complete", id, default, operation);
+
+    /// <summary>Sends the close frame; nothing can be sent after it.</summary>
+    public async Task CloseAsync(SocketCloseReason reason)
+    {
+        using var deadline = new CancellationTokenSource(timeout);
+        await _turn.WaitAsync(deadline.Token).ConfigureAwait(false);
+        try
+        {
+            if (!_isClosed && socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
+                _isClosed = true;
+                await socket.CloseOutputAsync(reason.Status, reason.Text, deadline.Token).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
+
+    private static ReadOnlyMemory<byte> BytesOf(JsonElement payload) =>
+        payload.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(payload).ToArray() : default(ReadOnlyMemory<byte>);
+
+    private async Task SendAsync(string type, string? id, ReadOnlyMemory<byte> payload, CancellationToken operation = default)
+    {
+        using var message = new JsonTextWriter();
+        message.WriteRaw("{"u8);
+        if (id is not null)
+        {
+            message.WriteRaw("\"id\":"u8);
+            message.WriteString(id);
+            message.WriteByte((byte)',');
+        }
+
+        message.WriteRaw("\"type\":"u8);
+        message.WriteString(type);
+        if (!payload.IsEmpty)
+        {
+            message.WriteRaw(",\"payload\":"u8);
+            message.WriteRaw(payload.Span);
+        }
+
+        message.WriteByte((byte)'}');
+        await _turn.WaitAsync(operation).ConfigureAwait(false);
+        try
+        {
+            operation.ThrowIfCancellationRequested();
+            if (_isClosed)
+            {
+                return;
+            }
+
+            // Giving up in the middle of a message breaks the socket: so not when an operation ends, but when the client hangs.
+            using var deadline = new CancellationTokenSource(timeout);
+            await socket.SendAsync(message.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, deadline.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}
