@@ -50,14 +50,22 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
             pagingIndex = Add(field, PageArguments.Definitions);
             string name = paging.ConnectionName ?? char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
             connection = ConnectionTypes.For(name, node, paging.IncludeTotalCount, types);
+            field.ListSize = new ListSize
+            {
+                AssumedSize = paging.MaxPageSize,
+                SlicingArguments = ["first", "last"],
+                SlicingArgumentDefaultValue = paging.DefaultPageSize,
+                SizedFields = ["edges", "nodes"],
+                RequireOneSlicingArgument = false,
+            };
         }
 
         int whereIndex = field.Method.GetCustomAttribute<UseFilteringAttribute>() is null
             ? -1
-            : Add(field, [new Argument("where", FilterTypes.For(entity, types))]);
+            : Add(field, [new Argument("where", FilterTypes.For(entity, types)) { Cost = 10 }]);
         int orderIndex = field.Method.GetCustomAttribute<UseSortingAttribute>() is null
             ? -1
-            : Add(field, [new Argument("order", new ListType(new NonNullType(SortTypes.For(entity, types))))]);
+            : Add(field, [new Argument("order", new ListType(new NonNullType(SortTypes.For(entity, types)))) { Cost = 10 }]);
         return new QueryFieldOptions(
             $"{field.ParentTypeName}.{field.Name}",
             ResolverCompiler.CompileInvoke(field.Method),

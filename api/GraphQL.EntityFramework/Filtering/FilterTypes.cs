@@ -87,6 +87,9 @@ internal static class FilterTypes
         ]));
     }
 
+    /// <summary>What looks for a part of a text reads the whole text of every row.</summary>
+    private static double Cost(string operation) => s_text.Contains(operation) && !s_equatable.Contains(operation) ? 20 : 10;
+
     private static InputObjectType Operations(PropertyInfo property, bool isId, TypeRegistry types)
     {
         NamedType leaf = isId ? BuiltInScalars.ID : types.Leaf(EntityProperties.Unwrap(property.PropertyType))!;
@@ -106,7 +109,7 @@ internal static class FilterTypes
         return types.Named(name, () => new InputObjectType(name, null, () =>
         [
             .. leaf.Name == "String" ? Combinators(types.Named<InputObjectType>(name, () => throw new InvalidOperationException(name))) : [],
-            .. operations.Select(operation => new InputField(operation, operation is "in" or "nin" ? new ListType(leaf) : leaf) { Tag = operation }),
+            .. operations.Select(operation => new InputField(operation, operation is "in" or "nin" ? new ListType(leaf) : leaf) { Tag = operation, Cost = Cost(operation) }),
         ]));
     }
 }

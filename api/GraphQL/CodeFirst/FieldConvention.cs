@@ -40,4 +40,7 @@ public sealed class FieldConfiguration(string name, MethodInfo method, Type? par
 
     /// <summary>How the value is found.</summary>
     public FieldResolver? Resolver { get; set; }
+
+    /// <summary>What is known of the size of its list.</summary>
+    public ListSize? ListSize { get; set; }
 }

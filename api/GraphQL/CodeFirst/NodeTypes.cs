@@ -41,12 +41,14 @@ internal sealed class NodeTypes(TypeRegistry types)
             new Field("node", NodeInterface)
             {
                 Description = "Fetches an object given its ID.",
+                Cost = 10,
                 Arguments = [new Argument("id", new NonNullType(BuiltInScalars.ID)) { Description = "ID of the object." }],
                 Resolver = new AsyncResolver(context => FetchAsync(fetches, context, (string)context.Arguments[0]!)),
             },
             new Field("nodes", new NonNullType(new ListType(NodeInterface)))
             {
                 Description = "Lookup nodes by a list of IDs.",
+                Cost = 10,
                 Arguments = [new Argument("ids", new NonNullType(new ListType(new NonNullType(BuiltInScalars.ID)))) { Description = "The list of node IDs." }],
                 Resolver = new AsyncResolver(context => FetchManyAsync(fetches, context, (List<object?>)context.Arguments[0]!)),
             },

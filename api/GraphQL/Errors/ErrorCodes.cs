@@ -57,6 +57,12 @@ public static class ErrorCodes
     /// <summary>No media type of <c>Accept</c> can be had.</summary>
     public const string NoSupportedAcceptMediaType = "HC0063";
 
+    /// <summary>The schema may not be looked into.</summary>
+    public const string IntrospectionNotAllowed = "HC0046";
+
+    /// <summary>The request costs too much.</summary>
+    public const string CostExceeded = "HC0047";
+
     /// <summary>The <c>Accept</c> header cannot be read.</summary>
     public const string InvalidAcceptHeader = "HC0064";
 
@@ -74,6 +80,9 @@ public static class ErrorCodes
 
     /// <summary>A page size is negative.</summary>
     public const string MinPageSize = "HC0079";
+
+    /// <summary>The request does not say how much of a list it wants.</summary>
+    public const string OneSlicingArgument = "HC0082";
 
     /// <summary>The introspection is nested too deeply.</summary>
     public const string MaxIntrospectionDepth = "HC0086";
