@@ -13,7 +13,8 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 /// https://spec.graphql.org/September2025/#sec-Input-Object-Field-Names and
 /// https://spec.graphql.org/September2025/#sec-Input-Object-Required-Fields
 /// </remarks>
-public sealed class ValuesOfCorrectTypeRule(ValidationContext context) : ValidationRule(context)
+public sealed class ValuesOfCorrectTypeRule(ValidationContext context)
+    : ValidationRule(context, enters: NodeKinds.Argument | NodeKinds.VariableDefinition)
 {
     private const string Section = "sec-Values-of-Correct-Type";
 
