@@ -137,7 +137,7 @@ public static class SchemaPrinter
             return;
         }
 
-        bool isLong = arguments.Any(argument => argument.Description is not null);
+        bool isLong = arguments.Any(argument => !string.IsNullOrEmpty(argument.Description));
         text.Append('(');
         for (int i = 0; i < arguments.Count; i++)
         {
