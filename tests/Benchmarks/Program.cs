@@ -1,4 +1,11 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using GraphQlCrm.Benchmarks.Requests;
+
+if (args is ["requests", ..])
+{
+    return await RequestBenchmark.RunAsync(args[1..]);
+}
 
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+return 0;

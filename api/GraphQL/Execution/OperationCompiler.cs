@@ -68,9 +68,9 @@ internal sealed class OperationCompiler
         var sets = new List<SelectedSet>();
         foreach (SelectedField occurrence in selection.Occurrences)
         {
-            if (occurrence.Node.SelectionSet is { } set)
+            if (occurrence.Node.SelectionSet is { } node)
             {
-                sets.Add(new SelectedSet(set, occurrence.Conditions, occurrence.Defer));
+                Add(sets, new SelectedSet(node, occurrence.Conditions, occurrence.Defer));
             }
         }
 
@@ -156,6 +156,22 @@ internal sealed class OperationCompiler
         StreamUsage? stream = field.Type.Nullable is ListType && node.Directives.Count > 0 ? _incremental?.Stream(node.Directives) : null;
         return new Selection(this, _count - 1, type, field, occurrences, usages, stream);
     }
+
+    /// <summary>A place in the document that is met again, but to come later, adds nothing.</summary>
+    private void Add(List<SelectedSet> sets, SelectedSet set)
+    {
+        int known = _incremental is null ? -1 : sets.FindIndex(one => ReferenceEquals(one.Node, set.Node));
+        if (known < 0 || !(Covers(sets[known].Defer, set.Defer) || Covers(set.Defer, sets[known].Defer)))
+        {
+            sets.Add(set);
+        }
+        else if (!Covers(sets[known].Defer, set.Defer))
+        {
+            sets[known] = set;
+        }
+    }
+
+    private static bool Covers(DeferUsage? sooner, DeferUsage? later) => sooner is null || sooner == later || later?.IsWithin(sooner) == true;
 
     private static bool AreSame(DeferUsage[] one, DeferUsage[] other) => one.Length == other.Length && Array.TrueForAll(one, other.Contains);
 }

@@ -316,7 +316,8 @@ internal sealed class OperationExecutor(OperationState operation)
             if (selection.Stream is not null && indices is null)
             {
                 StreamedList streamed = value as StreamedList ?? Split(type, selection, value, parent);
-                return streamed with { Completed = Complete(selection, streamed.Completed, parent, 0) };
+                List<object?> first = Complete(selection, streamed.Completed, parent, 0);
+                return streamed.Rest is null ? first : streamed with { Completed = first };
             }
 
             if (value is not IEnumerable items || value is string)
@@ -369,8 +370,12 @@ internal sealed class OperationExecutor(OperationState operation)
             throw CompletionErrors.NoList(type, value);
         }
 
-        (List<object?> first, ItemSource rest) = ItemSource.Of(items, InitialCount(selection));
-        operation.Own(rest);
+        (List<object?> first, ItemSource? rest) = ItemSource.Of(items, InitialCount(selection));
+        if (rest is not null)
+        {
+            operation.Own(rest);
+        }
+
         return new StreamedList(first, rest, parent);
     }
 

@@ -1,25 +1,32 @@
 namespace GraphQlCrm.GraphQL.Language;
 
-/// <summary>An executable document.</summary>
-/// <param name="Definitions">Its operations and fragments, in order.</param>
+/// <summary>A document.</summary>
+/// <param name="Definitions">Its operations, fragments and definitions of the type system, in order.</param>
 /// <param name="Location">Where the node stands.</param>
-/// <remarks>https://spec.graphql.org/September2025/#ExecutableDocument</remarks>
+/// <remarks>https://spec.graphql.org/September2025/#Document</remarks>
 public sealed record DocumentNode(IReadOnlyList<DefinitionNode> Definitions, Location Location) : SyntaxNode(Location);
+
+/// <summary>A part of a document.</summary>
+/// <param name="Directives">The directives.</param>
+/// <param name="Location">Where the node stands.</param>
+/// <remarks>https://spec.graphql.org/September2025/#Definition</remarks>
+public abstract record DefinitionNode(IReadOnlyList<DirectiveNode> Directives, Location Location) : SyntaxNode(Location)
+{
+    /// <summary>The description, if there is one.</summary>
+    public StringValueNode? Description { get; init; }
+}
 
 /// <summary>An operation or a fragment.</summary>
 /// <param name="Name">The name; an operation may have none.</param>
 /// <param name="Directives">The directives.</param>
 /// <param name="SelectionSet">What is selected.</param>
 /// <param name="Location">Where the node stands.</param>
-public abstract record DefinitionNode(
+/// <remarks>https://spec.graphql.org/September2025/#ExecutableDefinition</remarks>
+public abstract record ExecutableDefinitionNode(
     NameNode? Name,
     IReadOnlyList<DirectiveNode> Directives,
     SelectionSetNode SelectionSet,
-    Location Location) : SyntaxNode(Location)
-{
-    /// <summary>The description, if there is one.</summary>
-    public StringValueNode? Description { get; init; }
-}
+    Location Location) : DefinitionNode(Directives, Location);
 
 /// <summary>The kind of an operation.</summary>
 public enum OperationType
@@ -48,7 +55,7 @@ public sealed record OperationDefinitionNode(
     IReadOnlyList<VariableDefinitionNode> VariableDefinitions,
     IReadOnlyList<DirectiveNode> Directives,
     SelectionSetNode SelectionSet,
-    Location Location) : DefinitionNode(Name, Directives, SelectionSet, Location);
+    Location Location) : ExecutableDefinitionNode(Name, Directives, SelectionSet, Location);
 
 /// <summary>A named fragment.</summary>
 /// <param name="FragmentName">The name.</param>
@@ -62,7 +69,7 @@ public sealed record FragmentDefinitionNode(
     NamedTypeNode TypeCondition,
     IReadOnlyList<DirectiveNode> Directives,
     SelectionSetNode SelectionSet,
-    Location Location) : DefinitionNode(FragmentName, Directives, SelectionSet, Location);
+    Location Location) : ExecutableDefinitionNode(FragmentName, Directives, SelectionSet, Location);
 
 /// <summary>The definition of a variable.</summary>
 /// <param name="Variable">The variable.</param>

@@ -131,8 +131,15 @@ internal ref partial struct Lexer
     {
         int length = _document[_position..].IndexOfAny("\r\n"u8);
         int end = length < 0 ? _document.Length : _position + length;
-        _columnOrigin += end - _position - Encoding.UTF8.GetCharCount(_document[_position..end]);
-        _position = end;
+        while (_position < end)
+        {
+            int plain = _document[_position..end].IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            _position = plain < 0 ? end : _position + plain;
+            if (plain >= 0)
+            {
+                ReadSourceCharacter(_document[_position]);
+            }
+        }
     }
 
     private void StartLine()
@@ -247,6 +254,9 @@ internal ref partial struct Lexer
             _position++;
         }
     }
+
+    /// <summary>The text of the current name.</summary>
+    public readonly string ReadNameValue() => NameCache.Get(Value);
 
     private readonly byte Peek() => _position < _document.Length ? _document[_position] : (byte)0;
 

@@ -3,7 +3,7 @@ namespace GraphQlCrm.GraphQL.Language;
 /// <summary>Operations, variables, selections and directives.</summary>
 public ref partial struct Parser
 {
-    /// <summary>ExecutableDefinition : OperationDefinition | FragmentDefinition, each with an optional description</summary>
+    /// <summary>Definition : ExecutableDefinition | TypeSystemDefinitionOrExtension, nearly all with an optional description</summary>
     private DefinitionNode ParseDefinition()
     {
         if (_lexer.Kind == TokenKind.LeftBrace)
@@ -24,17 +24,17 @@ public ref partial struct Parser
             return ParseFragmentDefinition(description);
         }
 
-        OperationType? operation = IsKeyword("query"u8) ? OperationType.Query
-            : IsKeyword("mutation"u8) ? OperationType.Mutation
-            : IsKeyword("subscription"u8) ? OperationType.Subscription
-            : null;
-        if (operation is null)
-        {
-            ThrowUnexpected();
-        }
-
-        return ParseOperationDefinition(operation.Value, description);
+        return ParseOperationType() is { } operation
+            ? ParseOperationDefinition(operation, description)
+            : ParseTypeSystemDefinition(description) ?? Fail<DefinitionNode>();
     }
+
+    /// <summary>OperationType : one of query, mutation, subscription; the token stays.</summary>
+    private readonly OperationType? ParseOperationType() =>
+        IsKeyword("query"u8) ? OperationType.Query
+        : IsKeyword("mutation"u8) ? OperationType.Mutation
+        : IsKeyword("subscription"u8) ? OperationType.Subscription
+        : null;
 
     /// <summary>OperationDefinition : OperationType Name? VariablesDefinition? Directives? SelectionSet</summary>
     private OperationDefinitionNode ParseOperationDefinition(OperationType operation, StringValueNode? description)
@@ -56,7 +56,7 @@ public ref partial struct Parser
             return [];
         }
 
-        var definitions = new List<VariableDefinitionNode>();
+        int first = _nodes.Count;
         do
         {
             StringValueNode? description = ParseDescription();
@@ -66,11 +66,11 @@ public ref partial struct Parser
             TypeNode type = ParseTypeReference();
             ValueNode? defaultValue = Skip(TokenKind.Equal) ? ParseValue(isConstant: true) : null;
             IReadOnlyList<DirectiveNode> directives = ParseDirectives(isConstant: true);
-            definitions.Add(new VariableDefinitionNode(variable, type, defaultValue, directives, End(start)) { Description = description });
+            _nodes.Push(new VariableDefinitionNode(variable, type, defaultValue, directives, End(start)) { Description = description });
         }
         while (!Skip(TokenKind.RightParenthesis));
 
-        return definitions;
+        return _nodes.Take<VariableDefinitionNode>(first);
     }
 
     /// <summary>SelectionSet : { Selection+ }</summary>
@@ -79,15 +79,15 @@ public ref partial struct Parser
         Enter();
         Location start = _lexer.Location;
         Expect(TokenKind.LeftBrace);
-        var selections = new List<SelectionNode>();
+        int first = _nodes.Count;
         do
         {
-            selections.Add(_lexer.Kind == TokenKind.Spread ? ParseFragment() : ParseField());
+            _nodes.Push(_lexer.Kind == TokenKind.Spread ? ParseFragment() : ParseField());
         }
         while (!Skip(TokenKind.RightBrace));
 
         Leave();
-        return new SelectionSetNode(selections, End(start));
+        return new SelectionSetNode(_nodes.Take<SelectionNode>(first), End(start));
     }
 
     /// <summary>Field : Alias? Name Arguments? Directives? SelectionSet?</summary>
@@ -121,18 +121,18 @@ public ref partial struct Parser
             return [];
         }
 
-        var arguments = new List<ArgumentNode>();
+        int first = _nodes.Count;
         do
         {
             Location start = _lexer.Location;
             NameNode name = ParseName();
             Expect(TokenKind.Colon);
             ValueNode value = ParseValue(isConstant);
-            arguments.Add(new ArgumentNode(name, value, End(start)));
+            _nodes.Push(new ArgumentNode(name, value, End(start)));
         }
         while (!Skip(TokenKind.RightParenthesis));
 
-        return arguments;
+        return _nodes.Take<ArgumentNode>(first);
     }
 
     /// <summary>Directives : Directive+; Directive : @ Name Arguments?</summary>
@@ -143,10 +143,10 @@ public ref partial struct Parser
             return [];
         }
 
-        var directives = new List<DirectiveNode>();
+        int first = _nodes.Count;
         while (_lexer.Kind == TokenKind.At)
         {
-            if (directives.Count == _options.DirectivesPerLocationMax)
+            if (_nodes.Count - first == _options.DirectivesPerLocationMax)
             {
                 _lexer.Throw($"A location in the GraphQL document contains more than {_options.DirectivesPerLocationMax} directives. Parsing aborted.");
             }
@@ -155,10 +155,10 @@ public ref partial struct Parser
             _lexer.Advance();
             NameNode name = ParseName();
             IReadOnlyList<ArgumentNode> arguments = ParseArguments(isConstant);
-            directives.Add(new DirectiveNode(name, arguments, End(start)));
+            _nodes.Push(new DirectiveNode(name, arguments, End(start)));
         }
 
-        return directives;
+        return _nodes.Take<DirectiveNode>(first);
     }
 
     /// <summary>Description : StringValue</summary>

@@ -25,7 +25,7 @@ public ref partial struct Parser
             case TokenKind.BlockString:
                 return ParseString();
             case TokenKind.Name:
-                string name = Encoding.UTF8.GetString(_lexer.Value);
+                string name = _lexer.ReadNameValue();
                 _lexer.Advance();
                 return name switch
                 {
@@ -64,14 +64,14 @@ public ref partial struct Parser
         Enter();
         Location start = _lexer.Location;
         Expect(TokenKind.LeftBracket);
-        var values = new List<ValueNode>();
+        int first = _nodes.Count;
         while (!Skip(TokenKind.RightBracket))
         {
-            values.Add(ParseValue(isConstant));
+            _nodes.Push(ParseValue(isConstant));
         }
 
         Leave();
-        return new ListValueNode(values, End(start));
+        return new ListValueNode(_nodes.Take<ValueNode>(first), End(start));
     }
 
     /// <summary>ObjectValue : { ObjectField* }</summary>
@@ -80,18 +80,18 @@ public ref partial struct Parser
         Enter();
         Location start = _lexer.Location;
         Expect(TokenKind.LeftBrace);
-        var fields = new List<ObjectFieldNode>();
+        int first = _nodes.Count;
         while (!Skip(TokenKind.RightBrace))
         {
             Location fieldStart = _lexer.Location;
             NameNode name = ParseName();
             Expect(TokenKind.Colon);
             ValueNode value = ParseValue(isConstant);
-            fields.Add(new ObjectFieldNode(name, value, End(fieldStart)));
+            _nodes.Push(new ObjectFieldNode(name, value, End(fieldStart)));
         }
 
         Leave();
-        return new ObjectValueNode(fields, End(start));
+        return new ObjectValueNode(_nodes.Take<ObjectFieldNode>(first), End(start));
     }
 
     /// <summary>Type : NamedType | ListType | NonNullType</summary>

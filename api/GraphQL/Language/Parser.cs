@@ -1,9 +1,11 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Unicode;
 
 namespace GraphQlCrm.GraphQL.Language;
 
-/// <summary>Reads executable documents and values: the grammar of the September 2025 specification.</summary>
+/// <summary>Reads documents and values: the grammar of the September 2025 specification.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Language</remarks>
 public ref partial struct Parser
 {
@@ -11,6 +13,7 @@ public ref partial struct Parser
     private Lexer _lexer;
     private int _depth;
     private int _fields;
+    private NodeStack _nodes = new();
 
     private Parser(ReadOnlySpan<byte> document, ParserOptions options)
     {
@@ -24,7 +27,7 @@ public ref partial struct Parser
         _lexer.Advance();
     }
 
-    /// <summary>Reads an executable document.</summary>
+    /// <summary>Reads a document.</summary>
     /// <param name="document">The document in UTF-8.</param>
     /// <param name="options">The limits.</param>
     /// <returns>The syntax tree.</returns>
@@ -32,13 +35,12 @@ public ref partial struct Parser
     public static DocumentNode Parse(ReadOnlySpan<byte> document, ParserOptions? options = null) =>
         new Parser(document, options ?? ParserOptions.Default).ParseDocument();
 
-    /// <summary>Reads an executable document.</summary>
+    /// <summary>Reads a document.</summary>
     /// <param name="document">The document.</param>
     /// <param name="options">The limits.</param>
     /// <returns>The syntax tree.</returns>
     /// <exception cref="SyntaxException">The document does not follow the grammar or exceeds a limit.</exception>
-    public static DocumentNode Parse(string document, ParserOptions? options = null) =>
-        Parse(Encoding.UTF8.GetBytes(document), options);
+    public static DocumentNode Parse(string document, ParserOptions? options = null) => Parse(ToBytes(document), options);
 
     /// <summary>Reads a single value.</summary>
     /// <param name="value">The value.</param>
@@ -46,7 +48,7 @@ public ref partial struct Parser
     /// <exception cref="SyntaxException">The text is not a value.</exception>
     public static ValueNode ParseValue(string value)
     {
-        var parser = new Parser(Encoding.UTF8.GetBytes(value), ParserOptions.Default);
+        var parser = new Parser(ToBytes(value), ParserOptions.Default);
         ValueNode node = parser.ParseValue(isConstant: false);
         parser.Expect(TokenKind.EndOfFile);
         return node;
@@ -58,24 +60,39 @@ public ref partial struct Parser
     /// <exception cref="SyntaxException">The text is not a type reference.</exception>
     public static TypeNode ParseType(string type)
     {
-        var parser = new Parser(Encoding.UTF8.GetBytes(type), ParserOptions.Default);
+        var parser = new Parser(ToBytes(type), ParserOptions.Default);
         TypeNode node = parser.ParseTypeReference();
         parser.Expect(TokenKind.EndOfFile);
         return node;
     }
 
+    /// <summary>
+    /// The text in UTF-8. A surrogate without its other half becomes a byte that no UTF-8 has, so that it is refused where
+    /// it stands.
+    /// </summary>
+    private static byte[] ToBytes(string text)
+    {
+        byte[] bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        if (Utf8.FromUtf16(text, bytes, out _, out int length, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            bytes[length++] = 0xFF;
+        }
+
+        return bytes[..length];
+    }
+
     /// <summary>Document : Definition+</summary>
     private DocumentNode ParseDocument()
     {
-        var definitions = new List<DefinitionNode>();
+        int first = _nodes.Count;
         Location start = _lexer.Location;
         do
         {
-            definitions.Add(ParseDefinition());
+            _nodes.Push(ParseDefinition());
         }
         while (_lexer.Kind != TokenKind.EndOfFile);
 
-        return new DocumentNode(definitions, End(start));
+        return new DocumentNode(_nodes.Take<DefinitionNode>(first), End(start));
     }
 
     /// <summary>Name</summary>
@@ -86,12 +103,12 @@ public ref partial struct Parser
             ThrowUnexpected(TokenKind.Name);
         }
 
-        var node = new NameNode(Encoding.UTF8.GetString(_lexer.Value), _lexer.Location);
+        var node = new NameNode(_lexer.ReadNameValue(), _lexer.Location);
         _lexer.Advance();
         return node;
     }
 
-    private bool IsKeyword(ReadOnlySpan<byte> keyword) => _lexer.Kind == TokenKind.Name && _lexer.Value.SequenceEqual(keyword);
+    private readonly bool IsKeyword(ReadOnlySpan<byte> keyword) => _lexer.Kind == TokenKind.Name && _lexer.Value.SequenceEqual(keyword);
 
     private bool Skip(TokenKind kind)
     {
@@ -117,6 +134,13 @@ public ref partial struct Parser
         }
     }
 
+    /// <summary>As <see cref="Expect"/>, where an expression is wanted.</summary>
+    private bool Pass(TokenKind kind)
+    {
+        Expect(kind);
+        return true;
+    }
+
     private readonly Location End(Location start) => start.To(_lexer.PreviousEnd);
 
     /// <summary>Enters a production that may contain itself.</summary>
@@ -133,6 +157,14 @@ public ref partial struct Parser
     [DoesNotReturn]
     private readonly void ThrowUnexpected(TokenKind expected) =>
         _lexer.Throw($"Expected a `{expected}`-token, but found a `{_lexer.Kind}`-token.");
+
+    /// <summary>As <see cref="ThrowUnexpected()"/>, where an expression is wanted.</summary>
+    [DoesNotReturn]
+    private readonly T Fail<T>()
+    {
+        ThrowUnexpected();
+        return default;
+    }
 
     [DoesNotReturn]
     private readonly void ThrowUnexpected() =>

@@ -3,7 +3,7 @@ using System.Text;
 namespace GraphQlCrm.GraphQL.Language;
 
 /// <summary>Writes syntax trees as documents.</summary>
-public static class SyntaxPrinter
+public static partial class SyntaxPrinter
 {
     /// <summary>The text of a node.</summary>
     /// <param name="node">The node.</param>
@@ -23,12 +23,19 @@ public static class SyntaxPrinter
                 for (int i = 0; i < document.Definitions.Count; i++)
                 {
                     text.Append(i == 0 ? string.Empty : "\n\n");
+                    if (i > 0 && document.Definitions[i] is OperationDefinitionNode following && document.Definitions[i - 1] is TypeSystemDefinitionNode)
+                    {
+                        // A brace alone would be taken for the fields of the type before it.
+                        WriteOperation(text, following, mayBeShort: false);
+                        continue;
+                    }
+
                     Write(text, document.Definitions[i], 0);
                 }
 
                 break;
             case OperationDefinitionNode operation:
-                WriteOperation(text, operation);
+                WriteOperation(text, operation, mayBeShort: true);
                 break;
             case FragmentDefinitionNode fragment:
                 WriteDescription(text, fragment.Description, 0);
@@ -38,7 +45,12 @@ public static class SyntaxPrinter
                 Write(text, fragment.SelectionSet, 0);
                 break;
             case VariableDefinitionNode variable:
-                WriteDescription(text, variable.Description, 1);
+                if (variable.Description is not null)
+                {
+                    WriteValue(text, variable.Description);
+                    text.Append(' ');
+                }
+
                 Write(text, variable.Variable, depth);
                 text.Append(": ");
                 Write(text, variable.Type, depth);
@@ -84,21 +96,25 @@ public static class SyntaxPrinter
             case NameNode name:
                 text.Append(name.Value);
                 break;
+            case TypeSystemDefinitionNode definition:
+                WriteTypeSystemDefinition(text, definition);
+                break;
+            case OperationTypeDefinitionNode operationType:
+                text.Append(Keyword(operationType.Operation)).Append(": ").Append(operationType.Type.Name);
+                break;
+            case MemberDefinitionNode member:
+                WriteMember(text, member, depth);
+                break;
         }
     }
 
-    private static void WriteOperation(StringBuilder text, OperationDefinitionNode operation)
+    private static void WriteOperation(StringBuilder text, OperationDefinitionNode operation, bool mayBeShort)
     {
-        bool isShort = operation is { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 };
+        bool isShort = mayBeShort && operation is { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 };
         if (!isShort)
         {
             WriteDescription(text, operation.Description, 0);
-            text.Append(operation.Operation switch
-            {
-                OperationType.Query => "query",
-                OperationType.Mutation => "mutation",
-                _ => "subscription",
-            });
+            text.Append(Keyword(operation.Operation));
             text.Append(operation.Name is null ? string.Empty : " ").Append(operation.Name);
             WriteList(text, "(", operation.VariableDefinitions, ")");
             WriteDirectives(text, operation.Directives);
@@ -107,6 +123,13 @@ public static class SyntaxPrinter
 
         Write(text, operation.SelectionSet, 0);
     }
+
+    private static string Keyword(OperationType operation) => operation switch
+    {
+        OperationType.Query => "query",
+        OperationType.Mutation => "mutation",
+        _ => "subscription",
+    };
 
     private static void WriteSelection(StringBuilder text, SelectionNode selection, int depth)
     {
@@ -236,12 +259,17 @@ public static class SyntaxPrinter
         }
     }
 
+    /// <summary>Writes a description on lines of its own.</summary>
     private static void WriteDescription(StringBuilder text, StringValueNode? description, int depth)
     {
-        if (description is not null)
+        if (description is { IsBlock: true } && BlockString.CanHold(description.Value))
         {
-            WriteValue(text, description);
-            text.Append(depth == 0 ? '\n' : ' ');
+            text.Append(BlockString.Print(description.Value, new string(' ', depth * 2))).Append('\n');
+        }
+        else if (description is not null)
+        {
+            WriteString(text, description.Value);
+            text.Append('\n');
         }
     }
 

@@ -17,10 +17,15 @@ public sealed class EnumType : NamedType
     {
         Values = values;
         RuntimeType = runtimeType;
-        _byName = values.ToDictionary(value => value.Name, StringComparer.Ordinal);
+        _byName = new Dictionary<string, EnumValue>(StringComparer.Ordinal);
         _byValue = [];
         foreach (EnumValue value in values)
         {
+            if (!_byName.TryAdd(value.Name, value))
+            {
+                throw new SchemaException($"The enum `{name}` has two values `{value.Name}`.");
+            }
+
             _byValue.TryAdd(value.Value, value);
         }
     }

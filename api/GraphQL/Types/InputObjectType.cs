@@ -15,7 +15,7 @@ public sealed class InputObjectType : NamedType
         : base(name, description)
     {
         _fields = new Lazy<IReadOnlyList<InputField>>(fields);
-        _fieldsByName = new Lazy<Dictionary<string, InputField>>(() => Fields.ToDictionary(field => field.Name, StringComparer.Ordinal));
+        _fieldsByName = new Lazy<Dictionary<string, InputField>>(IndexFields);
     }
 
     /// <summary>The fields, in the order of their declaration.</summary>
@@ -34,6 +34,20 @@ public sealed class InputObjectType : NamedType
     /// <param name="name">The name.</param>
     /// <returns>The field or <see langword="null"/>.</returns>
     public InputField? FindField(string name) => _fieldsByName.Value.GetValueOrDefault(name);
+
+    private Dictionary<string, InputField> IndexFields()
+    {
+        var index = new Dictionary<string, InputField>(StringComparer.Ordinal);
+        foreach (InputField field in Fields)
+        {
+            if (!index.TryAdd(field.Name, field))
+            {
+                throw new SchemaException($"The type `{Name}` has two fields `{field.Name}`.");
+            }
+        }
+
+        return index;
+    }
 }
 
 /// <summary>The value of an input object that has no CLR type: its given fields in the order they were written.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GraphQlCrm.GraphQL.Language;
 
 namespace GraphQlCrm.GraphQL.Types;
 
@@ -12,20 +13,48 @@ internal sealed partial class SchemaValidator
     public static void Validate(Schema schema)
     {
         var validator = new SchemaValidator();
-        foreach (NamedType type in schema.Types.Values.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)))
+        List<NamedType> types = [.. schema.Types.Values.Except(IntrospectionTypes.All)];
+        validator.CheckRoots(schema);
+        validator.CheckReferences([.. types.OfType<InputObjectType>()]);
+        foreach (NamedType type in types)
         {
             validator.Check(type);
         }
 
         foreach (Directive directive in schema.Directives.Values)
         {
-            validator.CheckName(directive.Name, $"@{directive.Name}");
-            validator.CheckInputs(directive.Arguments, name => $"@{directive.Name}({name}:)");
+            validator.Check(directive);
         }
 
         if (validator._faults.Count > 0)
         {
             throw new SchemaException(string.Join("\n", validator._faults));
+        }
+    }
+
+    /// <summary>https://spec.graphql.org/September2025/#sec-Root-Operation-Types</summary>
+    private void CheckRoots(Schema schema)
+    {
+        ObjectType?[] roots = [schema.Query, schema.Mutation, schema.Subscription];
+        foreach (ObjectType root in roots.OfType<ObjectType>().GroupBy(root => root).Where(same => same.Count() > 1).Select(same => same.Key))
+        {
+            Report($"The type `{root}` is the root type of several kinds of operations; each must have one of its own.");
+        }
+    }
+
+    /// <summary>https://spec.graphql.org/September2025/#sec-Type-System.Directives.Type-Validation</summary>
+    private void Check(Directive directive)
+    {
+        CheckName(directive.Name, $"@{directive.Name}");
+        CheckInputs(directive.Arguments, name => $"@{directive.Name}({name}:)");
+        if (directive.Locations.Count == 0)
+        {
+            Report($"The directive `@{directive.Name}` has no locations.");
+        }
+
+        foreach (string location in directive.Locations.Where(location => !DirectiveLocations.All.Contains(location)))
+        {
+            Report($"The directive `@{directive.Name}` has the location `{location}`, which does not exist.");
         }
     }
 
@@ -77,66 +106,6 @@ internal sealed partial class SchemaValidator
         }
     }
 
-    /// <summary>https://spec.graphql.org/September2025/#IsValidImplementation()</summary>
-    private void CheckInterfaces(ComplexType type)
-    {
-        foreach (InterfaceType contract in type.Interfaces)
-        {
-            if (ReferenceEquals(contract, type))
-            {
-                Report($"The interface `{type}` implements itself.");
-                continue;
-            }
-
-            foreach (InterfaceType inherited in contract.Interfaces.Where(inherited => !type.Interfaces.Contains(inherited)))
-            {
-                Report($"The type `{type}` implements `{contract}` and so must implement `{inherited}`.");
-            }
-
-            foreach (Field wanted in contract.Fields)
-            {
-                CheckImplementation(type, contract, wanted);
-            }
-        }
-    }
-
-    private void CheckImplementation(ComplexType type, InterfaceType contract, Field wanted)
-    {
-        if (type.FindField(wanted.Name) is not { } field)
-        {
-            Report($"The type `{type}` lacks the field `{wanted.Name}` of the interface `{contract}`.");
-            return;
-        }
-
-        if (!IsCovariant(field.Type, wanted.Type))
-        {
-            Report($"The field `{type}.{field.Name}` has the type `{field.Type}`; the interface `{contract}` wants `{wanted.Type}`.");
-        }
-
-        foreach (Argument argument in wanted.Arguments)
-        {
-            if (field.FindArgument(argument.Name)?.Type.IsSameAs(argument.Type) != true)
-            {
-                Report($"The field `{type}.{field.Name}` lacks the argument `{argument.Name}: {argument.Type}` of the interface `{contract}`.");
-            }
-        }
-
-        foreach (Argument argument in field.Arguments.Where(argument => argument.IsRequired && wanted.FindArgument(argument.Name) is null))
-        {
-            Report($"The argument `{type}.{field.Name}({argument.Name}:)` is required, but the interface `{contract}` does not have it.");
-        }
-    }
-
-    /// <summary>https://spec.graphql.org/September2025/#IsValidImplementationFieldType()</summary>
-    private static bool IsCovariant(GraphQLType type, GraphQLType wanted) => (type, wanted) switch
-    {
-        (NonNullType left, NonNullType right) => IsCovariant(left.Type, right.Type),
-        (NonNullType left, _) => IsCovariant(left.Type, wanted),
-        (ListType left, ListType right) => IsCovariant(left.ItemType, right.ItemType),
-        (NamedType left, NamedType right) => Schema.IsSubType(left, right),
-        _ => false,
-    };
-
     private void CheckEnum(EnumType type)
     {
         if (type.Values.Count == 0)
@@ -150,70 +119,6 @@ internal sealed partial class SchemaValidator
             if (value.Name is "true" or "false" or "null")
             {
                 Report($"The enum `{type}` cannot have the value `{value.Name}`.");
-            }
-        }
-    }
-
-    private void CheckInputObject(InputObjectType type)
-    {
-        if (type.Fields.Count == 0)
-        {
-            Report($"The input type `{type}` has no fields.");
-        }
-
-        CheckInputs(type.Fields, name => $"{type}.{name}");
-        if (type.IsOneOf)
-        {
-            foreach (InputField field in type.Fields.Where(field => field.Type.IsNonNull || field.DefaultValue is not null))
-            {
-                Report($"The field `{type}.{field.Name}` of a OneOf input type must be nullable and have no default.");
-            }
-        }
-
-        if (RequiresItself(type, type, []))
-        {
-            Report($"The input type `{type}` requires a value of itself.");
-        }
-    }
-
-    /// <summary>https://spec.graphql.org/September2025/#sec-Input-Objects.Circular-References</summary>
-    private static bool RequiresItself(InputObjectType type, InputObjectType start, HashSet<InputObjectType> visited) =>
-        type.Fields.Any(field => field.Type is NonNullType { Type: InputObjectType next }
-            && (ReferenceEquals(next, start) || (visited.Add(next) && RequiresItself(next, start, visited))));
-
-    private void CheckInputs(IReadOnlyList<InputValue> values, Func<string, string> coordinate)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (InputValue value in values)
-        {
-            string at = coordinate(value.Name);
-            CheckName(value.Name, at);
-            if (!names.Add(value.Name))
-            {
-                Report($"`{at}` is declared twice.");
-            }
-
-            if (!value.Type.IsInput)
-            {
-                Report($"`{at}` has the output type `{value.Type}`.");
-                continue;
-            }
-
-            if (value is { IsRequired: true, DeprecationReason: not null })
-            {
-                Report($"`{at}` is required and so cannot be deprecated.");
-            }
-
-            if (value.DefaultValue is not null)
-            {
-                try
-                {
-                    InputCoercion.FromLiteral(value.Type, value.DefaultValue, InputValues.None);
-                }
-                catch (InputException exception)
-                {
-                    Report($"The default of `{at}` is not of the type `{value.Type}`: {exception.Message}");
-                }
             }
         }
     }

@@ -14,14 +14,19 @@ public static class DocumentValidator
     /// <param name="document">The document.</param>
     /// <param name="options">The limits.</param>
     /// <param name="rules">The rules; those of <see cref="SpecifiedRules"/> if none are given.</param>
+    /// <param name="isVisible">
+    /// Which fields the caller may know of, so that no message suggests others; those that everyone may read if it is not
+    /// given. It does not change whether the document is valid.
+    /// </param>
     /// <returns>The errors; none if the document is valid.</returns>
     public static IReadOnlyList<GraphQLError> Validate(
         Schema schema,
         DocumentNode document,
         ValidationOptions? options = null,
-        IReadOnlyList<Func<ValidationContext, ValidationRule>>? rules = null)
+        IReadOnlyList<Func<ValidationContext, ValidationRule>>? rules = null,
+        Func<Field, bool>? isVisible = null)
     {
-        var context = new ValidationContext(schema, document, options ?? new ValidationOptions());
+        var context = new ValidationContext(schema, document, options ?? new ValidationOptions(), isVisible);
         DocumentLimits.Check(context);
         if (context.Errors.Count > 0)
         {

@@ -12,11 +12,18 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
     {
         foreach (DefinitionNode definition in context.Document.Definitions)
         {
-            VisitDefinition(definition);
+            if (definition is ExecutableDefinitionNode executable)
+            {
+                VisitDefinition(executable);
+            }
+            else
+            {
+                Visit(definition);
+            }
         }
     });
 
-    private void VisitDefinition(DefinitionNode definition)
+    private void VisitDefinition(ExecutableDefinitionNode definition)
     {
         context.ParentType = null;
         context.Type = definition switch

@@ -10,7 +10,7 @@ namespace GraphQlCrm.GraphQL.Validation;
 public sealed class FragmentGraph
 {
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
-    private readonly Dictionary<DefinitionNode, IReadOnlyList<FragmentSpreadNode>> _spreads = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ExecutableDefinitionNode, IReadOnlyList<FragmentSpreadNode>> _spreads = new(ReferenceEqualityComparer.Instance);
 
     internal FragmentGraph(IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
     {
@@ -20,7 +20,7 @@ public sealed class FragmentGraph
     /// <summary>The spreads within a definition, in the order they are written.</summary>
     /// <param name="definition">The operation or fragment.</param>
     /// <returns>The spreads.</returns>
-    public IReadOnlyList<FragmentSpreadNode> SpreadsIn(DefinitionNode definition)
+    public IReadOnlyList<FragmentSpreadNode> SpreadsIn(ExecutableDefinitionNode definition)
     {
         if (!_spreads.TryGetValue(definition, out IReadOnlyList<FragmentSpreadNode>? spreads))
         {
@@ -35,7 +35,7 @@ public sealed class FragmentGraph
     /// <summary>The fragments that a definition spreads, directly or through others; each once.</summary>
     /// <param name="definition">The operation or fragment.</param>
     /// <returns>The fragments, the definition itself only if it lies on a cycle.</returns>
-    public IReadOnlyList<FragmentDefinitionNode> ReachableFrom(DefinitionNode definition)
+    public IReadOnlyList<FragmentDefinitionNode> ReachableFrom(ExecutableDefinitionNode definition)
     {
         var seen = new HashSet<FragmentDefinitionNode>(ReferenceEqualityComparer.Instance);
         var reachable = new List<FragmentDefinitionNode>();
@@ -47,7 +47,7 @@ public sealed class FragmentGraph
 
         return reachable;
 
-        void Add(DefinitionNode spreading)
+        void Add(ExecutableDefinitionNode spreading)
         {
             foreach (FragmentSpreadNode spread in SpreadsIn(spreading))
             {

@@ -2,7 +2,7 @@ using GraphQlCrm.GraphQL.Validation.Rules;
 
 namespace GraphQlCrm.GraphQL.Validation;
 
-/// <summary>The rules of the specification, in its order, and those of the draft of incremental delivery.</summary>
+/// <summary>The rules of the specification, in its order, those of the draft of incremental delivery, and what is recommended besides.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Validation</remarks>
 public static class SpecifiedRules
 {
@@ -101,5 +101,8 @@ public static class SpecifiedRules
 
         // Draft: "Stream Directives Are Used On List Fields"
         context => new StreamDirectiveOnListFieldRule(context),
+
+        // Not of the specification
+        context => new MaxIntrospectionDepthRule(context),
     ];
 }

@@ -11,13 +11,14 @@ public sealed class ValidationContext
     private readonly List<GraphQLError> _errors = [];
     private int _characters;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
-    private readonly Dictionary<DefinitionNode, List<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ExecutableDefinitionNode, List<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Creates a context at the document.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document.</param>
     /// <param name="options">The limits.</param>
-    public ValidationContext(Schema schema, DocumentNode document, ValidationOptions options)
+    /// <param name="isVisible">Which fields the caller may know of; those that everyone may read if it is not given.</param>
+    public ValidationContext(Schema schema, DocumentNode document, ValidationOptions options, Func<Field, bool>? isVisible = null)
     {
         Schema = schema;
         Document = document;
@@ -28,6 +29,7 @@ public sealed class ValidationContext
         }
 
         Graph = new FragmentGraph(_fragments);
+        DidYouMean = new DidYouMean(this, isVisible);
     }
 
     /// <summary>The schema.</summary>
@@ -44,6 +46,9 @@ public sealed class ValidationContext
 
     /// <summary>Which definition spreads which fragments.</summary>
     public FragmentGraph Graph { get; }
+
+    /// <summary>Suggests names for unknown ones.</summary>
+    public DidYouMean DidYouMean { get; }
 
     /// <summary>The errors so far.</summary>
     public IReadOnlyList<GraphQLError> Errors => _errors;
@@ -91,12 +96,12 @@ public sealed class ValidationContext
     public IEnumerable<VariableUsage> UsagesIn(OperationDefinitionNode operation) =>
         _usages.Count == 0
             ? []
-            : Graph.ReachableFrom(operation).Prepend<DefinitionNode>(operation).SelectMany(definition => _usages.GetValueOrDefault(definition) ?? []);
+            : Graph.ReachableFrom(operation).Prepend<ExecutableDefinitionNode>(operation).SelectMany(definition => _usages.GetValueOrDefault(definition) ?? []);
 
     /// <summary>Notes that a variable is used where the walk stands.</summary>
     internal void AddUsage(VariableNode variable)
     {
-        if (AncestorStack.Count < 2 || AncestorStack[1] is not DefinitionNode definition)
+        if (AncestorStack.Count < 2 || AncestorStack[1] is not ExecutableDefinitionNode definition)
         {
             return;
         }

@@ -32,4 +32,13 @@ public sealed record ValidationOptions
 
     /// <summary>The most comparisons while fields with the same response name are merged; ordinary documents need about one a field.</summary>
     public int FieldMergeComparisonsMax { get; init; } = 100_000;
+
+    /// <summary>Whether messages about unknown names suggest similar ones.</summary>
+    public bool Suggestions { get; init; } = true;
+
+    /// <summary>The errors after which nothing is suggested any more: to compare names is work that a document must not multiply.</summary>
+    public int SuggestionsMax { get; init; } = 10;
+
+    /// <summary>The most items of a list literal.</summary>
+    public int ListSizeMax { get; init; } = 250;
 }

@@ -52,19 +52,42 @@ public sealed class LexerTests
         Assert.Equal((message, line, column), (exception.Message, exception.Location.Line, exception.Location.Column));
     }
 
-    [Fact]
-    public void The_excerpt_has_a_caret_below_the_fault() =>
-        Assert.Equal("2:5\n  a ?\n    ^", Assert.Throws<SyntaxException>(() => Parser.Parse("{\n  a ?\n}")).Excerpt);
-
-    [Fact]
-    public void Bytes_that_are_no_utf8_are_refused()
+    [Theory]
+    [InlineData("{ a(b: \"", "\") }", 9)]
+    [InlineData("{ a(b: \"\"\"", "\"\"\") }", 11)]
+    [InlineData("# é", "\n{ a }", 4)]
+    [InlineData("{ a } #", "", 8)]
+    [InlineData("{ a", " }", 4)]
+    [InlineData("", "{ a }", 1)]
+    public void Bytes_that_are_no_utf8_are_refused_wherever_they_are(string before, string after, int column)
     {
-        byte[] document = [.. Encoding.UTF8.GetBytes("{ a(b: \""), 0xFF, .. Encoding.UTF8.GetBytes("\") }")];
+        byte[][] faults = [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE3, 0x81], [0xF4, 0x90, 0x80, 0x80], [0x80]];
+        foreach (byte[] fault in faults)
+        {
+            byte[] document = [.. Encoding.UTF8.GetBytes(before), .. fault, .. Encoding.UTF8.GetBytes(after)];
 
-        Assert.Equal("Unexpected character an invalid UTF-8 byte (255).", Assert.Throws<SyntaxException>(() => Parser.Parse(document)).Message);
+            SyntaxException exception = Assert.Throws<SyntaxException>(() => Parser.Parse(document));
+
+            Assert.Equal(($"Unexpected character an invalid UTF-8 byte ({fault[0]}).", column), (exception.Message, exception.Location.Column));
+        }
     }
+
+    [Theory]
+    [InlineData("{ a(b: \"?\") }", 9)]
+    [InlineData("# ?", 3)]
+    [InlineData("\"é?", 3)]
+    [InlineData("?{ a }", 1)]
+    public void Half_a_surrogate_pair_is_refused(string document, int column)
+    {
+        foreach (string half in new[] { "\uD83D", "\uDE00", "\uDE00\uD83D" })
+        {
+            Assert.Equal((1, column), Place(Assert.Throws<SyntaxException>(() => Parser.Parse(document.Replace("?", half, StringComparison.Ordinal)))));
+        }
+    }
+
+    private static (int Line, int Column) Place(SyntaxException exception) => (exception.Location.Line, exception.Location.Column);
 
     [Fact]
     public void A_byte_order_mark_and_commas_are_ignored() =>
-        Assert.Equal(2, Parser.Parse("\uFEFF{,a,,b,}").Definitions[0].SelectionSet.Selections.Count);
+        Assert.Equal(2, ((OperationDefinitionNode)Parser.Parse("\uFEFF{,a,,b,}").Definitions[0]).SelectionSet.Selections.Count);
 }

@@ -51,7 +51,7 @@ public sealed class ParserTests
     [InlineData("query ($a: Int = $b) { a }", "Unexpected token: Dollar.")]
     [InlineData("fragment on on T { a }", "Unexpected token: `on`.")]
     [InlineData("fragment F { a }", "Unexpected token: LeftBrace.")]
-    [InlineData("type T { a: Int }", "Unexpected token: `type`.")]
+    [InlineData("what", "Unexpected token: `what`.")]
     [InlineData("\"text\" { a }", "Unexpected token: LeftBrace.")]
     [InlineData("{ a(b: ) }", "Unexpected token: RightParenthesis.")]
     [InlineData("query ($a: Int!!) { a }", "Expected a `Dollar`-token, but found a `Bang`-token.")]
@@ -63,7 +63,7 @@ public sealed class ParserTests
     {
         DocumentNode document = Parser.Parse("{\n  first: field(a: 1)\n}");
 
-        FieldNode field = Assert.IsType<FieldNode>(document.Definitions[0].SelectionSet.Selections[0]);
+        FieldNode field = Assert.IsType<FieldNode>(((OperationDefinitionNode)document.Definitions[0]).SelectionSet.Selections[0]);
         Assert.Equal(new Location(4, 22, 2, 3), field.Location);
         Assert.Equal(new Location(11, 16, 2, 10), field.Name.Location);
         Assert.Equal(new Location(17, 21, 2, 16), field.Arguments[0].Location);

@@ -14,8 +14,6 @@ internal static class KnownDifferences
     private const string OnePlace = "As HotChocolate, an error has the place of the one node at fault, and no others.";
     private const string WholeNode = "As HotChocolate, the place is that of the whole node, not of the name or type in it.";
 
-    private static readonly string[] s_definitions = ["schema", "scalar", "type", "interface", "union", "enum", "input", "directive", "extend"];
-
     public static IReadOnlyList<KnownDifference> All { get; } =
     [
         new(
@@ -24,10 +22,11 @@ internal static class KnownDifferences
             difference => difference.Question.Document.StartsWith('\uFEFF') && difference.Kind is "syntax: another place"
                 && difference.Theirs[0].Places[0] == (1, difference.Ours[0].Places[0].Column + 1)),
         new(
-            "Type system definitions are refused by the parser",
-            "The engine's parser reads executable documents; graphql.md: a document containing them is invalid for execution.",
-            difference => difference.Kind is "syntax: only ours refuses" or "syntax: another place"
-                && s_definitions.Any(keyword => difference.Ours[0].Message == $"Unexpected token: `{keyword}`.")),
+            "Definitions of the type system in a request are not looked into by ours",
+            "That they stand there is reported, and nothing else of them matters.",
+            difference => difference.Kind.Contains("Rule: ", StringComparison.Ordinal) && difference.Tree is { } tree
+                && difference.Theirs.Any(theirs => IsInTypeSystem(tree, theirs))
+                && FirstPlaces(difference.Theirs.Where(theirs => !IsInTypeSystem(tree, theirs))).SetEquals(FirstPlaces(difference.Ours))),
         new(
             "In a string, theirs is at the faulty escape, ours at the string",
             "Escapes are read when the string's value is: the place is that of the token, or of what is wrong before.",
@@ -173,6 +172,8 @@ internal static class KnownDifferences
         HashSet<(int, int)?> theirPlaces = Set(theirs.Select(one => Some(one.Places[^1])));
         return Set(difference.Ours.Where(one => isStrict || !IsOneOf(one) || theirPlaces.Contains(one.Places[0])).Select(one => Some(one.Places[0]))).SetEquals(theirPlaces);
     }
+
+    private static bool IsInTypeSystem(DocumentNode tree, Finding finding) => Tree.Around<TypeSystemDefinitionNode>(tree, finding.Places[0]) is not null;
 
     private static bool IsOneOf(Finding finding) =>
         finding.Message.Contains("one-of", StringComparison.Ordinal) || finding.Message.Contains("OneOf Input Object", StringComparison.Ordinal);

@@ -26,5 +26,7 @@ internal static class RareDocuments
         ("{ dog { ...A } } fragment A on Dog { ...B } fragment B on Dog { ...A }", "{}"),
         ("subscription { newMessage { body } other: newMessage { body } }", "{}"),
         ("subscription { newMessage { body } newMessage: __typename }", "{}"),
+        ("{ __type(name: \"Dog\") { fields { type { interfaces { name } } } } }", "{}"),
+        ("{ __schema { types { ...F } } } fragment F on __Type { fields { type { fields { type { ...G } } } } } fragment G on __Type { possibleTypes { name } }", "{}"),
     ];
 }

@@ -26,13 +26,22 @@ public sealed class DocumentLimitsTests
         Assert.Equal(["1:1 Maximum allowed introspection depth exceeded."], Validate("{ __type(name: \"x\") " + OfTypes(26) + " }"));
     }
 
-    [Fact]
-    public void Lists_of_the_introspection_do_not_multiply()
+    [Theory]
+    [InlineData("{ books(ids: {0}) { title } }", "1:14")]
+    [InlineData("{ books(where: { a: [[1], { b: {0} }] }) { title } }", "1:32")]
+    [InlineData("{ books { title @include(if: {0}) } }", "1:30")]
+    [InlineData("{ books { ... @a(b: {0}) { title } } }", "1:21")]
+    [InlineData("{ books { ...F } } fragment F on Book { title(a: {0}) }", "1:50")]
+    [InlineData("{ books { ...F } } fragment F on Book @a(b: {0}) { title }", "1:45")]
+    [InlineData("query($a: [Int] = {0}) { books }", "1:19")]
+    [InlineData("query($a: [Int] @a(b: {0})) { books }", "1:23")]
+    [InlineData("query @a(b: {0}) { books }", "1:13")]
+    public void Lists_are_limited_wherever_they_stand(string document, string place)
     {
-        Assert.Empty(Validate("{ __schema { types { fields { type { fields { name } } } } } fields { fields { fields { fields } } } }"));
-        Assert.Equal(
-            ["1:1 Maximum allowed introspection depth exceeded."],
-            Validate("{ __schema { types { fields { type { ...F } } } } } fragment F on __Type { fields { type { interfaces { name } } } }"));
+        string List(int count) => $"[{string.Concat(Enumerable.Repeat("1 ", count))}]";
+
+        Assert.Empty(Validate(document.Replace("{0}", List(250), StringComparison.Ordinal)));
+        Assert.Equal([$"{place} The list has 251 items; at most 250 are allowed."], Validate(document.Replace("{0}", List(251), StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public abstract class RuleTest<TRule>
 {
     private const string Specification = "https://spec.graphql.org/September2025/#";
 
-    /// <summary>The limits have tests of their own.</summary>
+    /// <summary>The limits and the suggestions have tests of their own.</summary>
     internal static ValidationOptions Unlimited { get; } = new()
     {
         DepthMax = int.MaxValue,
@@ -20,6 +20,8 @@ public abstract class RuleTest<TRule>
         AliasesMax = int.MaxValue,
         RootFieldsMax = int.MaxValue,
         ExpandedSelectionsMax = int.MaxValue,
+        ListSizeMax = int.MaxValue,
+        Suggestions = false,
     };
 
     internal static ParserOptions LargeDocuments { get; } = new()

@@ -38,7 +38,7 @@ public sealed class SpecifiedRulesTests
 
         Assert.Equal(
             [
-                "The field `nope` does not exist on the type `Dog`.",
+                "The field `nope` does not exist on the type `Dog`. Did you mean \"name\"?",
                 "The argument `x` does not exist.",
                 "The specified fragment `Nowhere` does not exist.",
                 "The specified fragment `F` is not used within the current document.",

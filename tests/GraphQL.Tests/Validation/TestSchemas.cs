@@ -1,4 +1,5 @@
 using GraphQlCrm.GraphQL.Types;
+using GraphQlCrm.GraphQL.Validation.Sdl;
 
 namespace GraphQlCrm.GraphQL.Tests.Validation;
 
@@ -7,7 +8,7 @@ internal static class TestSchemas
 {
     /// <summary>The dogs and cats of the specification's chapter on validation, with what its sections add on the way.</summary>
     /// <remarks>https://spec.graphql.org/September2025/#sec-Validation</remarks>
-    public static Schema Pets { get; } = SchemaText.Read("""
+    public static Schema Pets { get; } = Read("""
         type Query {
           dog: Dog
           cat: Cat
@@ -67,6 +68,7 @@ internal static class TestSchemas
         input CatInput { name: String! nickname: String meowVolume: Int }
         input DogInput { name: String! nickname: String barkVolume: Int }
         input ComplexInput { required: Boolean! withDefault: Int! = 3 command: DogCommand list: [String!] self: ComplexInput name: String owner: String }
+        scalar Any
         directive @onQuery on QUERY
         directive @onMutation on MUTATION
         directive @onSubscription on SUBSCRIPTION
@@ -80,10 +82,10 @@ internal static class TestSchemas
         """);
 
     /// <summary>Nothing but a query.</summary>
-    public static Schema QueryOnly { get; } = SchemaText.Read("type Query { field: String }");
+    public static Schema QueryOnly { get; } = Read("type Query { field: String }");
 
     /// <summary>Objects that share an interface and differ in the shapes of their fields.</summary>
-    public static Schema Boxes { get; } = SchemaText.Read("""
+    public static Schema Boxes { get; } = Read("""
         type Query { someBox: SomeBox connection: Connection boxes: [SomeBox] }
         interface SomeBox { deepBox: SomeBox unrelatedField: String }
         interface NonNullStringBox1 { scalar: String! }
@@ -94,4 +96,6 @@ internal static class TestSchemas
         type Edge { node: Node }
         type Node { id: ID name: String }
         """);
+
+    private static Schema Read(string text) => SchemaDocument.Build(text, scalars: [BuiltInScalars.Any]);
 }

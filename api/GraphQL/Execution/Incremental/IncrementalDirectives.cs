@@ -1,3 +1,4 @@
+using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Types;
 
@@ -23,6 +24,18 @@ internal sealed class IncrementalDirectives(Schema schema, InputValues values)
     private object?[]? Read(Directive? definition, IReadOnlyList<DirectiveNode> directives)
     {
         DirectiveNode? directive = definition is null ? null : directives.FirstOrDefault(one => one.Name.Value == definition.Name);
-        return directive is null ? null : ArgumentValues.Coerce(definition!.Arguments, directive.Arguments, Values);
+        if (directive is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return ArgumentValues.Coerce(definition!.Arguments, directive.Arguments, Values);
+        }
+        catch (InputException exception)
+        {
+            throw new GraphQLException(InputErrors.Describe(exception).At(directive));
+        }
     }
 }

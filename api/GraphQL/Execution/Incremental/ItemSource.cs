@@ -5,11 +5,12 @@ namespace GraphQlCrm.GraphQL.Execution.Incremental;
 /// <summary>The items of a list, a few at a time.</summary>
 internal abstract class ItemSource : IAsyncDisposable
 {
-    /// <summary>The items of an enumerable, of which the first are read.</summary>
-    public static (List<object?> First, ItemSource Others) Of(IEnumerable items, int firstCount)
+    /// <summary>The items of an enumerable, of which the first are read; no source if there are fewer.</summary>
+    public static (List<object?> First, ItemSource? Others) Of(IEnumerable items, int firstCount)
     {
-        var rest = new Enumerated(items.GetEnumerator());
-        return (rest.Read(firstCount), rest);
+        var source = new Enumerated(items.GetEnumerator());
+        List<object?> first = source.Read(firstCount);
+        return (first, first.Count < firstCount ? null : source);
     }
 
     /// <summary>The items of an asynchronous enumerable.</summary>

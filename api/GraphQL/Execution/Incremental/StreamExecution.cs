@@ -5,9 +5,9 @@ namespace GraphQlCrm.GraphQL.Execution.Incremental;
 
 /// <summary>A list whose first items are known and whose others come later.</summary>
 /// <param name="Completed">The first items.</param>
-/// <param name="Rest">The others.</param>
+/// <param name="Rest">The others; <see langword="null"/> if there are none.</param>
 /// <param name="Parent">The object that has the list.</param>
-internal sealed record StreamedList(List<object?> Completed, ItemSource Rest, ObjectResult Parent);
+internal sealed record StreamedList(List<object?> Completed, ItemSource? Rest, ObjectResult Parent);
 
 /// <summary>A list with <c>@stream</c> at one position of the response.</summary>
 internal sealed class StreamExecution(Selection selection, StreamedList list, IReadOnlyList<object> path, DeferScope? scope)
@@ -17,7 +17,7 @@ internal sealed class StreamExecution(Selection selection, StreamedList list, IR
 
     public ObjectResult Parent { get; } = list.Parent;
 
-    public ItemSource Rest { get; } = list.Rest;
+    public ItemSource Rest { get; } = list.Rest!;
 
     /// <summary>The index of the next item.</summary>
     public int NextIndex { get; set; } = list.Completed.Count;

@@ -62,6 +62,11 @@ internal static class InputCoercion
         switch (type.Nullable)
         {
             case ListType list when json.ValueKind == JsonValueKind.Array:
+                if (json.GetArrayLength() > values.ListSizeMax)
+                {
+                    InputException.Throw($"The list has {json.GetArrayLength()} items; at most {values.ListSizeMax} are allowed.");
+                }
+
                 var result = new List<object?>(json.GetArrayLength());
                 foreach (JsonElement item in json.EnumerateArray())
                 {

@@ -7,6 +7,9 @@ internal sealed class InputValues
 {
     public static InputValues None { get; } = new();
 
+    /// <summary>The most items of a list in JSON.</summary>
+    public int ListSizeMax { get; init; } = 250;
+
     /// <summary>The coerced variables that have a value.</summary>
     public Dictionary<string, object?> Variables { get; } = new(StringComparer.Ordinal);
 

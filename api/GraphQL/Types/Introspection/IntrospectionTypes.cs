@@ -84,6 +84,9 @@ internal static class IntrospectionTypes
         Legacy("onField", "FIELD"),
     ]);
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<NamedType> All { get; } = [Schema, Type, Field, InputValue, EnumValue, Directive, TypeKind, DirectiveLocation];
+
     private static string Kind(GraphQLType type) => type switch
     {
         ScalarType => "SCALAR",

@@ -44,6 +44,10 @@ public static class BuiltInScalars
     /// <summary>Any JSON value.</summary>
     public static ScalarType Any { get; } = new AnyType();
 
+    /// <summary>The five scalars of the specification itself.</summary>
+    /// <remarks>https://spec.graphql.org/September2025/#sec-Scalars.Built-in-Scalars</remarks>
+    public static IReadOnlyList<ScalarType> Specified { get; } = [ID, String, Int, Float, Boolean];
+
     /// <summary>Whether the specification itself has a scalar.</summary>
     /// <param name="scalar">The scalar.</param>
     /// <returns>Whether it is one of the five.</returns>

@@ -9,7 +9,7 @@ namespace GraphQlCrm.GraphQL.Validation.Limits;
 /// </summary>
 internal sealed class DocumentLimits
 {
-    private static readonly Size s_nothing = new(0, 0, 0, 0, 0);
+    private static readonly Size s_nothing = new(0, 0, 0, 0);
     private readonly ValidationContext _context;
     private readonly Dictionary<string, Size> _fragments = new(StringComparer.Ordinal);
     private int _aliases;
@@ -20,12 +20,11 @@ internal sealed class DocumentLimits
     }
 
     /// <summary>The size of a selection set with its fragments spread.</summary>
-    private readonly record struct Size(int Depth, int IntrospectionDepth, int IntrospectionLists, int Fields, long Selections)
+    private readonly record struct Size(int Depth, int IntrospectionDepth, int Fields, long Selections)
     {
         public Size Beside(Size other) => new(
             Math.Max(Depth, other.Depth),
             Math.Max(IntrospectionDepth, other.IntrospectionDepth),
-            Math.Max(IntrospectionLists, other.IntrospectionLists),
             (int)Math.Min((long)Fields + other.Fields, int.MaxValue),
             Math.Min(Selections + other.Selections, int.MaxValue));
     }
@@ -37,13 +36,14 @@ internal sealed class DocumentLimits
 
         // The innermost fragments first: so a chain of fragments is no chain of calls.
         context.Graph.Walk(onLeave: fragment => limits._fragments[fragment.FragmentName.Value] = limits.Measure(fragment.SelectionSet));
-        foreach (DefinitionNode definition in context.Document.Definitions)
+        foreach (FragmentDefinitionNode fragment in context.Fragments.Values)
         {
-            if (definition is not OperationDefinitionNode)
-            {
-                continue;
-            }
+            limits.CheckLists(fragment.Directives);
+        }
 
+        foreach (OperationDefinitionNode definition in context.Document.Definitions.OfType<OperationDefinitionNode>())
+        {
+            limits.CheckLists(definition);
             Size size = limits.Measure(definition.SelectionSet);
             if (size.Depth > options.DepthMax)
             {
@@ -79,6 +79,7 @@ internal sealed class DocumentLimits
         Size size = s_nothing;
         foreach (SelectionNode selection in set.Selections)
         {
+            CheckLists(selection.Directives);
             size = size.Beside(selection switch
             {
                 FieldNode field => Measure(field),
@@ -94,20 +95,70 @@ internal sealed class DocumentLimits
     private Size Measure(FieldNode field)
     {
         _aliases += field.Alias is null ? 0 : 1;
+        CheckLists(field.Arguments);
         Size below = field.SelectionSet is null ? s_nothing : Measure(field.SelectionSet);
         if (!field.Name.Value.StartsWith("__", StringComparison.Ordinal))
         {
-            // Lists of members that lead to types that lead to lists multiply; elsewhere such a name means nothing.
-            int lists = below.IntrospectionLists + (field.Name.Value is "fields" or "inputFields" or "interfaces" or "possibleTypes" ? 1 : 0);
-            return new Size(below.Depth + 1, below.IntrospectionDepth, lists, 1, below.Selections + 1);
+            return new Size(below.Depth + 1, below.IntrospectionDepth, 1, below.Selections + 1);
         }
 
         int depth = Math.Max(below.Depth, below.IntrospectionDepth) + 1;
-        int depthMax = _context.Options.IntrospectionDepthMax;
-        depth = below.IntrospectionLists > _context.Options.IntrospectionListsMax ? depthMax + 1 : depth;
-        return new Size(field.SelectionSet is null ? 0 : 1, depth, 0, 1, below.Selections + 1);
+        return new Size(field.SelectionSet is null ? 0 : 1, depth, 1, below.Selections + 1);
     }
 
     /// <summary>A fragment that is not measured yet lies on a cycle or does not exist: it counts nothing, other rules report it.</summary>
     private Size SizeOf(string fragment) => _fragments.GetValueOrDefault(fragment, s_nothing);
+
+    private void CheckLists(OperationDefinitionNode operation)
+    {
+        CheckLists(operation.Directives);
+        foreach (VariableDefinitionNode variable in operation.VariableDefinitions)
+        {
+            CheckLists(variable.Directives);
+            if (variable.DefaultValue is not null)
+            {
+                CheckList(variable.DefaultValue);
+            }
+        }
+    }
+
+    private void CheckLists(IReadOnlyList<DirectiveNode> directives)
+    {
+        for (int i = 0; i < directives.Count; i++)
+        {
+            CheckLists(directives[i].Arguments);
+        }
+    }
+
+    private void CheckLists(IReadOnlyList<ArgumentNode> arguments)
+    {
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            CheckList(arguments[i].Value);
+        }
+    }
+
+    private void CheckList(ValueNode value)
+    {
+        if (value is ObjectValueNode fields)
+        {
+            foreach (ObjectFieldNode field in fields.Fields)
+            {
+                CheckList(field.Value);
+            }
+        }
+        else if (value is ListValueNode list)
+        {
+            if (list.Values.Count > _context.Options.ListSizeMax)
+            {
+                _context.Report(new GraphQLError($"The list has {list.Values.Count} items; at most {_context.Options.ListSizeMax} are allowed.").At(list));
+                return;
+            }
+
+            foreach (ValueNode item in list.Values)
+            {
+                CheckList(item);
+            }
+        }
+    }
 }

@@ -20,7 +20,7 @@ public sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Validat
         if (type is UnionType)
         {
             Context.Report(
-                "A union type cannot declare a field directly. Use inline fragments or fragments instead.",
+                $"A union type cannot declare a field directly. Use inline fragments or fragments instead.{Context.DidYouMean.Field(type, field.Name.Value)}",
                 Section,
                 field,
                 ("type", type.Name));
@@ -28,7 +28,7 @@ public sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Validat
         }
 
         Context.Report(
-            $"The field `{field.Name}` does not exist on the type `{type}`.",
+            $"The field `{field.Name}` does not exist on the type `{type}`.{Context.DidYouMean.Field(type, field.Name.Value)}",
             Section,
             field,
             ("type", type.Name),

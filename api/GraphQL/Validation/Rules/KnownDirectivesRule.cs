@@ -20,7 +20,7 @@ public sealed class KnownDirectivesRule(ValidationContext context) : ValidationR
         if (Context.Directive is null)
         {
             Context.Report(
-                $"The specified directive `{directive.Name}` is not supported by the current schema.",
+                $"The specified directive `{directive.Name}` is not supported by the current schema.{Context.DidYouMean.Directive(directive.Name.Value)}",
                 "sec-Directives-Are-Defined",
                 directive);
         }

@@ -12,7 +12,7 @@ public sealed class KnownFragmentNamesRule(ValidationContext context) : Validati
         if (node is FragmentSpreadNode spread && !Context.Fragments.ContainsKey(spread.Name.Value))
         {
             Context.Report(
-                $"The specified fragment `{spread.Name}` does not exist.",
+                $"The specified fragment `{spread.Name}` does not exist.{Context.DidYouMean.Fragment(spread.Name.Value)}",
                 "sec-Fragment-Spread-Target-Defined",
                 spread,
                 ("fragment", spread.Name.Value));

@@ -16,7 +16,7 @@ public sealed class KnownTypeNamesRule(ValidationContext context) : ValidationRu
         }
 
         Context.Report(
-            $"Unknown type `{condition.Name}`.",
+            $"Unknown type `{condition.Name}`.{Context.DidYouMean.Type(condition.Name.Value, type => type.IsComposite)}",
             "sec-Fragment-Spread-Type-Existence",
             node,
             node is FragmentDefinitionNode fragment

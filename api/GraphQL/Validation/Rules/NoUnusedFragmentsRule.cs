@@ -32,8 +32,8 @@ public sealed class NoUnusedFragmentsRule(ValidationContext context) : Validatio
     private HashSet<string> FindUsed(DocumentNode document)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Queue<DefinitionNode>(document.Definitions.OfType<OperationDefinitionNode>());
-        while (pending.TryDequeue(out DefinitionNode? definition))
+        var pending = new Queue<ExecutableDefinitionNode>(document.Definitions.OfType<OperationDefinitionNode>());
+        while (pending.TryDequeue(out ExecutableDefinitionNode? definition))
         {
             foreach (FragmentSpreadNode spread in Context.Graph.SpreadsIn(definition))
             {

@@ -12,7 +12,7 @@ public sealed class UniqueDirectivesPerLocationRule(ValidationContext context) :
     {
         IReadOnlyList<DirectiveNode>? directives = node switch
         {
-            DefinitionNode definition => definition.Directives,
+            ExecutableDefinitionNode definition => definition.Directives,
             SelectionNode selection => selection.Directives,
             VariableDefinitionNode variable => variable.Directives,
             _ => null,

@@ -108,7 +108,7 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Validat
             else
             {
                 Context.Report(
-                    $"The specified input object field `{field.Name}` does not exist.",
+                    $"The specified input object field `{field.Name}` does not exist.{Context.DidYouMean.InputField(type, field.Name.Value)}",
                     "sec-Input-Object-Field-Names",
                     field,
                     ("field", field.Name.Value));
@@ -152,11 +152,12 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Validat
 
     private void ReportMismatch(ValueNode value, GraphQLType type, SyntaxNode owner, InputField? ownerField)
     {
+        string suggestion = type.Nullable is EnumType enumType ? Context.DidYouMean.EnumValue(enumType, value) : string.Empty;
         switch (owner)
         {
             case ArgumentNode argument:
                 Context.Report(
-                    "The specified argument value does not match the argument type.",
+                    "The specified argument value does not match the argument type." + suggestion,
                     Section,
                     value,
                     ("argument", argument.Name.Value),
@@ -165,7 +166,7 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Validat
                 break;
             case ObjectFieldNode field:
                 Context.Report(
-                    $"The specified value type of field `{field.Name}` does not match the field type.",
+                    $"The specified value type of field `{field.Name}` does not match the field type.{suggestion}",
                     Section,
                     value,
                     ("fieldName", field.Name.Value),
@@ -174,7 +175,7 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Validat
                 break;
             case VariableDefinitionNode variable:
                 Context.Report(
-                    $"The specified value type of variable `{variable.Variable.Name}` does not match the variable type.",
+                    $"The specified value type of variable `{variable.Variable.Name}` does not match the variable type.{suggestion}",
                     Section,
                     value,
                     ("variable", variable.Variable.Name.Value),

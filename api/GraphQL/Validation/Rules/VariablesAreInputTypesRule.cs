@@ -11,8 +11,10 @@ public sealed class VariablesAreInputTypesRule(ValidationContext context) : Vali
     {
         if (node is VariableDefinitionNode definition && Context.InputType is null)
         {
+            string name = definition.Type.InnermostName.Value;
+            string suggestion = Context.Schema.Types.ContainsKey(name) ? string.Empty : Context.DidYouMean.Type(name, type => type.IsInput);
             Context.Report(
-                $"The type of variable `{definition.Variable.Name}` is not an input type.",
+                $"The type of variable `{definition.Variable.Name}` is not an input type.{suggestion}",
                 "sec-Variables-Are-Input-Types",
                 definition,
                 ("variable", definition.Variable.Name.Value),

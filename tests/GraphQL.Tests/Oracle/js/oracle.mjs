@@ -1,10 +1,12 @@
 // Reads JSON lines from the file of the first argument and answers each in the file of the second.
 //   { schema, sdl, introspection }            -> { own, theirs }: both schemas printed, sorted; or { failure }
 //   { schema, document, variables, operation } -> { syntax } | { errors } | { data, paths } | { refused }
+//   the same with { incremental: true }        -> { errors } | { responses }
 import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import {
-  buildClientSchema, buildSchema, execute, lexicographicSortSchema, parse, printSchema, specifiedRules, validate, version,
+  buildClientSchema, buildSchema, execute, experimentalExecuteIncrementally, lexicographicSortSchema, parse, printSchema,
+  recommendedRules, specifiedRules, validate, version,
 } from 'graphql';
 import { resolve, typeOf } from './values.mjs';
 
@@ -24,7 +26,18 @@ function readSchema({ schema: name, sdl, introspection }) {
 
 const places = (error) => (error.locations ?? []).map(({ line, column }) => [line, column]);
 
-function readDocument({ schema: name, document: text, variables, operation }) {
+async function readResponses(result) {
+  if (!('initialResult' in result)) {
+    return [result];
+  }
+  const responses = [result.initialResult];
+  for await (const response of result.subsequentResults) {
+    responses.push(response);
+  }
+  return responses;
+}
+
+async function readDocument({ schema: name, document: text, variables, operation, incremental }) {
   const schema = schemas.get(name);
   let document;
   try {
@@ -35,7 +48,7 @@ function readDocument({ schema: name, document: text, variables, operation }) {
   }
 
   const errors = [];
-  for (const rule of specifiedRules) {
+  for (const rule of [...specifiedRules, ...recommendedRules]) {
     for (const error of validate(schema, document, [rule])) {
       errors.push({ rule: rule.name, message: error.message, places: places(error) });
     }
@@ -47,9 +60,12 @@ function readDocument({ schema: name, document: text, variables, operation }) {
     return {};
   }
 
-  const result = execute({
-    schema, document, variableValues: variables, operationName: operation, fieldResolver: resolve, typeResolver: typeOf,
-  });
+  const request = { schema, document, variableValues: variables, operationName: operation, fieldResolver: resolve, typeResolver: typeOf };
+  if (incremental) {
+    return { responses: await readResponses(await experimentalExecuteIncrementally(request)) };
+  }
+
+  const result = execute(request);
   return 'data' in result
     ? { data: result.data, paths: (result.errors ?? []).map((error) => error.path ?? null), messages: (result.errors ?? []).map((error) => error.message) }
     : { refused: result.errors.map((error) => error.message) };
@@ -59,7 +75,7 @@ for await (const line of createInterface({ input: createReadStream(process.argv[
   const question = JSON.parse(line);
   let answer;
   try {
-    answer = question.sdl === undefined ? readDocument(question) : readSchema(question);
+    answer = question.sdl === undefined ? await readDocument(question) : readSchema(question);
   } catch (error) {
     answer = { crash: String(error) };
   }

@@ -1,4 +1,3 @@
-using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Validation;
 using GraphQlCrm.GraphQL.Validation.Rules;
@@ -12,22 +11,15 @@ public sealed class ExecutableDefinitionsRuleTests : RuleTest<ExecutableDefiniti
         ExpectValid("query Q { dog { ...F } } fragment F on Dog { name }");
 
     [Theory]
-    [InlineData("query Q { dog { name color } } extend type Dog { color: String }")]
-    [InlineData("type Cow { name: String } { dog { name } }")]
-    [InlineData("schema { query: Query } { dog { name } }")]
-    public void The_parser_does_not_even_read_type_system_definitions(string document) =>
-        Assert.Throws<SyntaxException>(() => Parser.Parse(document));
+    [InlineData("query Q { dog { name color } } extend type Dog { color: String }", "1:32")]
+    [InlineData("type Cow { name: String } { dog { name } }", "1:1")]
+    [InlineData("{ dog { name } } \"what it is\" schema @onField { query: Query }", "1:31")]
+    [InlineData("{ dog { name } } directive @d(a: Int) on FIELD", "1:18")]
+    public void Definitions_of_the_type_system_are_not(string document, string place) =>
+        ExpectErrors(document, $"{place} A document containing TypeSystemDefinition is invalid for execution.");
 
     [Fact]
-    public void A_definition_of_another_kind_is_reported()
-    {
-        var document = new DocumentNode([new TypeDefinitionNode(new Location(0, 1, 2, 3))], default);
-
-        GraphQLError error = Assert.Single(DocumentValidator.Validate(TestSchemas.Pets, document, null, [context => new ExecutableDefinitionsRule(context)]));
-
-        Assert.Equal("A document containing TypeSystemDefinition is invalid for execution.", error.Message);
-        Assert.Equal(2, Assert.Single(error.Locations).Line);
-    }
-
-    private sealed record TypeDefinitionNode(Location Location) : DefinitionNode(null, [], new SelectionSetNode([], Location), Location);
+    public void Other_rules_do_not_look_into_them() => Assert.Equal(
+        ["A document containing TypeSystemDefinition is invalid for execution."],
+        DocumentValidator.Validate(TestSchemas.Pets, Parser.Parse("{ dog { name } } type T @nope(a: 1, a: 2) @nope { f(a: Nope = {b: 1, b: 2}): Nope }")).Select(error => error.Message));
 }
