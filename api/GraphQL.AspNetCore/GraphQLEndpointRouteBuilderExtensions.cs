@@ -51,6 +51,6 @@ public static class GraphQLEndpointRouteBuilderExtensions
         upgrade.UseWebSockets();
         upgrade.Run(sockets.HandleAsync);
         RequestDelegate open = upgrade.Build();
-        return context => GraphQLWebSocketHandler.IsUpgrade(context.Request) ? open(context) : handler.HandleAsync(context);
+        return context => GraphQLWebSocketRequest.IsUpgrade(context.Request) ? open(context) : handler.HandleAsync(context);
     }
 }

@@ -48,6 +48,13 @@ public sealed class Server : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Revokes a key as its owner would, through the server.</summary>
+    public async Task RevokeAsync(Guid shopId, string key)
+    {
+        ApiKeys keys = _app.Services.GetRequiredService<ApiKeys>();
+        Assert.True(await keys.RevokeAsync(shopId, keys.Find(key)!.KeyId));
+    }
+
     public HttpClient Anonymous() => new() { BaseAddress = new Uri(_app.Urls.First()), Timeout = TimeSpan.FromMinutes(5) };
 
     public Task<RefreshResult?> RefreshAsync(Guid shopId, bool isRebuild = false) =>

@@ -62,6 +62,11 @@ public static class SlowQueries
     /// <summary>Has a field that answers when the gate opens.</summary>
     public static Errand Errand() => new("told");
 
+    /// <summary>How many topics somebody listens to.</summary>
+    public static int Listeners([Service] InMemoryTopicEvents events) => events.TopicCount;
+
+    public static int Running([Service] Levers levers) => levers.Running;
+
     public static int Scope([Service] ScopeNumber scope) => scope.Value;
 
     [Authorize]
@@ -75,6 +80,12 @@ public static class EventMutations
     {
         await sender.SendAsync("announced", text, cancellationToken);
         return text;
+    }
+
+    public static bool OpenGate([Service] Levers levers)
+    {
+        levers.Gate.Release();
+        return true;
     }
 }
 

@@ -8,6 +8,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace GraphQlCrm.Api.Access;
 
+/// <summary>The key that a request has shown, to be asked about again while the request lasts.</summary>
+internal sealed record PresentedKey(string Text);
+
 /// <summary>
 /// Reads the API key of a request: <c>Authorization: Bearer KEY</c>, or Basic with the key as password (any user
 /// name), which is what browsers and spreadsheets can send.
@@ -31,16 +34,25 @@ internal sealed class ApiKeyAuthentication(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
+        return Task.FromResult(SignIn(Context, keys, key) is { } user
+            ? AuthenticateResult.Success(new AuthenticationTicket(user, SchemeName))
+            : AuthenticateResult.Fail("The key is unknown or revoked."));
+    }
+
+    /// <summary>Notes on a request whose key it has shown.</summary>
+    /// <returns>Who holds the key; null if it is unknown or revoked.</returns>
+    public static ClaimsPrincipal? SignIn(HttpContext context, ApiKeys keys, string key)
+    {
         if (keys.Find(key) is not { } identity)
         {
-            return Task.FromResult(AuthenticateResult.Fail("The key is unknown or revoked."));
+            return null;
         }
 
-        Context.Features.Set(identity);
-        ClaimsIdentity claims = new(
+        context.Features.Set(identity);
+        context.Features.Set(new PresentedKey(key));
+        return new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, identity.KeyId.ToString()), new Claim(ClaimTypes.Role, Roles.NameOf(identity.Role))],
-            SchemeName);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(claims), SchemeName)));
+            SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -56,7 +68,8 @@ internal sealed class ApiKeyAuthentication(
             Context.RequestAborted);
     }
 
-    private static string? KeyOf(string header)
+    /// <summary>The key in the value of an <c>Authorization</c> header.</summary>
+    public static string? KeyOf(string header)
     {
         if (header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
         {

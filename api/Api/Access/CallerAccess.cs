@@ -1,4 +1,6 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.GraphQL.AspNetCore.Streams;
+using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 using Microsoft.AspNetCore.Authentication;
 
 namespace GraphQlCrm.Api.Access;
@@ -6,13 +8,17 @@ namespace GraphQlCrm.Api.Access;
 /// <summary>Makes the request's key the <see cref="Caller"/> that resolvers and endpoints act for.</summary>
 internal static class CallerAccess
 {
-    private const string ShopHeader = "X-Shop";
+    /// <summary>Names the shop in which root fields act.</summary>
+    public const string ShopHeader = "X-Shop";
 
     public static IServiceCollection AddCallerAccess(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.AddAuthentication(ApiKeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
         services.AddAuthorization();
+        services.AddSingleton<LiveAccess>();
+        services.AddSingleton<ISocketSessionInterceptor>(provider => provider.GetRequiredService<LiveAccess>());
+        services.AddSingleton<IStreamAccessCheck>(provider => provider.GetRequiredService<LiveAccess>());
         services.AddScoped(provider =>
         {
             HttpContext context = provider.GetRequiredService<IHttpContextAccessor>().HttpContext!;
@@ -24,11 +30,14 @@ internal static class CallerAccess
         return services;
     }
 
-    /// <summary>Under <paramref name="path"/> a key is needed, except for the page of the query editor and its parts.</summary>
+    /// <summary>
+    /// Under <paramref name="path"/> a key is needed, except for the page of the query editor and its parts; what opens a
+    /// socket is asked for it there.
+    /// </summary>
     public static void UseKeyUnder(this WebApplication app, PathString path)
     {
         app.UseWhen(
-            context => context.Request.Path.StartsWithSegments(path) && !IsEditor(context.Request, path),
+            context => context.Request.Path.StartsWithSegments(path) && !IsEditor(context.Request, path) && !GraphQLWebSocketRequest.IsUpgrade(context.Request),
             branch => branch.Use(async (context, next) =>
             {
                 if (context.User.Identity is { IsAuthenticated: true })

@@ -5,6 +5,8 @@ using GraphQlCrm.Api.Charts;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.AspNetCore;
+using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
+using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.Reports.Rendering;
 
@@ -26,6 +28,7 @@ internal static class CrmHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBodyBytesMax;
             kestrel.Limits.MaxConcurrentConnections = 2_000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 1_000;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
             kestrel.Limits.Http2.MaxStreamsPerConnection = 50;
@@ -62,6 +65,8 @@ internal static class CrmHost
 
         services.AddGraphQLServer(schema => CrmGraphQL.AddTypes(schema.AddEntityFramework()));
         services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
+        services.AddAutomaticPersistedOperations();
+        services.AddGraphQLWebSockets();
         services.AddProblemDetails();
     }
 }

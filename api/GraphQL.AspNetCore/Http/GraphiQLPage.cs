@@ -31,6 +31,7 @@ internal static class GraphiQLPage
             <head>
               <meta charset="utf-8">
               <title>GraphiQL</title>
+              <link rel="icon" href="data:,">
               <link rel="stylesheet" href="{root}/graphiql.min.css">
               <style>html, body, #graphiql {"{"} height: 100%; margin: 0; {"}"}</style>
             </head>

@@ -12,10 +12,6 @@ internal sealed class GraphQLWebSocketHandler(SocketServices services)
 {
     private const string Subprotocol = "graphql-transport-ws";
 
-    /// <summary>Whether a request wants to become a socket.</summary>
-    public static bool IsUpgrade(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) ? request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase) : HttpMethods.IsConnect(request.Method);
-
     /// <summary>Answers a request that wants to become a socket; returns when the socket is closed.</summary>
     public async Task HandleAsync(HttpContext context)
     {
