@@ -24,6 +24,9 @@ public static class ErrorCodes
     /// <summary>A <c>null</c> stands where there must be none.</summary>
     public const string NonNullViolation = "HC0018";
 
+    /// <summary>A query that must have one row at most has more.</summary>
+    public const string MoreThanOneRow = "HC0022";
+
     /// <summary>A filter operation does not take <c>null</c>.</summary>
     public const string FilterNull = "HC0026";
 
