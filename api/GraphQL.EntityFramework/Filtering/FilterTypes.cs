@@ -8,7 +8,20 @@ namespace GraphQlCrm.GraphQL.EntityFramework;
 /// <param name="Property">The property of the entity.</param>
 /// <param name="Kind">How the property is filtered.</param>
 /// <param name="IdTypeName">The node type of its global ids; <see langword="null"/> if they are no ids, empty for any.</param>
-internal sealed record FilterMember(PropertyInfo Property, FilterKind Kind, string? IdTypeName);
+internal sealed record FilterMember(PropertyInfo Property, FilterKind Kind, string? IdTypeName)
+{
+    /// <summary>The type of the property without <c>null</c>.</summary>
+    public Type ValueType { get; } = EntityProperties.Unwrap(Property.PropertyType);
+
+    /// <summary>Whether the property can be <c>null</c>.</summary>
+    public bool IsNullable { get; } = !Property.PropertyType.IsValueType || Nullable.GetUnderlyingType(Property.PropertyType) is not null;
+
+    /// <summary>Makes a list of values of the property.</summary>
+    public Func<int, Array> CreateItems { get; } = typeof(FilterMember).GetMethod(nameof(Items), BindingFlags.NonPublic | BindingFlags.Static)!
+        .MakeGenericMethod(EntityProperties.Unwrap(Property.PropertyType)).CreateDelegate<Func<int, Array>>();
+
+    private static Array Items<T>(int count) => new T[count];
+}
 
 /// <summary>How a property is filtered.</summary>
 internal enum FilterKind

@@ -57,12 +57,13 @@ internal sealed class NodeTypes(TypeRegistry types)
 
     private sealed record Fetch(Type KeyType, IReadOnlyList<AuthorizeAttribute> Authorization, Func<ResolverContext, object?[], ValueTask<object?>> Invoke);
 
-    private static Fetch Compile(MethodInfo method)
+    private Fetch Compile(MethodInfo method)
     {
         ParameterInfo key = ResolverCompiler.ArgumentParameters(method) is [{ } single]
             ? single
             : throw new SchemaException($"The node resolver `{method.DeclaringType}.{method.Name}` must take the id and nothing else from the client.");
-        return new Fetch(key.ParameterType, ObjectTypeFactory.Authorization(method), ResolverCompiler.CompileAsync(method));
+        Func<ResolverContext, object?[], ValueTask<object?>>? fetch = types.Conventions.Select(convention => convention.TryCompileFetch(method, types)).FirstOrDefault(made => made is not null);
+        return new Fetch(key.ParameterType, ObjectTypeFactory.Authorization(method), fetch ?? ResolverCompiler.CompileAsync(method));
     }
 
     private static async ValueTask<object?> FetchManyAsync(Dictionary<string, Fetch> fetches, ResolverContext context, List<object?> ids)
