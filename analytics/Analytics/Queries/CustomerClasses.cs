@@ -3,7 +3,7 @@ using GraphQlCrm.DuckDB;
 namespace GraphQlCrm.Analytics.Queries;
 
 /// <summary>
-/// The five classes month by month, and the movement between them: <c>Sql/queries/customer_class_movement.sql</c>, see
+/// The five classes month by month, and the movement between them: <c>Sql/queries/customer_classes.sql</c>, see
 /// docs/metrics.md. Who is in a class is who has moved into it and not out of it.
 /// </summary>
 public static class CustomerClasses
@@ -18,7 +18,7 @@ public static class CustomerClasses
     ];
 
     /// <summary>Answers from one snapshot of the warehouse.</summary>
-    /// <exception cref="ArgumentException">The thresholds contradict one another.</exception>
+    /// <exception cref="QueryParameterException">The thresholds contradict one another.</exception>
     /// <exception cref="WarehouseNotBuiltException">The warehouse has to be rebuilt first.</exception>
     /// <exception cref="TimeoutException">The query took longer than the options allow.</exception>
     public static Task<CustomerClassesResult> RunAsync(
@@ -28,7 +28,7 @@ public static class CustomerClasses
     {
         ClassThresholds thresholds = parameters.Thresholds ?? new();
         return thresholds.Fault() is { } fault
-            ? throw new ArgumentException(fault, nameof(parameters))
+            ? throw new QueryParameterException(fault)
             : shop.ReadAsync(reader => Run(reader, parameters, thresholds), cancellationToken);
     }
 
@@ -37,7 +37,7 @@ public static class CustomerClasses
         DateOnly asOf = parameters.AsOf ?? reader.State.AsOf;
         int lastMonth = MonthNumber.Of(asOf);
         List<Row> rows = reader.Rows(
-            "queries/customer_class_movement",
+            "queries/customer_classes",
             Row.Read,
             ("as_of", asOf),
             ("as_of_month", lastMonth),

@@ -61,7 +61,7 @@ public sealed record ClassThresholds(int SteadyDays = 90, int LoyalDays = 210, l
     };
 }
 
-/// <summary>What <c>customer_class_movement.sql</c> is asked for.</summary>
+/// <summary>What <c>customer_classes.sql</c> is asked for.</summary>
 /// <param name="From">First month to show (any day of it); null = the month of the first visit.</param>
 /// <param name="To">Last month to show (any day of it); null = the month of <paramref name="AsOf"/>.</param>
 /// <param name="AsOf">Sales after this day of the shop's calendar are left out; null = the day of the newest data.</param>

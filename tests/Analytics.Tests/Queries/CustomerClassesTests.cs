@@ -109,7 +109,7 @@ public class CustomerClassesTests
     [InlineData(90, 210, 0, 240)]
     [InlineData(90, 210, 70_000, 200)]
     public async Task Thresholds_that_contradict_one_another_are_refused(int steady, int loyal, long amount, int lapse) =>
-        await Assert.ThrowsAsync<ArgumentException>(() => RunAsync(WorkedSet(), new(Thresholds: new(steady, loyal, amount, lapse))));
+        await Assert.ThrowsAsync<QueryParameterException>(() => RunAsync(WorkedSet(), new(Thresholds: new(steady, loyal, amount, lapse))));
 
     [Fact]
     public async Task Only_the_legal_cells_of_the_method_occur()
