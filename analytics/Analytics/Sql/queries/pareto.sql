@@ -1,0 +1,55 @@
+-- Question: what do the best 20 % of the customers bring, and how many of them bring 80 %?
+--   (2:8の法則。上位20%の売上、80%の売上をつくる人数)
+-- Grain: one row, none where nobody has bought.
+-- Parameters: $as_of (date; sales after it are left out)
+-- Columns: count_customers, amount (minor units, net), count_top (20 % of the customers, rounded
+--   up), top_amount, count_for_80_percent, ranked_amount (Σ of rank × amount, the poorest is rank
+--   1: the Gini coefficient is made of it). Equal amounts are ranked by the customer's code.
+with
+
+fct_sale as (
+    select * from fct_sale
+),
+
+dim_customer as (
+    select * from dim_customer
+),
+
+customer as (
+    select
+        customer_key,
+        sum(net_amount) as amount,
+    from fct_sale
+    where business_date <= $as_of::date
+    group by customer_key
+    having bool_or(is_purchase)
+),
+
+ranked as (
+    select
+        customer.amount,
+        row_number() over best_first as position,
+        sum(customer.amount) over best_first as cumulative_amount,
+        count(*) over () as count_customers,
+        sum(customer.amount) over () as total_amount,
+    from customer
+    inner join dim_customer using (customer_key)
+    window best_first as (
+        order by customer.amount desc, dim_customer.customer_code, dim_customer.customer_id
+        rows between unbounded preceding and current row
+    )
+),
+
+final as (
+    select
+        any_value(count_customers) as count_customers,
+        cast(any_value(total_amount) as bigint) as amount,
+        (any_value(count_customers) + 4) // 5 as count_top,
+        cast(sum(amount) filter (position <= (count_customers + 4) // 5) as bigint) as top_amount,
+        min(position) filter (cumulative_amount * 5 >= total_amount * 4) as count_for_80_percent,
+        cast(sum((count_customers - position + 1) * amount) as varchar) as ranked_amount,
+    from ranked
+    having count(*) > 0
+)
+
+select * from final

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using GraphQlCrm.Analytics.Queries;
+
+namespace GraphQlCrm.Analytics.Tests.Queries;
+
+/// <summary>A figure for an earlier day is what it would have been if nothing had been sold since.</summary>
+public class AsOfTests
+{
+    private static readonly Dictionary<string, Func<ShopWarehouse, DateOnly, Task<object>>> s_figures = new()
+    {
+        ["sales by month"] = async (shop, day) => await SalesByMonth.RunAsync(shop, day, Cancel),
+        ["F2 conversion"] = async (shop, day) => await F2Conversion.RunAsync(shop, day, Cancel),
+        ["purchase frequency"] = async (shop, day) => await PurchaseFrequency.RunAsync(shop, day, Cancel),
+        ["purchase intervals"] = async (shop, day) => await PurchaseIntervals.RunAsync(shop, day, Cancel),
+        ["recency"] = async (shop, day) => await Recency.RunAsync(shop, day, Cancel),
+        ["deciles"] = async (shop, day) => await Deciles.RunAsync(shop, day, Cancel),
+        ["Pareto"] = async (shop, day) => await Pareto.RunAsync(shop, day, Cancel),
+        ["RFM"] = async (shop, day) => await Rfm.RunAsync(shop, RfmMethod.Ntile, day, Cancel),
+        ["RFM, shared"] = async (shop, day) => await Rfm.RunAsync(shop, RfmMethod.Shared, day, Cancel),
+        ["return windows"] = async (shop, day) => await ReturnWindows.RunAsync(shop, 20, day, Cancel),
+        ["customer classes"] = async (shop, day) => await CustomerClasses.RunAsync(shop, new(AsOf: day), Cancel),
+    };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Figures => [.. s_figures.Keys];
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public async Task It_is_as_if_nothing_had_been_sold_since(string figure)
+    {
+        TestShop shop = RandomShop.Create(7, customers: 80, sales: 600);
+        await using WarehouseFolder whole = await WarehouseFolder.BuiltAsync(shop);
+        foreach (DateOnly day in new[] { new DateOnly(2024, 2, 29), new DateOnly(2024, 5, 17), new DateOnly(2023, 11, 4) })
+        {
+            TestShop before = RandomShop.Create(7, customers: 80, sales: 600);
+            before.Lines.RemoveAll(line => line.BusinessDate > day);
+            before.AsOf = day;
+            await using WarehouseFolder cut = await WarehouseFolder.BuiltAsync(before);
+            Assert.Equal(
+                JsonSerializer.Serialize(await s_figures[figure](cut.Shop, day)),
+                JsonSerializer.Serialize(await s_figures[figure](whole.Shop, day)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public async Task A_shop_without_sales_has_figures_without_rows(string figure)
+    {
+        TestShop shop = new() { AsOf = new(2024, 1, 31) };
+        shop.Register("registered");
+        await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(shop);
+        Assert.NotNull(await s_figures[figure](folder.Shop, shop.AsOf));
+    }
+}
