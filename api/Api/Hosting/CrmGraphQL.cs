@@ -1,4 +1,4 @@
-using GraphQlCrm.Api.Analytics;
+using GraphQlCrm.Api.Analytics.Fields;
 using GraphQlCrm.Crm;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.EntityFramework;
@@ -12,7 +12,7 @@ public static class CrmGraphQL
     /// <summary>Adds the operational types, figures on the shop, and the directives that clients may use.</summary>
     public static SchemaBuilder Configure(SchemaBuilder schema) => schema
         .AddEntityFramework()
-        .AddTypes([.. CrmSchema.Types, typeof(ShopAnalyticsField), typeof(CohortRetentionField), typeof(CustomerClassesField)])
+        .AddTypes([.. CrmSchema.Types, .. AnalyticsFields.Types])
         .EnableIncrementalDelivery()
         .AddCost();
 

@@ -1,7 +1,7 @@
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.GraphQL.Types;
 
-namespace GraphQlCrm.Api.Analytics;
+namespace GraphQlCrm.Api.Analytics.Fields;
 
 /// <summary>The five classes and the movement between them; their entry in docs/metrics.md has the same name.</summary>
 [ObjectType<ShopAnalytics>]

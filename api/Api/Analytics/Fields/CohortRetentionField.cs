@@ -1,7 +1,7 @@
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.GraphQL.Types;
 
-namespace GraphQlCrm.Api.Analytics;
+namespace GraphQlCrm.Api.Analytics.Fields;
 
 /// <summary>The cohort table; its entry in docs/metrics.md has the same name.</summary>
 [ObjectType<ShopAnalytics>]

@@ -1,0 +1,21 @@
+namespace GraphQlCrm.Api.Analytics.Fields;
+
+/// <summary>All figures of a shop, in the order in which the schema shows them.</summary>
+internal static class AnalyticsFields
+{
+    public static IReadOnlyList<Type> Types { get; } =
+    [
+        typeof(ShopAnalyticsField),
+        typeof(SalesByMonthField),
+        typeof(CustomerClassesField),
+        typeof(CohortRetentionField),
+        typeof(F2ConversionField),
+        typeof(ReturnWindowsField),
+        typeof(PurchaseFrequencyField),
+        typeof(PurchaseIntervalsField),
+        typeof(RecencyField),
+        typeof(RfmField),
+        typeof(DecilesField),
+        typeof(ParetoField),
+    ];
+}
