@@ -2,8 +2,8 @@
 --   (初回購入から30日ごとの来店率)
 -- Grain: one row per span, up to the last that is over for some customer on the as-of day.
 -- Parameters: $as_of (date; visits after it are left out), $window_days (the length of a span)
--- Columns: window_no (1 = days 1 to $window_days after the first visit), count_mature (customers for
---   whom the span is over), count_active (of them, with a visit in it)
+-- Columns: window_no (1 = days 1 to $window_days after the first visit), count_mature (customers
+--   for whom the span is over), count_active (of them, with a visit in it)
 with
 
 fct_visit as (
