@@ -94,7 +94,7 @@ internal sealed class GraphQLHttpHandler
     });
 
     /// <summary>Negotiates the format and answers; whatever goes wrong on the way becomes a response, too.</summary>
-    private async Task AnswerAsync(HttpContext context, Func<GraphQLHttpHandler, HttpContext, ResponsePreferences, Task> answer)
+    public async Task AnswerAsync(HttpContext context, Func<GraphQLHttpHandler, HttpContext, ResponsePreferences, Task> answer)
     {
         ResponseMediaType mediaType = ResponseMediaType.Json;
         try

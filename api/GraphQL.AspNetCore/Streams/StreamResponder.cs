@@ -108,7 +108,7 @@ internal sealed class StreamResponder(
                         return Ending.AccessWithdrawn;
                     }
 
-                    if (time.GetElapsedTime(lastWrite) >= options.Value.KeepAliveInterval * (2 / 3.0))
+                    if (time.GetElapsedTime(lastWrite) >= options.Value.KeepAliveInterval * StreamOptions.SilentShare)
                     {
                         format.WriteKeepAlive(body);
                         await FlushAsync(body, context).ConfigureAwait(false);
