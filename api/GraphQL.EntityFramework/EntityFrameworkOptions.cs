@@ -8,4 +8,10 @@ public sealed class EntityFrameworkOptions
     /// orders it; set this for databases that order it otherwise, such as PostgreSQL.
     /// </summary>
     public bool OrdersNullsExplicitly { get; set; }
+
+    /// <summary>
+    /// Whether statements that EF Core has made are kept and run without it from then on. Command interceptors and loggers
+    /// of EF Core do not see those; a diagnostic listener called <c>GraphQlCrm.GraphQL.EntityFramework</c> does.
+    /// </summary>
+    public bool KeepsStatements { get; set; } = true;
 }

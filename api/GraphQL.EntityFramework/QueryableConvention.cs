@@ -25,8 +25,12 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
 
         (PropertyInfo Parent, PropertyInfo Own, bool IsMany)? relation = Relation(field, entity);
         UsePagingAttribute? paging = field.Method.GetCustomAttribute<UsePagingAttribute>();
-        bool isList = relation?.IsMany ?? true;
-        QueryFieldOptions options = Arguments(field, types, entity, node, isList ? paging : null);
+        SingleRow single = relation is not null ? SingleRow.No
+            : field.Method.GetCustomAttribute<UseFirstOrDefaultAttribute>() is not null ? SingleRow.First
+            : field.Method.GetCustomAttribute<UseSingleOrDefaultAttribute>() is not null ? SingleRow.Only
+            : SingleRow.No;
+        bool isList = relation?.IsMany ?? single == SingleRow.No;
+        QueryFieldOptions options = Arguments(field, types, entity, node, isList ? paging : null, single);
         if (paging is not null)
         {
             // The pages of an entity need a key that decides between equals.
@@ -36,12 +40,26 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
         GraphQLType nonNull = new NonNullType(node);
         field.Type = options.Connection is not null ? options.Connection
             : isList ? new NonNullType(new ListType(nonNull))
-            : relation is { Parent: { } key } && IsNullable(key) ? node : nonNull;
+            : relation is null || IsNullable(relation.Value.Parent) ? node : nonNull;
         field.Resolver = Resolver(options, entity, relation, ResolverCompiler.ParentMembers(field.Method));
         return true;
     }
 
-    private QueryFieldOptions Arguments(FieldConfiguration field, TypeRegistry types, Type entity, ObjectType node, UsePagingAttribute? paging)
+    /// <inheritdoc />
+    public override Func<ResolverContext, object?[], ValueTask<object?>>? TryCompileFetch(MethodInfo method, TypeRegistry types)
+    {
+        ClrType result = ClrType.OfResult(method);
+        if (!typeof(IQueryable).IsAssignableFrom(result.Type) || result.Item?.Type is not { } entity || types.Output(entity) is not ObjectType node)
+        {
+            return null;
+        }
+
+        var options = new QueryFieldOptions("Query.node", ResolverCompiler.CompileInvoke(method), node, null, null, -1, -1, -1, SingleRow.Only, types, frameworkOptions);
+        object field = Activator.CreateInstance(typeof(RootField<>).MakeGenericType(entity), options)!;
+        return Delegate<Func<ResolverContext, object?[], ValueTask<object?>>>(field, nameof(RootField<>.FetchAsync));
+    }
+
+    private QueryFieldOptions Arguments(FieldConfiguration field, TypeRegistry types, Type entity, ObjectType node, UsePagingAttribute? paging, SingleRow single)
     {
         ObjectType? connection = null;
         int pagingIndex = -1;
@@ -50,14 +68,22 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
             pagingIndex = Add(field, PageArguments.Definitions);
             string name = paging.ConnectionName ?? char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
             connection = ConnectionTypes.For(name, node, paging.IncludeTotalCount, types);
+            field.ListSize = new ListSize
+            {
+                AssumedSize = paging.MaxPageSize,
+                SlicingArguments = ["first", "last"],
+                SlicingArgumentDefaultValue = paging.DefaultPageSize,
+                SizedFields = ["edges", "nodes"],
+                RequireOneSlicingArgument = false,
+            };
         }
 
         int whereIndex = field.Method.GetCustomAttribute<UseFilteringAttribute>() is null
             ? -1
-            : Add(field, [new Argument("where", FilterTypes.For(entity, types))]);
+            : Add(field, [new Argument("where", FilterTypes.For(entity, types)) { Cost = 10 }]);
         int orderIndex = field.Method.GetCustomAttribute<UseSortingAttribute>() is null
             ? -1
-            : Add(field, [new Argument("order", new ListType(new NonNullType(SortTypes.For(entity, types))))]);
+            : Add(field, [new Argument("order", new ListType(new NonNullType(SortTypes.For(entity, types)))) { Cost = 10 }]);
         return new QueryFieldOptions(
             $"{field.ParentTypeName}.{field.Name}",
             ResolverCompiler.CompileInvoke(field.Method),
@@ -67,6 +93,7 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
             pagingIndex,
             whereIndex,
             orderIndex,
+            single,
             types,
             frameworkOptions);
     }
@@ -90,12 +117,12 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
     {
         if (relation is not { } related)
         {
-            object field = Activator.CreateInstance(typeof(QueryField<>).MakeGenericType(entity), options)!;
-            return new AsyncResolver(Delegate<Resolve>(field, nameof(QueryField<>.ResolveAsync))) { ParentMembers = members };
+            object field = Activator.CreateInstance(typeof(RootField<>).MakeGenericType(entity), options)!;
+            return new AsyncResolver(Delegate<Resolve>(field, nameof(RootField<>.ResolveAsync))) { ParentMembers = members };
         }
 
-        object batch = Activator.CreateInstance(typeof(RelatedField<>).MakeGenericType(entity), options, related.Parent, related.Own, related.IsMany)!;
-        return new BatchResolver(Delegate<ResolveBatch>(batch, nameof(RelatedField<>.ResolveBatchAsync)))
+        object batch = Activator.CreateInstance(typeof(RelatedField<,>).MakeGenericType(entity, EntityProperties.Unwrap(related.Own.PropertyType)), options, related.Parent, related.Own, related.IsMany)!;
+        return new BatchResolver(Delegate<ResolveBatch>(batch, nameof(RelatedField<,>.ResolveBatchAsync)))
         {
             ParentMembers = members is null ? null : [.. members, related.Parent.Name],
         };

@@ -136,6 +136,12 @@ public static class ShopQueries
     [UseSorting]
     public static IQueryable<Customer> GetCustomers([Service] ShopContext shop) => shop.Customers;
 
+    [UseFirstOrDefault]
+    public static IQueryable<Customer> GetCustomerByName(string name, [Service] ShopContext shop) => shop.Customers.Where(customer => customer.Name == name);
+
+    [UseSingleOrDefault]
+    public static IQueryable<Customer> GetCustomerByKana(string? kana, [Service] ShopContext shop) => shop.Customers.Where(customer => customer.Kana == kana);
+
     [UsePaging(RequirePagingBoundaries = true)]
     public static IQueryable<Sale> GetRecentSales([Service] ShopContext shop, DateOnly since) => shop.Sales.Where(sale => sale.Day >= since);
 
@@ -148,8 +154,7 @@ public static class ShopQueries
 public static class CustomerType
 {
     [NodeResolver]
-    public static Task<Customer?> GetByIdAsync(Guid id, [Service] ShopContext shop, CancellationToken cancellationToken) =>
-        shop.Customers.FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken);
+    public static IQueryable<Customer> GetById(Guid id, [Service] ShopContext shop) => shop.Customers.Where(customer => customer.Id == id);
 
     public static string GetLabel([Parent(nameof(Customer.Name), nameof(Customer.Rank))] Customer customer) => $"{customer.Name} ({customer.Rank})";
 

@@ -1,9 +1,7 @@
-using System.Data.Common;
 using System.Text.Json;
 using GraphQlCrm.GraphQL.Execution;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GraphQlCrm.GraphQL.EntityFramework.Tests;
 
@@ -11,7 +9,7 @@ namespace GraphQlCrm.GraphQL.EntityFramework.Tests;
 public sealed class ShopServer : IServiceProvider, IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
-    private readonly Recorder _recorder = new();
+    private readonly StatementRecorder _recorder;
     private readonly RequestExecutor _executor;
     private readonly List<Exception> _unexpected = [];
     private ShopContext _context;
@@ -20,13 +18,21 @@ public sealed class ShopServer : IServiceProvider, IDisposable
     {
         _executor = new RequestExecutor(schema ?? ShopSchema.Schema, new RequestExecutorOptions { UnexpectedException = (exception, _) => _unexpected.Add(exception) });
         _connection.Open();
+        _recorder = new StatementRecorder(_connection);
         _context = NewContext();
         _context.Database.EnsureCreated();
         Seed();
         Renew();
     }
 
+    /// <summary>The statements of the last request.</summary>
     public IReadOnlyList<string> Sql => _recorder.Sql;
+
+    /// <summary>Those of them that EF Core has run.</summary>
+    public IReadOnlyList<string> FrameworkSql => _recorder.FrameworkSql;
+
+    /// <summary>Whether a statement may be run by EF Core; any other must be a kept one.</summary>
+    public bool MayUseFramework { get; init; }
 
     public static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 
@@ -34,12 +40,13 @@ public sealed class ShopServer : IServiceProvider, IDisposable
 
     public async Task<string> Execute(string query, string? variables = null)
     {
-        _recorder.Sql.Clear();
+        _recorder.Clear();
         using ExecutionResult result = await _executor.ExecuteAsync(
             new OperationRequest { Query = query, Variables = variables is null ? default : JsonElement.Parse(variables), Services = this },
             TestContext.Current.CancellationToken);
         Renew();
         Assert.True(_unexpected.Count == 0, string.Join("\n", _unexpected));
+        Assert.True(MayUseFramework || FrameworkSql.Count == 0, $"EF Core has run: {string.Join("\n", FrameworkSql)}");
         return result.ToString();
     }
 
@@ -73,6 +80,7 @@ public sealed class ShopServer : IServiceProvider, IDisposable
 
     public void Dispose()
     {
+        _recorder.Dispose();
         _context.Dispose();
         _connection.Dispose();
     }
@@ -115,19 +123,4 @@ public sealed class ShopServer : IServiceProvider, IDisposable
     }
 
     private ShopContext NewContext() => new(new DbContextOptionsBuilder<ShopContext>().UseSqlite(_connection).AddInterceptors(_recorder).Options);
-
-    private sealed class Recorder : DbCommandInterceptor
-    {
-        public List<string> Sql { get; } = [];
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default)
-        {
-            Sql.Add(command.CommandText.ReplaceLineEndings("\n"));
-            return ValueTask.FromResult(result);
-        }
-    }
 }

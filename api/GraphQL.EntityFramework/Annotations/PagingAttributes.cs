@@ -21,6 +21,14 @@ public sealed class UsePagingAttribute : Attribute
     public string? ConnectionName { get; set; }
 }
 
+/// <summary>The field is the first row of the query, or <c>null</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UseFirstOrDefaultAttribute : Attribute;
+
+/// <summary>The field is the only row of the query, or <c>null</c>. It is an error if there are more.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UseSingleOrDefaultAttribute : Attribute;
+
 /// <summary>The field takes a <c>where</c> argument.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UseFilteringAttribute : Attribute;

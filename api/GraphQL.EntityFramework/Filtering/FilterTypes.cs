@@ -8,7 +8,20 @@ namespace GraphQlCrm.GraphQL.EntityFramework;
 /// <param name="Property">The property of the entity.</param>
 /// <param name="Kind">How the property is filtered.</param>
 /// <param name="IdTypeName">The node type of its global ids; <see langword="null"/> if they are no ids, empty for any.</param>
-internal sealed record FilterMember(PropertyInfo Property, FilterKind Kind, string? IdTypeName);
+internal sealed record FilterMember(PropertyInfo Property, FilterKind Kind, string? IdTypeName)
+{
+    /// <summary>The type of the property without <c>null</c>.</summary>
+    public Type ValueType { get; } = EntityProperties.Unwrap(Property.PropertyType);
+
+    /// <summary>Whether the property can be <c>null</c>.</summary>
+    public bool IsNullable { get; } = !Property.PropertyType.IsValueType || Nullable.GetUnderlyingType(Property.PropertyType) is not null;
+
+    /// <summary>Makes a list of values of the property.</summary>
+    public Func<int, Array> CreateItems { get; } = typeof(FilterMember).GetMethod(nameof(Items), BindingFlags.NonPublic | BindingFlags.Static)!
+        .MakeGenericMethod(EntityProperties.Unwrap(Property.PropertyType)).CreateDelegate<Func<int, Array>>();
+
+    private static Array Items<T>(int count) => new T[count];
+}
 
 /// <summary>How a property is filtered.</summary>
 internal enum FilterKind
@@ -87,6 +100,9 @@ internal static class FilterTypes
         ]));
     }
 
+    /// <summary>What looks for a part of a text reads the whole text of every row.</summary>
+    private static double Cost(string operation) => s_text.Contains(operation) && !s_equatable.Contains(operation) ? 20 : 10;
+
     private static InputObjectType Operations(PropertyInfo property, bool isId, TypeRegistry types)
     {
         NamedType leaf = isId ? BuiltInScalars.ID : types.Leaf(EntityProperties.Unwrap(property.PropertyType))!;
@@ -106,7 +122,7 @@ internal static class FilterTypes
         return types.Named(name, () => new InputObjectType(name, null, () =>
         [
             .. leaf.Name == "String" ? Combinators(types.Named<InputObjectType>(name, () => throw new InvalidOperationException(name))) : [],
-            .. operations.Select(operation => new InputField(operation, operation is "in" or "nin" ? new ListType(leaf) : leaf) { Tag = operation }),
+            .. operations.Select(operation => new InputField(operation, operation is "in" or "nin" ? new ListType(leaf) : leaf) { Tag = operation, Cost = Cost(operation) }),
         ]));
     }
 }

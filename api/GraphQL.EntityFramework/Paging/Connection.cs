@@ -20,7 +20,8 @@ internal sealed class Connection
     public int? TotalCount { get; }
 
     /// <summary>Cuts the page out of the rows that were read, in the order they were read.</summary>
-    public static Connection Create(PageArguments page, List<IRow> rows, int? totalCount)
+    public static Connection Create<TRow>(PageArguments page, List<TRow> rows, int? totalCount)
+        where TRow : class, IRow
     {
         bool hasMore = rows.Count > page.Size;
         if (hasMore)
@@ -51,26 +52,30 @@ internal interface IRow
     /// <summary>The entity.</summary>
     public object Entity { get; }
 
-    /// <summary>The key of the parent that the row belongs to, if it was read for several parents.</summary>
-    public object? Owner { get; }
-
     /// <summary>The sort keys, if cursors are asked for.</summary>
     public object?[]? Keys { get; }
 }
 
 /// <summary>A row of a page.</summary>
 /// <typeparam name="T">The type of the entity.</typeparam>
-internal sealed class Row<T> : IRow
+internal class Row<T> : IRow
     where T : class
 {
     /// <summary>The entity.</summary>
     public T Node { get; set; } = null!;
 
     /// <inheritdoc />
-    public object? Owner { get; set; }
-
-    /// <inheritdoc />
     public object?[]? Keys { get; set; }
 
     object IRow.Entity => Node;
+}
+
+/// <summary>A row that was read for one of several parents.</summary>
+/// <typeparam name="T">The type of the entity.</typeparam>
+/// <typeparam name="TKey">The type of the key of the parent.</typeparam>
+internal sealed class OwnedRow<T, TKey> : Row<T>
+    where T : class
+{
+    /// <summary>The key of the parent.</summary>
+    public TKey Owner { get; set; } = default!;
 }

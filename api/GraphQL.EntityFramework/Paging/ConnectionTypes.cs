@@ -27,7 +27,7 @@ internal static class ConnectionTypes
         };
         if (hasTotalCount)
         {
-            fields.Add(Of<Connection>("totalCount", "Identifies the total count of items in the connection.", new NonNullType(BuiltInScalars.Int), connection => connection.TotalCount));
+            fields.Add(Of<Connection>("totalCount", "Identifies the total count of items in the connection.", new NonNullType(BuiltInScalars.Int), connection => connection.TotalCount, cost: 10));
         }
 
         return new ObjectType($"{name}Connection", "A connection to a list of items.", () => fields);
@@ -47,6 +47,6 @@ internal static class ConnectionTypes
         Of<Connection>("endCursor", "When paginating forwards, the cursor to continue.", BuiltInScalars.String, connection => connection.Rows.Count == 0 ? null : Cursor.Format(connection.Rows[^1].Keys!)),
     ]));
 
-    private static Field Of<T>(string name, string description, GraphQLType type, Func<T, object?> resolve) =>
-        new(name, type) { Description = description, Resolver = new PureResolver((parent, _) => resolve((T)parent!)) };
+    private static Field Of<T>(string name, string description, GraphQLType type, Func<T, object?> resolve, double? cost = null) =>
+        new(name, type) { Description = description, Cost = cost, Resolver = new PureResolver((parent, _) => resolve((T)parent!)) };
 }

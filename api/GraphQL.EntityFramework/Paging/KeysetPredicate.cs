@@ -10,8 +10,11 @@ internal static class KeysetPredicate
 {
     private static readonly MethodInfo s_compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
 
+    /// <summary>Whether the value decides of the form of the predicate, not only of what is compared with.</summary>
+    public static bool IsStructure(object? value) => value is bool or Enum;
+
     /// <summary>The predicate on an entity.</summary>
-    public static LambdaExpression After(Type entity, IReadOnlyList<SortKey> keys, IReadOnlyList<object?> values)
+    public static LambdaExpression After(Type entity, IReadOnlyList<SortKey> keys, IReadOnlyList<object?> values, QueryParameters parameters)
     {
         ParameterExpression parameter = Expression.Parameter(entity, "e");
         Expression? any = null;
@@ -19,7 +22,7 @@ internal static class KeysetPredicate
         for (int i = 0; i < keys.Count; i++)
         {
             Expression key = keys[i].OfNullable(parameter);
-            Expression value = QueryParameter.Create(values[i], key.Type);
+            Expression value = values[i] is null || IsStructure(values[i]) ? Expression.Constant(values[i], key.Type) : parameters.Next(key.Type);
             if (After(keys[i], key, value, values[i]) is { } after)
             {
                 Expression both = equal is null ? after : Expression.AndAlso(equal, after);
@@ -57,7 +60,7 @@ internal static class KeysetPredicate
                 Expression order = Expression.Call(s_compare, key, parameter);
                 return sort.IsDescending ? Expression.LessThan(order, Expression.Constant(0)) : Expression.GreaterThan(order, Expression.Constant(0));
             case bool truth:
-                return truth == sort.IsDescending ? Expression.Equal(key, QueryParameter.Create(!truth, key.Type)) : null;
+                return truth == sort.IsDescending ? Expression.Equal(key, Expression.Constant(!truth, key.Type)) : null;
             case Enum name:
                 return OneOf(key, [.. Enum.GetValues(name.GetType()).Cast<Enum>()
                     .Where(other => string.CompareOrdinal(other.ToString(), name.ToString()) is var sign && (sort.IsDescending ? sign < 0 : sign > 0))]);
@@ -72,7 +75,7 @@ internal static class KeysetPredicate
         Expression? any = null;
         foreach (Enum name in names)
         {
-            Expression one = Expression.Equal(key, QueryParameter.Create(name, key.Type));
+            Expression one = Expression.Equal(key, Expression.Constant(name, key.Type));
             any = any is null ? one : Expression.OrElse(any, one);
         }
 

@@ -48,26 +48,29 @@ internal sealed class ColumnSet(Type entity, TypeRegistry types)
         }
     }
 
-    /// <summary>
-    /// Makes an entity with only these properties; <see langword="null"/> if the entity has no constructor without
-    /// parameters.
-    /// </summary>
-    public Expression Project(Expression source)
+    /// <summary>The properties, in the order of their declaration; <see langword="null"/> if the entity cannot be made of them.</summary>
+    public IReadOnlyList<PropertyInfo>? Properties
     {
-        if (entity.GetConstructor(Type.EmptyTypes) is not { } constructor)
+        get
         {
-            return source;
-        }
+            if (entity.GetConstructor(Type.EmptyTypes) is null)
+            {
+                return null;
+            }
 
-        IEnumerable<PropertyInfo> properties = _isEverything ? EntityProperties.Columns(entity, types) : [];
-        List<PropertyInfo> bound = [.. properties.UnionBy(_names.Select(name => EntityProperties.Find(entity, name)), property => property.Name)];
-        if (bound.Count == 0)
-        {
-            bound.Add(EntityProperties.Key(entity));
-        }
+            IEnumerable<PropertyInfo> properties = _isEverything ? EntityProperties.Columns(entity, types) : [];
+            List<PropertyInfo> bound = [.. properties.UnionBy(_names.Select(name => EntityProperties.Find(entity, name)), property => property.Name)];
+            if (bound.Count == 0)
+            {
+                bound.Add(EntityProperties.Key(entity));
+            }
 
-        return Expression.MemberInit(
-            Expression.New(constructor),
-            bound.OrderBy(property => property.MetadataToken).Select(property => Expression.Bind(property, Expression.Property(source, property))));
+            return [.. bound.OrderBy(property => property.MetadataToken)];
+        }
     }
+
+    /// <summary>Makes an entity with only these properties; if that cannot be, the whole entity.</summary>
+    public Expression Project(Expression source) => Properties is { } properties
+        ? Expression.MemberInit(Expression.New(entity), properties.Select(property => Expression.Bind(property, Expression.Property(source, property))))
+        : source;
 }

@@ -15,6 +15,9 @@ internal sealed record SortKey(IReadOnlyList<PropertyInfo> Path, bool IsDescendi
     /// <summary>The key type, with <c>null</c> if an entity on the way may be absent.</summary>
     public bool IsNullable => Path.Count > 1 || !Type.IsValueType || Nullable.GetUnderlyingType(Type) is not null;
 
+    /// <summary>The key type, as one that has <c>null</c> if the key can be absent.</summary>
+    public Type NullableType => IsNullable && Type.IsValueType && Nullable.GetUnderlyingType(Type) is null ? typeof(Nullable<>).MakeGenericType(Type) : Type;
+
     /// <summary>The key of an entity.</summary>
     public Expression Of(Expression entity) => Path.Aggregate(entity, Expression.Property);
 
@@ -22,9 +25,7 @@ internal sealed record SortKey(IReadOnlyList<PropertyInfo> Path, bool IsDescendi
     public Expression OfNullable(Expression entity)
     {
         Expression value = Of(entity);
-        return IsNullable && value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
-            ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
-            : value;
+        return value.Type == NullableType ? value : Expression.Convert(value, NullableType);
     }
 
     /// <summary>The keys that an <c>order</c> argument asks for, from left to right.</summary>

@@ -30,7 +30,7 @@ internal static class SortTypes
 
             if (EntityProperties.IsColumn(property, types))
             {
-                fields.Add(new InputField(NamingConventions.FieldName(property), Direction(types)) { Tag = property });
+                fields.Add(new InputField(NamingConventions.FieldName(property), Direction(types)) { Tag = property, Cost = 10 });
             }
             else if (EntityProperties.ItemType(property) is null && property.PropertyType.IsClass)
             {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.CodeFirst;
@@ -11,6 +12,12 @@ public abstract class FieldConvention
     /// <param name="types">The types of the schema.</param>
     /// <returns>Whether the convention has decided.</returns>
     public abstract bool TryApply(FieldConfiguration field, TypeRegistry types);
+
+    /// <summary>Looks at the method that fetches a node by its key.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="types">The types of the schema.</param>
+    /// <returns>Fetches the node, given the key; <see langword="null"/> if the method is called as it is.</returns>
+    public virtual Func<ResolverContext, object?[], ValueTask<object?>>? TryCompileFetch(MethodInfo method, TypeRegistry types) => null;
 }
 
 /// <summary>A field while it is made.</summary>
@@ -40,4 +47,7 @@ public sealed class FieldConfiguration(string name, MethodInfo method, Type? par
 
     /// <summary>How the value is found.</summary>
     public FieldResolver? Resolver { get; set; }
+
+    /// <summary>What is known of the size of its list.</summary>
+    public ListSize? ListSize { get; set; }
 }

@@ -22,6 +22,7 @@ internal sealed class InputTypeFactory(TypeRegistry types)
             Description = types.Describe(parameter),
             DeprecationReason = TypeRegistry.Deprecation(parameter),
             DefaultValue = Default(parameter),
+            Cost = parameter.GetCustomAttribute<CostAttribute>()?.Weight,
             Convert = InputConverter.For(type, id),
             AbsentValue = InputConverter.Absent(type),
         };
@@ -64,6 +65,7 @@ internal sealed class InputTypeFactory(TypeRegistry types)
                 Description = types.Describe(parameter) ?? (property is null ? null : types.Describe(property)),
                 DeprecationReason = TypeRegistry.Deprecation(parameter) ?? (property is null ? null : TypeRegistry.Deprecation(property)),
                 DefaultValue = Default(parameter) ?? Default(property),
+                Cost = (parameter.GetCustomAttribute<CostAttribute>() ?? property?.GetCustomAttribute<CostAttribute>())?.Weight,
                 Convert = InputConverter.For(clrType, id),
                 AbsentValue = InputConverter.Absent(clrType),
             });
@@ -78,6 +80,7 @@ internal sealed class InputTypeFactory(TypeRegistry types)
                 Description = types.Describe(property),
                 DeprecationReason = TypeRegistry.Deprecation(property),
                 DefaultValue = Default(property),
+                Cost = property.GetCustomAttribute<CostAttribute>()?.Weight,
                 Convert = InputConverter.For(clrType, id),
                 AbsentValue = s_absent,
             });

@@ -37,6 +37,7 @@ internal sealed class MutationField(TypeRegistry types, MethodInfo method)
             Description = types.Describe(method),
             DeprecationReason = TypeRegistry.Deprecation(method),
             Authorization = ObjectTypeFactory.Authorization(method),
+            Cost = ObjectTypeFactory.CostOf(method, null),
             Arguments = wrapsArguments ? [new Argument("input", new NonNullType(Input(arguments)))] : arguments,
             Resolver = new AsyncResolver(context => Resolve(context, invoke, wrapsArguments, isPayload)),
         };

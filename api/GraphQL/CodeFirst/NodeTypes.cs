@@ -41,12 +41,14 @@ internal sealed class NodeTypes(TypeRegistry types)
             new Field("node", NodeInterface)
             {
                 Description = "Fetches an object given its ID.",
+                Cost = 10,
                 Arguments = [new Argument("id", new NonNullType(BuiltInScalars.ID)) { Description = "ID of the object." }],
                 Resolver = new AsyncResolver(context => FetchAsync(fetches, context, (string)context.Arguments[0]!)),
             },
             new Field("nodes", new NonNullType(new ListType(NodeInterface)))
             {
                 Description = "Lookup nodes by a list of IDs.",
+                Cost = 10,
                 Arguments = [new Argument("ids", new NonNullType(new ListType(new NonNullType(BuiltInScalars.ID)))) { Description = "The list of node IDs." }],
                 Resolver = new AsyncResolver(context => FetchManyAsync(fetches, context, (List<object?>)context.Arguments[0]!)),
             },
@@ -55,12 +57,13 @@ internal sealed class NodeTypes(TypeRegistry types)
 
     private sealed record Fetch(Type KeyType, IReadOnlyList<AuthorizeAttribute> Authorization, Func<ResolverContext, object?[], ValueTask<object?>> Invoke);
 
-    private static Fetch Compile(MethodInfo method)
+    private Fetch Compile(MethodInfo method)
     {
         ParameterInfo key = ResolverCompiler.ArgumentParameters(method) is [{ } single]
             ? single
             : throw new SchemaException($"The node resolver `{method.DeclaringType}.{method.Name}` must take the id and nothing else from the client.");
-        return new Fetch(key.ParameterType, ObjectTypeFactory.Authorization(method), ResolverCompiler.CompileAsync(method));
+        Func<ResolverContext, object?[], ValueTask<object?>>? fetch = types.Conventions.Select(convention => convention.TryCompileFetch(method, types)).FirstOrDefault(made => made is not null);
+        return new Fetch(key.ParameterType, ObjectTypeFactory.Authorization(method), fetch ?? ResolverCompiler.CompileAsync(method));
     }
 
     private static async ValueTask<object?> FetchManyAsync(Dictionary<string, Fetch> fetches, ResolverContext context, List<object?> ids)

@@ -16,7 +16,10 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
         }
 
         string name = types.OutputName(type);
-        return new ObjectType(name, types.Describe(type), () => Fields(type, name), () => Interfaces(type), type);
+        return new ObjectType(name, types.Describe(type), () => Fields(type, name), () => Interfaces(type), type)
+        {
+            Cost = type.GetCustomAttribute<CostAttribute>()?.Weight,
+        };
     }
 
     /// <summary>The interface of a CLR interface or abstract class.</summary>
@@ -79,8 +82,14 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
             DeprecationReason = TypeRegistry.Deprecation(method),
             Authorization = Authorization(method),
             Resolver = configuration.Resolver,
+            Cost = CostOf(method, configuration.Resolver),
+            ListSize = method.GetCustomAttribute<ListSizeAttribute>()?.ListSize ?? configuration.ListSize,
         };
     }
+
+    /// <summary>A field whose value may have to be fetched costs more than one that is at hand.</summary>
+    public static double? CostOf(MemberInfo member, FieldResolver? resolver) =>
+        member.GetCustomAttribute<CostAttribute>()?.Weight ?? (resolver is PureResolver ? null : 10);
 
     private static FieldResolver Resolver(MethodInfo method)
     {
@@ -130,6 +139,8 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
         {
             Description = types.Describe(property),
             DeprecationReason = TypeRegistry.Deprecation(property),
+            Cost = property.GetCustomAttribute<CostAttribute>()?.Weight,
+            ListSize = property.GetCustomAttribute<ListSizeAttribute>()?.ListSize,
             Authorization = [.. property.GetCustomAttributes<AuthorizeAttribute>(), .. property.DeclaringType!.GetCustomAttributes<AuthorizeAttribute>()],
             Resolver = new PureResolver(isId ? EncodeId(resolve, id?.TypeName ?? typeName) : resolve)
             {

@@ -77,6 +77,16 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>Tells clients by directives what fields and arguments cost and how large lists can be.</summary>
+    /// <returns>The builder.</returns>
+    /// <remarks>https://ibm.github.io/graphql-specs/cost-spec.html</remarks>
+    public SchemaBuilder AddCost()
+    {
+        _directives.Add(CostDirectives.Cost);
+        _directives.Add(CostDirectives.ListSize);
+        return this;
+    }
+
     /// <summary>Describes the schema.</summary>
     /// <param name="description">The description.</param>
     /// <returns>The builder.</returns>

@@ -24,6 +24,7 @@ internal sealed class SubscriptionField(TypeRegistry types, MethodInfo method)
             Description = types.Describe(method),
             DeprecationReason = TypeRegistry.Deprecation(method),
             Authorization = ObjectTypeFactory.Authorization(method),
+            Cost = ObjectTypeFactory.CostOf(method, null),
             Arguments = types.Objects.Arguments(method),
             Resolver = isPerEvent ? new AsyncResolver(context => invoke(context, context.ArgumentArray)) : new PureResolver((message, _) => message),
             EventSource = new EventSource(isPerEvent ? Subscription() : context => StreamAsync(invoke, context)),

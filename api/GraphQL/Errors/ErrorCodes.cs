@@ -24,6 +24,8 @@ public static class ErrorCodes
     /// <summary>A <c>null</c> stands where there must be none.</summary>
     public const string NonNullViolation = "HC0018";
 
+    /// <summary>A query that must have one row at most has more.</summary>
+    public const string MoreThanOneRow = "HC0022";
     /// <summary>There is no persisted operation of this id or hash.</summary>
     public const string PersistedOperationNotFound = "HC0020";
 
@@ -38,6 +40,12 @@ public static class ErrorCodes
 
     /// <summary>The request was cancelled.</summary>
     public const string Canceled = "HC0049";
+
+    /// <summary>The schema may not be looked into.</summary>
+    public const string IntrospectionNotAllowed = "HC0046";
+
+    /// <summary>The request costs too much.</summary>
+    public const string CostExceeded = "HC0047";
 
     /// <summary>A page is larger than allowed.</summary>
     public const string MaxPageSize = "HC0051";
@@ -74,6 +82,9 @@ public static class ErrorCodes
 
     /// <summary>A page size is negative.</summary>
     public const string MinPageSize = "HC0079";
+
+    /// <summary>The request does not say how much of a list it wants.</summary>
+    public const string OneSlicingArgument = "HC0082";
 
     /// <summary>The introspection is nested too deeply.</summary>
     public const string MaxIntrospectionDepth = "HC0086";

@@ -82,7 +82,7 @@ public sealed class ExecutionResult : IDisposable, IAsyncDisposable
     public void AddExtension(string name, object? value)
     {
         _json.Truncate(_json.Position - (_hasExtensions ? 2 : 1));
-        _json.WriteRaw(_hasExtensions ? ","u8 : ",\"extensions\":{"u8);
+        _json.WriteRaw(_hasExtensions ? ","u8 : _json.Position > 1 ? ",\"extensions\":{"u8 : "\"extensions\":{"u8);
         _json.WriteString(name);
         _json.WriteByte((byte)':');
         ErrorWriter.WriteValue(value, _json);
@@ -105,6 +105,14 @@ public sealed class ExecutionResult : IDisposable, IAsyncDisposable
     /// <param name="errors">The errors, at least one.</param>
     /// <returns>The response.</returns>
     public static ExecutionResult Error(params IReadOnlyList<GraphQLError> errors) => NotExecuted(ExecutionStatus.Refused, errors);
+
+    /// <summary>A response that tells nothing but what is added to it.</summary>
+    internal static ExecutionResult Empty()
+    {
+        var json = new JsonTextWriter();
+        json.WriteRaw("{}"u8);
+        return new ExecutionResult([], json);
+    }
 
     /// <summary>A request that was not executed.</summary>
     internal static ExecutionResult NotExecuted(ExecutionStatus status, params IReadOnlyList<GraphQLError> errors) => new(status, errors, null);

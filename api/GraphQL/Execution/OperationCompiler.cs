@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution.Cost;
 using GraphQlCrm.GraphQL.Execution.Incremental;
 using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Types;
@@ -177,4 +179,11 @@ internal sealed class OperationCompiler
 }
 
 /// <summary>A compiled operation.</summary>
-internal sealed record OperationPlan(OperationDefinitionNode Definition, SelectionSet Root, OperationCompiler Compiler);
+internal sealed record OperationPlan(OperationDefinitionNode Definition, SelectionSet Root, OperationCompiler Compiler)
+{
+    /// <summary>What the operation costs, once that is known, if it has no variables.</summary>
+    public StrongBox<OperationCost>? ConstantCost { get; set; }
+
+    /// <summary>Whether a root field looks into the schema.</summary>
+    public bool IsIntrospection { get; } = Root.Selections.Any(selection => Introspection.IsRootField(selection.Field));
+}

@@ -51,6 +51,13 @@ public sealed class OperationRequest
     /// <summary>What becomes of positions that may not be <c>null</c> but have an error.</summary>
     public ErrorHandlingMode ErrorMode { get; init; }
 
+    /// <summary>What the client wants to know of the cost of the request.</summary>
+    public CostMode CostMode { get; init; }
+
+    /// <summary>Whether <c>__schema</c> and <c>__type</c> may be asked for.</summary>
+    /// <remarks>https://spec.graphql.org/September2025/#sec-Introspection</remarks>
+    public bool AllowsIntrospection { get; init; } = true;
+
     /// <summary>How the parts of an incremental response are written.</summary>
     public IncrementalFormat IncrementalFormat { get; init; }
 

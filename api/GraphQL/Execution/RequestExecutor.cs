@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution.Cost;
 using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Types;
 using GraphQlCrm.GraphQL.Validation;
@@ -50,8 +51,20 @@ public sealed class RequestExecutor
             return Task.FromResult(ExecutionResult.NotExecuted(ExecutionStatus.NotAllowed, new GraphQLError("The specified operation kind is not allowed.")));
         }
 
+        if (plan.IsIntrospection && !request.AllowsIntrospection)
+        {
+            return Task.FromResult(ExecutionResult.NotExecuted(ExecutionStatus.Refused, IntrospectionRefusal(plan)));
+        }
+
         InputValues values = VariableValues.Coerce(Schema, plan.Definition, request);
-        if (kind == OperationType.Subscription)
+        return _options.Cost is { } cost
+            ? CostGate.ExecuteAsync(cost, Schema, plan, request, values, () => RunAsync(request, document, plan, values, cancellationToken))
+            : RunAsync(request, document, plan, values, cancellationToken);
+    }
+
+    private Task<ExecutionResult> RunAsync(OperationRequest request, CachedDocument document, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
+    {
+        if (plan.Definition.Operation == OperationType.Subscription)
         {
             return _runner.SubscribeAsync(request, plan, values, cancellationToken);
         }
@@ -59,6 +72,13 @@ public sealed class RequestExecutor
         return request.AllowsStream && document.IsIncremental
             ? _runner.RunIncrementallyAsync(request, document.IncrementalPlan(Schema, plan.Definition, values), values, cancellationToken)
             : _runner.RunAsync(request, plan, values, cancellationToken);
+    }
+
+    private static GraphQLError IntrospectionRefusal(OperationPlan plan)
+    {
+        Selection selection = plan.Root.Selections.First(one => Introspection.IsRootField(one.Field));
+        return new GraphQLError("Introspection is not allowed for the current request.") { Locations = selection.Locations }
+            .WithCode(ErrorCodes.IntrospectionNotAllowed).With("field", selection.Field.Name);
     }
 
     private bool TryPrepare(OperationRequest request, [NotNullWhen(true)] out CachedDocument? document, [NotNullWhen(false)] out ExecutionResult? refusal)

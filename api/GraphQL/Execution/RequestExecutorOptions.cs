@@ -18,6 +18,9 @@ public sealed class RequestExecutorOptions
     /// <summary>The limits while a document is validated.</summary>
     public ValidationOptions Validation { get; set; } = new();
 
+    /// <summary>What requests may cost; null = whatever they want.</summary>
+    public CostOptions? Cost { get; set; }
+
     /// <summary>How many validated documents, each with its plans, are kept.</summary>
     public int DocumentCacheSizeMax { get; set; } = 256;
 

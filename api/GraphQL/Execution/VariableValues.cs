@@ -12,7 +12,7 @@ internal static class VariableValues
     /// <exception cref="GraphQLException">A variable is missing or does not fit its type.</exception>
     public static InputValues Coerce(Schema schema, OperationDefinitionNode operation, OperationRequest request)
     {
-        var values = new InputValues { Files = request.Files };
+        var values = new InputValues { Json = request.Variables, Files = request.Files };
         List<GraphQLError>? errors = null;
         foreach (VariableDefinitionNode definition in operation.VariableDefinitions)
         {
@@ -57,6 +57,11 @@ internal static class VariableValues
         }
 
         values.VariableTypes[name] = type;
+        if (!isGiven)
+        {
+            (values.Defaults ??= new Dictionary<string, ValueNode>(StringComparer.Ordinal))[name] = definition.DefaultValue!;
+        }
+
         try
         {
             values.Variables[name] = isGiven

@@ -26,8 +26,9 @@ internal ref partial struct Lexer
 
             if (current == '\\')
             {
+                // Which escapes there are is a matter of the value; here only a quote must not end the string.
                 HasEscapes = true;
-                _position += 2;
+                _position += _document[_position..] is [_, (byte)'"' or (byte)'\\', ..] ? 2 : 1;
             }
             else
             {

@@ -24,6 +24,12 @@ public sealed class Field(string name, GraphQLType type)
     /// <summary>How the value is found.</summary>
     public FieldResolver? Resolver { get; init; }
 
+    /// <summary>What the field adds to the cost of a request; null = 1 if it has subfields or is a list, else 0.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>What is known of the size of its list.</summary>
+    public ListSize? ListSize { get; init; }
+
     /// <summary>Where the events come from, of a root field of the subscription type.</summary>
     public FieldResolver? EventSource { get; init; }
 

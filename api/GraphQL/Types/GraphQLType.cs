@@ -79,6 +79,9 @@ public abstract class NamedType(string name, string? description) : GraphQLType
     /// <summary>The description, if there is one.</summary>
     public string? Description { get; } = description;
 
+    /// <summary>What each value adds to the cost of a request; null = 1 if the type has subfields, else 0.</summary>
+    public double? Cost { get; init; }
+
     /// <inheritdoc />
     public override NamedType Named => this;
 

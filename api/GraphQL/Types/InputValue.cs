@@ -23,6 +23,9 @@ public abstract class InputValue(string name, GraphQLType type)
     /// <summary>Why it is deprecated, if it is.</summary>
     public string? DeprecationReason { get; init; }
 
+    /// <summary>What the value adds to the cost of a request if it is given; null = 1 if it is an input object, else 0.</summary>
+    public double? Cost { get; init; }
+
     /// <summary>Makes a coerced value the one that the resolver takes; not called for absent values.</summary>
     public Func<object?, object?>? Convert { get; init; }
 

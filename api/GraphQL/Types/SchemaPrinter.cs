@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GraphQlCrm.GraphQL.Language;
 
@@ -21,10 +22,11 @@ public static class SchemaPrinter
         text.Append(schema.Mutation is null ? string.Empty : $"  mutation: {schema.Mutation}\n");
         text.Append(schema.Subscription is null ? string.Empty : $"  subscription: {schema.Subscription}\n");
         text.Append("}\n");
+        bool hasCost = schema.Directives.ContainsKey(CostDirectives.Cost.Name);
         foreach (NamedType type in schema.Types.Values.Where(IsPrinted).OrderBy(type => Rank(type, schema)).ThenBy(type => type.Name, StringComparer.Ordinal))
         {
             text.Append('\n');
-            Write(text, type);
+            Write(text, type, hasCost);
         }
 
         foreach (Directive directive in schema.Directives.Values.Except(SpecifiedDirectives.All).OrderBy(directive => directive.Name, StringComparer.Ordinal))
@@ -52,7 +54,7 @@ public static class SchemaPrinter
         _ => 8,
     };
 
-    private static void Write(StringBuilder text, NamedType type)
+    private static void Write(StringBuilder text, NamedType type, bool hasCost)
     {
         WriteDescription(text, type.Description, 0);
         switch (type)
@@ -60,14 +62,17 @@ public static class SchemaPrinter
             case ComplexType complex:
                 text.Append(type is ObjectType ? "type " : "interface ").Append(type.Name);
                 text.Append(complex.Interfaces.Count == 0 ? string.Empty : " implements ").AppendJoin(" & ", complex.Interfaces.Select(one => one.Name));
+                WriteCost(text, hasCost ? type.Cost : null);
                 text.Append(" {\n");
                 foreach (Field field in complex.Fields)
                 {
                     WriteDescription(text, field.Description, 2);
                     text.Append("  ").Append(field.Name);
-                    WriteArguments(text, field.Arguments, 2);
+                    WriteArguments(text, field.Arguments, 2, hasCost);
                     text.Append(": ").Append(field.Type);
                     WriteDeprecation(text, field.DeprecationReason);
+                    WriteListSize(text, hasCost ? field.ListSize : null);
+                    WriteCost(text, hasCost ? field.Cost : null);
                     text.Append('\n');
                 }
 
@@ -82,14 +87,16 @@ public static class SchemaPrinter
                 {
                     WriteDescription(text, field.Description, 2);
                     text.Append("  ");
-                    WriteInputValue(text, field);
+                    WriteInputValue(text, field, hasCost);
                     text.Append('\n');
                 }
 
                 text.Append("}\n");
                 break;
             case EnumType enumType:
-                text.Append("enum ").Append(type.Name).Append(" {\n");
+                text.Append("enum ").Append(type.Name);
+                WriteCost(text, hasCost ? type.Cost : null);
+                text.Append(" {\n");
                 foreach (EnumValue value in enumType.Values)
                 {
                     WriteDescription(text, value.Description, 2);
@@ -109,6 +116,7 @@ public static class SchemaPrinter
                     text.Append(')');
                 }
 
+                WriteCost(text, hasCost ? type.Cost : null);
                 text.Append('\n');
                 break;
         }
@@ -118,18 +126,18 @@ public static class SchemaPrinter
     {
         WriteDescription(text, directive.Description, 0);
         text.Append("directive @").Append(directive.Name);
-        WriteArguments(text, directive.Arguments, 0);
+        WriteArguments(text, directive.Arguments, 0, hasCost: false);
         text.Append(directive.IsRepeatable ? " repeatable on " : " on ").AppendJoin(" | ", directive.Locations).Append('\n');
     }
 
-    private static void WriteArguments(StringBuilder text, IReadOnlyList<Argument> arguments, int indent)
+    private static void WriteArguments(StringBuilder text, IReadOnlyList<Argument> arguments, int indent, bool hasCost)
     {
         if (arguments.Count == 0)
         {
             return;
         }
 
-        bool isLong = arguments.Any(argument => argument.Description is not null);
+        bool isLong = arguments.Any(argument => !string.IsNullOrEmpty(argument.Description));
         text.Append('(');
         for (int i = 0; i < arguments.Count; i++)
         {
@@ -144,7 +152,7 @@ public static class SchemaPrinter
                 text.Append(i == 0 ? string.Empty : ", ");
             }
 
-            WriteInputValue(text, arguments[i]);
+            WriteInputValue(text, arguments[i], hasCost);
         }
 
         if (isLong)
@@ -155,7 +163,7 @@ public static class SchemaPrinter
         text.Append(')');
     }
 
-    private static void WriteInputValue(StringBuilder text, InputValue value)
+    private static void WriteInputValue(StringBuilder text, InputValue value, bool hasCost)
     {
         text.Append(value.Name).Append(": ").Append(value.Type);
         if (value.DefaultValue is not null)
@@ -164,7 +172,42 @@ public static class SchemaPrinter
         }
 
         WriteDeprecation(text, value.DeprecationReason);
+        WriteCost(text, hasCost ? value.Cost : null);
     }
+
+    private static void WriteCost(StringBuilder text, double? weight)
+    {
+        if (weight is { } value)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" @cost(weight: \"{value}\")");
+        }
+    }
+
+    private static void WriteListSize(StringBuilder text, ListSize? size)
+    {
+        if (size is null)
+        {
+            return;
+        }
+
+        var arguments = new List<string>();
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                arguments.Add($"{name}: {value}");
+            }
+        }
+
+        Add("assumedSize", size.AssumedSize?.ToString(CultureInfo.InvariantCulture));
+        Add("slicingArguments", Names(size.SlicingArguments));
+        Add("slicingArgumentDefaultValue", size.SlicingArgumentDefaultValue?.ToString(CultureInfo.InvariantCulture));
+        Add("sizedFields", Names(size.SizedFields));
+        Add("requireOneSlicingArgument", size.SlicingArguments.Count == 0 ? null : size.RequireOneSlicingArgument ? "true" : "false");
+        text.Append(" @listSize(").AppendJoin(", ", arguments).Append(')');
+    }
+
+    private static string? Names(IReadOnlyList<string> names) => names.Count == 0 ? null : $"[{string.Join(", ", names.Select(name => $"\"{name}\""))}]";
 
     private static void WriteDeprecation(StringBuilder text, string? reason)
     {

@@ -12,6 +12,7 @@ public sealed class ValidationContext
     private int _characters;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private readonly Dictionary<ExecutableDefinitionNode, List<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ExecutableDefinitionNode, IReadOnlyList<VariableUsage>> _usagesWithFragments = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Creates a context at the document.</summary>
     /// <param name="schema">The schema.</param>
@@ -93,10 +94,27 @@ public sealed class ValidationContext
     /// <summary>The variables used in an operation and in all fragments it spreads; complete once the walk has left the document.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>The usages.</returns>
-    public IEnumerable<VariableUsage> UsagesIn(OperationDefinitionNode operation) =>
-        _usages.Count == 0
-            ? []
-            : Graph.ReachableFrom(operation).Prepend<ExecutableDefinitionNode>(operation).SelectMany(definition => _usages.GetValueOrDefault(definition) ?? []);
+    public IReadOnlyList<VariableUsage> UsagesIn(OperationDefinitionNode operation)
+    {
+        if (_usages.Count == 0)
+        {
+            return [];
+        }
+
+        // Several rules ask.
+        if (!_usagesWithFragments.TryGetValue(operation, out IReadOnlyList<VariableUsage>? usages))
+        {
+            List<VariableUsage> all = [.. _usages.GetValueOrDefault(operation) ?? []];
+            foreach (FragmentDefinitionNode fragment in Graph.ReachableFrom(operation))
+            {
+                all.AddRange(_usages.GetValueOrDefault(fragment) ?? []);
+            }
+
+            _usagesWithFragments[operation] = usages = all;
+        }
+
+        return usages;
+    }
 
     /// <summary>Notes that a variable is used where the walk stands.</summary>
     internal void AddUsage(VariableNode variable)

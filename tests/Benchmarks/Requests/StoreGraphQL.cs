@@ -14,32 +14,56 @@ internal static class StoreGraphQL
     public static void Add(IServiceCollection services, string path)
     {
         string connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }.ToString();
-        DbContextOptions<StoreContext> options = new DbContextOptionsBuilder<StoreContext>()
+        services.AddSingleton(new ReadContextPool<StoreContext>(() => new StoreContext(new DbContextOptionsBuilder<StoreContext>()
             .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
-        services.AddScoped(_ =>
-        {
-            var context = new StoreContext(options);
-            context.Enter([StoreDatabase.ShopId]);
-            return context;
-        });
+            .Options)));
+        services.AddScoped<StoreReader>();
         services.AddGraphQLServer(schema => schema.AddEntityFramework().AddTypes(typeof(StoreQueries), typeof(CustomerType), typeof(OrderType), typeof(OrderLineType), typeof(ProductType)));
     }
 
     public static void Map(WebApplication app) => app.MapGraphQL();
 }
 
+/// <summary>What one request reads: the rows of its shops, over a context that others use after it.</summary>
+public sealed class StoreReader(ReadContextPool<StoreContext> pool) : IDisposable
+{
+    private StoreContext? _context;
+
+    public StoreContext Context
+    {
+        get
+        {
+            if (_context is null)
+            {
+                _context = pool.Rent();
+                _context.Enter([StoreDatabase.ShopId]);
+            }
+
+            return _context;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_context is not null)
+        {
+            _context.Enter([]);
+            pool.Return(_context);
+        }
+    }
+}
+
 [QueryType]
 public static class StoreQueries
 {
-    public static Task<Customer?> GetCustomerByIdAsync(Guid id, [Service] StoreContext store, CancellationToken cancellationToken) =>
-        store.Customers.FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken);
+    [UseFirstOrDefault]
+    public static IQueryable<Customer> GetCustomerById(Guid id, [Service] StoreReader store) => store.Context.Customers.Where(customer => customer.Id == id);
 
     [UsePaging(IncludeTotalCount = true)]
     [UseFiltering]
     [UseSorting]
-    public static IQueryable<Customer> GetCustomers([Service] StoreContext store) => store.Customers;
+    public static IQueryable<Customer> GetCustomers([Service] StoreReader store) => store.Context.Customers;
 }
 
 [ObjectType<Customer>]
@@ -48,21 +72,21 @@ public static class CustomerType
     [RelatedMany(nameof(Customer.Id), nameof(Order.CustomerId))]
     [UsePaging]
     [UseSorting]
-    public static IQueryable<Order> GetOrders([Service] StoreContext store) => store.Orders;
+    public static IQueryable<Order> GetOrders([Service] StoreReader store) => store.Context.Orders;
 }
 
 [ObjectType<Order>]
 public static class OrderType
 {
     [RelatedMany(nameof(Order.Id), nameof(OrderLine.OrderId))]
-    public static IQueryable<OrderLine> GetLines([Service] StoreContext store) => store.OrderLines.OrderBy(line => line.LineNumber);
+    public static IQueryable<OrderLine> GetLines([Service] StoreReader store) => store.Context.OrderLines.OrderBy(line => line.LineNumber);
 }
 
 [ObjectType<OrderLine>]
 public static class OrderLineType
 {
     [RelatedOne(nameof(OrderLine.ProductId), nameof(Product.Id))]
-    public static IQueryable<Product> GetProduct([Service] StoreContext store) => store.Products;
+    public static IQueryable<Product> GetProduct([Service] StoreReader store) => store.Context.Products;
 }
 
 [ObjectType<Product>]

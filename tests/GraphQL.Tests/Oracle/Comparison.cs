@@ -166,7 +166,7 @@ internal sealed class Comparison(string name, Schema schema)
         return [DifferAs(isBelowSameNulls ? "other errors below the same null" : "other errors")];
     }
 
-    private static Finding ReadFinding(string rule, JsonElement error) => new(
+    internal static Finding ReadFinding(string rule, JsonElement error) => new(
         rule,
         error.GetProperty("message").GetString()!,
         [.. error.GetProperty("places").EnumerateArray().Select(place => (place[0].GetInt32(), place[1].GetInt32()))]);

@@ -34,6 +34,11 @@ internal static class InputCoercion
             case ListType list:
                 return new List<object?> { FromLiteral(list.ItemType, literal, values) };
             case ScalarType scalar:
+                if (literal is ListValueNode or ObjectValueNode)
+                {
+                    literal = VariableSubstitution.Apply(literal, values);
+                }
+
                 if (!scalar.TryCoerceLiteral(literal, out object? leaf))
                 {
                     InputException.Throw($"{scalar.Name} cannot coerce the given literal of type `{literal.Kind}` to a runtime value.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphQlCrm.GraphQL.Language;
 
 namespace GraphQlCrm.GraphQL.Types;
 
@@ -15,6 +16,12 @@ internal sealed class InputValues
 
     /// <summary>The types of the variables that have a value.</summary>
     public Dictionary<string, GraphQLType> VariableTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The variables as they were sent.</summary>
+    public JsonElement Json { get; init; }
+
+    /// <summary>The defaults of the variables that were not sent.</summary>
+    public Dictionary<string, ValueNode>? Defaults { get; set; }
 
     /// <summary>The uploaded files by the name of their part.</summary>
     public IReadOnlyDictionary<string, IFile> Files { get; init; } = new Dictionary<string, IFile>();

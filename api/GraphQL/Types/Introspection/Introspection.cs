@@ -31,6 +31,9 @@ internal sealed class Introspection
     /// <summary><c>__type(name: String!): __Type</c></summary>
     public Field TypeField { get; }
 
+    /// <summary>Whether a field is one of those that look into the schema.</summary>
+    public static bool IsRootField(Field field) => field.Name is "__schema" or "__type";
+
     /// <summary>The types that describe the type system.</summary>
     public static IReadOnlyList<NamedType> Types { get; } = [IntrospectionTypes.Schema];
 }

@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>A document that is executed has operations and fragments only.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Executable-Definitions</remarks>
-public sealed class ExecutableDefinitionsRule(ValidationContext context) : ValidationRule(context)
+public sealed class ExecutableDefinitionsRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.TypeSystem)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

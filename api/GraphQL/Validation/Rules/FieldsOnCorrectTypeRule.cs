@@ -5,7 +5,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every selected field is defined by the type it is selected of.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Field-Selections</remarks>
-public sealed class FieldsOnCorrectTypeRule(ValidationContext context) : ValidationRule(context)
+public sealed class FieldsOnCorrectTypeRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Field)
 {
     private const string Section = "sec-Field-Selections";
 

@@ -5,7 +5,8 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>The type condition of every fragment is an object type, an interface or a union.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Fragments-on-Object-Interface-or-Union-Types</remarks>
-public sealed class FragmentsOnCompositeTypesRule(ValidationContext context) : ValidationRule(context)
+public sealed class FragmentsOnCompositeTypesRule(ValidationContext context)
+    : ValidationRule(context, enters: NodeKinds.Fragment | NodeKinds.InlineFragment)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

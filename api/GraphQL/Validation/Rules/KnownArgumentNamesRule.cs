@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every argument is defined by its field or directive.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Argument-Names</remarks>
-public sealed class KnownArgumentNamesRule(ValidationContext context) : ValidationRule(context)
+public sealed class KnownArgumentNamesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Argument)
 {
     // HotChocolate names the section of the required arguments for both.
     private const string Section = "sec-Required-Arguments";

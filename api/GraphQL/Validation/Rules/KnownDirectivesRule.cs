@@ -7,7 +7,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 /// https://spec.graphql.org/September2025/#sec-Directives-Are-Defined and
 /// https://spec.graphql.org/September2025/#sec-Directives-Are-in-Valid-Locations
 /// </remarks>
-public sealed class KnownDirectivesRule(ValidationContext context) : ValidationRule(context)
+public sealed class KnownDirectivesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Directive)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every fragment that is spread is defined.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Fragment-Spread-Target-Defined</remarks>
-public sealed class KnownFragmentNamesRule(ValidationContext context) : ValidationRule(context)
+public sealed class KnownFragmentNamesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.FragmentSpread)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

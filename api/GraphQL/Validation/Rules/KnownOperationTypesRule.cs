@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>The schema has a root type for every operation.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Operation-Type-Existence</remarks>
-public sealed class KnownOperationTypesRule(ValidationContext context) : ValidationRule(context)
+public sealed class KnownOperationTypesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Operation)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>The type condition of every fragment names a type of the schema.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Fragment-Spread-Type-Existence</remarks>
-public sealed class KnownTypeNamesRule(ValidationContext context) : ValidationRule(context)
+public sealed class KnownTypeNamesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Fragment | NodeKinds.InlineFragment)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

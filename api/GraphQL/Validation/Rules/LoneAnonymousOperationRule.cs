@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>An operation without a name is the only operation of its document.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Lone-Anonymous-Operation</remarks>
-public sealed class LoneAnonymousOperationRule(ValidationContext context) : ValidationRule(context)
+public sealed class LoneAnonymousOperationRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Operation)
 {
     private readonly int _operations = context.Document.Definitions.OfType<OperationDefinitionNode>().Count();
 

@@ -8,7 +8,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 /// It is no rule of the specification, but types lead to members that lead to types: without it a short document asks for
 /// the schema many times over.
 /// </remarks>
-public sealed class MaxIntrospectionDepthRule(ValidationContext context) : ValidationRule(context)
+public sealed class MaxIntrospectionDepthRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Field)
 {
     private Dictionary<string, int>? _fragments;
 

@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>No fragment spreads itself, directly or through others.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Fragment-Spreads-Must-Not-Form-Cycles</remarks>
-public sealed class NoFragmentCyclesRule(ValidationContext context) : ValidationRule(context)
+public sealed class NoFragmentCyclesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.None, leaves: NodeKinds.Document)
 {
     /// <inheritdoc />
     public override void Leave(SyntaxNode node)

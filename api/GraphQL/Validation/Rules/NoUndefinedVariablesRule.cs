@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every variable that an operation or a fragment it spreads uses is defined by the operation.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-All-Variable-Uses-Defined</remarks>
-public sealed class NoUndefinedVariablesRule(ValidationContext context) : ValidationRule(context)
+public sealed class NoUndefinedVariablesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.None, leaves: NodeKinds.Document)
 {
     /// <inheritdoc />
     public override void Leave(SyntaxNode node)

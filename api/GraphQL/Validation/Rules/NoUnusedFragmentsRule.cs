@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every fragment is spread by an operation, directly or through other fragments.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Fragments-Must-Be-Used</remarks>
-public sealed class NoUnusedFragmentsRule(ValidationContext context) : ValidationRule(context)
+public sealed class NoUnusedFragmentsRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.None, leaves: NodeKinds.Document)
 {
     /// <inheritdoc />
     public override void Leave(SyntaxNode node)

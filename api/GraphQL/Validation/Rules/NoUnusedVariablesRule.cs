@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every variable is used by its operation or by a fragment that the operation spreads.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-All-Variables-Used</remarks>
-public sealed class NoUnusedVariablesRule(ValidationContext context) : ValidationRule(context)
+public sealed class NoUnusedVariablesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.None, leaves: NodeKinds.Document)
 {
     /// <inheritdoc />
     public override void Leave(SyntaxNode node)

@@ -14,22 +14,31 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 /// comparison a field however its fragments are spread. Groups wait in a queue: no depth costs stack frames.
 /// </para>
 /// </remarks>
-public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : ValidationRule(context)
+public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context)
+    : ValidationRule(context, enters: NodeKinds.None, leaves: NodeKinds.Document)
 {
     private readonly Dictionary<FieldNode, MergedField> _fields = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<(Relation Relation, FieldGroup Group)> _seen = [];
-    private readonly Queue<(Relation Relation, FieldGroup Group)> _pending = new();
+    private readonly Dictionary<SelectionSetNode, Relations> _seenSets = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<(Relations Relation, FieldGroup Group)> _seenGroups = [];
+    private readonly Queue<Work> _pending = new();
     private readonly HashSet<(int First, int Second)> _reported = [];
-    private readonly HashSet<string> _spread = new(StringComparer.Ordinal);
+    private readonly FieldCollector _collector = new(context);
 
-    private enum Relation
+    [Flags]
+    private enum Relations
     {
         /// <summary>https://spec.graphql.org/September2025/#SameResponseShape()</summary>
-        SameShape,
+        SameShape = 1,
 
         /// <summary>https://spec.graphql.org/September2025/#FieldsInSetCanMerge()</summary>
-        SameField,
+        SameField = 2,
+
+        /// <summary>Both: as long as a name stands once, there is no difference.</summary>
+        Both = SameShape | SameField,
     }
+
+    /// <summary>What is to be looked at: the fields of one name, or what stands below a field that is alone with its name.</summary>
+    private readonly record struct Work(Relations Relations, FieldGroup? Group, SelectionSetNode? Set, NamedType? Type);
 
     /// <summary>How many fields were looked at so far.</summary>
     public int Comparisons { get; private set; }
@@ -54,9 +63,9 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) 
         Context.Graph.Walk(onLeave: fragments.Add);
         foreach (FragmentDefinitionNode fragment in fragments.AsEnumerable().Reverse())
         {
-            if (!_spread.Contains(fragment.FragmentName.Value))
+            if (!_collector.Spread.Contains(fragment.FragmentName.Value))
             {
-                Check(fragment.SelectionSet, TypeOf(fragment.TypeCondition));
+                Check(fragment.SelectionSet, _collector.TypeOf(fragment.TypeCondition));
             }
         }
 
@@ -69,15 +78,15 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) 
 
     private void Check(SelectionSetNode set, NamedType? type)
     {
-        foreach (FieldGroup group in Group([(set, type)]))
+        _pending.Enqueue(new Work(Relations.Both, null, set, type));
+        while (!IsOver && _pending.TryDequeue(out Work next))
         {
-            Enqueue(Relation.SameShape, group);
-            Enqueue(Relation.SameField, group);
-        }
-
-        while (!IsOver && _pending.TryDequeue(out (Relation Relation, FieldGroup Group) next))
-        {
-            if (next.Relation == Relation.SameShape)
+            if (next.Group is null)
+            {
+                _collector.Add(next.Set!, next.Type);
+                EnqueueCollected(next.Relations);
+            }
+            else if (next.Relations == Relations.SameShape)
             {
                 CheckShape(next.Group);
             }
@@ -108,7 +117,7 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) 
             }
         }
 
-        EnqueueBelow(Relation.SameShape, group.Fields);
+        EnqueueBelow(Relations.SameShape, group.Fields);
     }
 
     /// <summary>
@@ -117,8 +126,7 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) 
     /// </summary>
     private void CheckFields(FieldGroup group)
     {
-        List<List<MergedField>> byObject = [.. group.Fields.Where(field => field.Parent is ObjectType).GroupBy(field => field.Parent).Select(fields => fields.ToList())];
-        if (byObject.Count <= 1)
+        if (!HasSeveralObjectTypes(group.Fields))
         {
             CheckSame(group.Fields);
             return;
@@ -130,10 +138,28 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) 
             return;
         }
 
-        foreach (List<MergedField> fields in byObject)
+        foreach (IGrouping<NamedType?, MergedField> fields in group.Fields.Where(field => field.Parent is ObjectType).GroupBy(field => field.Parent))
         {
             CheckSame([.. others, .. fields]);
         }
+    }
+
+    private static bool HasSeveralObjectTypes(IReadOnlyList<MergedField> fields)
+    {
+        NamedType? first = null;
+        foreach (MergedField field in fields)
+        {
+            if (field.Parent is ObjectType parent)
+            {
+                first ??= parent;
+                if (!ReferenceEquals(first, parent))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private bool CheckSame(IReadOnlyList<MergedField> fields, bool goOn = true)
@@ -156,61 +182,76 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) 
 
         if (goOn)
         {
-            EnqueueBelow(Relation.SameField, fields);
+            EnqueueBelow(Relations.SameField, fields);
         }
 
         return true;
     }
 
-    private void EnqueueBelow(Relation relation, IReadOnlyList<MergedField> fields)
+    private void EnqueueBelow(Relations relations, IReadOnlyList<MergedField> fields)
     {
-        foreach (FieldGroup group in Group(fields.Where(field => field.Node.SelectionSet is not null).Select(field => (field.Node.SelectionSet!, field.Type?.Named))))
+        bool hasSets = false;
+        foreach (MergedField field in fields)
         {
-            Enqueue(relation, group);
-        }
-    }
-
-    private void Enqueue(Relation relation, FieldGroup group)
-    {
-        if (_seen.Add((relation, group)))
-        {
-            _pending.Enqueue((relation, group));
-        }
-    }
-
-    /// <summary>The fields of selection sets by response name; every fragment counts once.</summary>
-    private IEnumerable<FieldGroup> Group(IEnumerable<(SelectionSetNode Set, NamedType? Type)> sets)
-    {
-        var groups = new Dictionary<string, List<MergedField>>(StringComparer.Ordinal);
-        var spread = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Queue<(SelectionSetNode Set, NamedType? Type)>(sets);
-        while (!IsOver && pending.TryDequeue(out (SelectionSetNode Set, NamedType? Type) next))
-        {
-            foreach (SelectionNode selection in next.Set.Selections)
+            if (field.Node.SelectionSet is { } set)
             {
-                Comparisons++;
-                switch (selection)
-                {
-                    case FieldNode node:
-                        if (!groups.TryGetValue(node.ResponseName, out List<MergedField>? fields))
-                        {
-                            groups[node.ResponseName] = fields = [];
-                        }
-
-                        fields.Add(Find(node, next.Type));
-                        break;
-                    case InlineFragmentNode inline:
-                        pending.Enqueue((inline.SelectionSet, inline.TypeCondition is null ? next.Type : TypeOf(inline.TypeCondition)));
-                        break;
-                    case FragmentSpreadNode { Name.Value: var name } when spread.Add(name) && Context.Fragments.TryGetValue(name, out FragmentDefinitionNode? fragment):
-                        _spread.Add(name);
-                        pending.Enqueue((fragment.SelectionSet, TypeOf(fragment.TypeCondition)));
-                        break;
-                }
+                _collector.Add(set, field.Type?.Named);
+                hasSets = true;
             }
         }
 
-        return groups.Values.Select(fields => new FieldGroup(fields));
+        if (hasSets)
+        {
+            EnqueueCollected(relations);
+        }
+    }
+
+    private void EnqueueCollected(Relations relations)
+    {
+        Comparisons += _collector.Collect(Context.Options.FieldMergeComparisonsMax - Comparisons);
+        foreach (FieldCollector.Name name in _collector.Names)
+        {
+            if (name.First == name.Last)
+            {
+                EnqueueAlone(relations, _collector.Occurrences[name.First]);
+                continue;
+            }
+
+            var fields = new List<MergedField>();
+            for (int at = name.First; at >= 0; at = _collector.Occurrences[at].Next)
+            {
+                fields.Add(Find(_collector.Occurrences[at].Node, _collector.Occurrences[at].Parent));
+            }
+
+            var group = new FieldGroup(fields);
+            Enqueue(relations & Relations.SameShape, group);
+            Enqueue(relations & Relations.SameField, group);
+        }
+    }
+
+    private void Enqueue(Relations relation, FieldGroup group)
+    {
+        if (relation != 0 && _seenGroups.Add((relation, group)))
+        {
+            _pending.Enqueue(new Work(relation, group, null, null));
+        }
+    }
+
+    /// <summary>A field that is alone with its name agrees with itself; what stands below it is looked at once.</summary>
+    private void EnqueueAlone(Relations relations, FieldCollector.Occurrence field)
+    {
+        if (field.Node.SelectionSet is not { } set)
+        {
+            return;
+        }
+
+        Relations seen = _seenSets.GetValueOrDefault(set);
+        if ((relations & ~seen) != 0)
+        {
+            _seenSets[set] = seen | relations;
+            NamedType? type = field.Parent is null ? null : Context.Schema.FindField(field.Parent, field.Node.Name.Value)?.Type.Named;
+            _pending.Enqueue(new Work(relations & ~seen, null, set, type));
+        }
     }
 
     /// <summary>Where a field stands in the document decides what it is selected of, whatever spreads it.</summary>
@@ -224,8 +265,6 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) 
 
         return field;
     }
-
-    private NamedType? TypeOf(NamedTypeNode condition) => Context.Schema.Types.GetValueOrDefault(condition.Name.Value);
 
     private static bool HaveSameShape(GraphQLType left, GraphQLType right)
     {

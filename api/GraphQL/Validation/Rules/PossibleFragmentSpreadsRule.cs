@@ -5,7 +5,8 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every fragment can apply to some type that the selection around it is made of.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Fragment-Spread-Is-Possible</remarks>
-public sealed class PossibleFragmentSpreadsRule(ValidationContext context) : ValidationRule(context)
+public sealed class PossibleFragmentSpreadsRule(ValidationContext context)
+    : ValidationRule(context, enters: NodeKinds.FragmentSpread | NodeKinds.InlineFragment)
 {
     private readonly Dictionary<(NamedType, NamedType), bool> _overlaps = [];
 

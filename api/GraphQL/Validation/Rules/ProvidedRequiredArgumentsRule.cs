@@ -5,7 +5,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every argument that is non-null and has no default is given.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Required-Arguments</remarks>
-public sealed class ProvidedRequiredArgumentsRule(ValidationContext context) : ValidationRule(context)
+public sealed class ProvidedRequiredArgumentsRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Field | NodeKinds.Directive)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Fields of leaf types have no selections, fields of composite types have some.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Leaf-Field-Selections</remarks>
-public sealed class ScalarLeafsRule(ValidationContext context) : ValidationRule(context)
+public sealed class ScalarLeafsRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Field)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

@@ -5,7 +5,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>A subscription has one root field, which is no introspection field and is neither skipped nor included by a condition.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Single-Root-Field</remarks>
-public sealed class SingleFieldSubscriptionsRule(ValidationContext context) : ValidationRule(context)
+public sealed class SingleFieldSubscriptionsRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Operation)
 {
     private const string Section = "sec-Single-Root-Field";
 

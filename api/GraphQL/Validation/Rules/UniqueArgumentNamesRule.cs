@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>No argument is given twice.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Argument-Uniqueness</remarks>
-public sealed class UniqueArgumentNamesRule(ValidationContext context) : ValidationRule(context)
+public sealed class UniqueArgumentNamesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Field | NodeKinds.Directive)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

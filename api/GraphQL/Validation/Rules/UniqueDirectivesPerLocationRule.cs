@@ -5,7 +5,9 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>A directive that is not repeatable stands once at a location.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Directives-Are-Unique-per-Location</remarks>
-public sealed class UniqueDirectivesPerLocationRule(ValidationContext context) : ValidationRule(context)
+public sealed class UniqueDirectivesPerLocationRule(ValidationContext context) : ValidationRule(
+    context,
+    enters: NodeKinds.Operation | NodeKinds.Fragment | NodeKinds.VariableDefinition | NodeKinds.Field | NodeKinds.FragmentSpread | NodeKinds.InlineFragment)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>No two fragments have the same name.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Fragment-Name-Uniqueness</remarks>
-public sealed class UniqueFragmentNamesRule(ValidationContext context) : ValidationRule(context)
+public sealed class UniqueFragmentNamesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Fragment)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 

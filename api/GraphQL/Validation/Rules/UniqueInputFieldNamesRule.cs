@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>No field of an input object is given twice.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Input-Object-Field-Uniqueness</remarks>
-public sealed class UniqueInputFieldNamesRule(ValidationContext context) : ValidationRule(context)
+public sealed class UniqueInputFieldNamesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.ObjectValue)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>No two operations have the same name.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Operation-Name-Uniqueness</remarks>
-public sealed class UniqueOperationNamesRule(ValidationContext context) : ValidationRule(context)
+public sealed class UniqueOperationNamesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Operation)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 

@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>No operation defines a variable twice.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Variable-Uniqueness</remarks>
-public sealed class UniqueVariableNamesRule(ValidationContext context) : ValidationRule(context)
+public sealed class UniqueVariableNamesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.Operation)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

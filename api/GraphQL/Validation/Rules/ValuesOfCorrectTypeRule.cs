@@ -13,7 +13,8 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 /// https://spec.graphql.org/September2025/#sec-Input-Object-Field-Names and
 /// https://spec.graphql.org/September2025/#sec-Input-Object-Required-Fields
 /// </remarks>
-public sealed class ValuesOfCorrectTypeRule(ValidationContext context) : ValidationRule(context)
+public sealed class ValuesOfCorrectTypeRule(ValidationContext context)
+    : ValidationRule(context, enters: NodeKinds.Argument | NodeKinds.VariableDefinition)
 {
     private const string Section = "sec-Values-of-Correct-Type";
 
@@ -62,7 +63,8 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Validat
                 CheckObject(fields, inputObject);
                 return;
             case ScalarType scalar:
-                isValid = scalar.TryCoerceLiteral(value, out _);
+                // What stands for variables inside is known only when there are values.
+                isValid = scalar.TryCoerceLiteral(VariableSubstitution.Apply(value, InputValues.None), out _);
                 break;
             case EnumType enumType:
                 isValid = value is EnumValueNode name && enumType.FindByName(name.Value) is not null;

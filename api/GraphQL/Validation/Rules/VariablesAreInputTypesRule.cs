@@ -4,7 +4,7 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every variable is of an input type that the schema has.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-Variables-Are-Input-Types</remarks>
-public sealed class VariablesAreInputTypesRule(ValidationContext context) : ValidationRule(context)
+public sealed class VariablesAreInputTypesRule(ValidationContext context) : ValidationRule(context, enters: NodeKinds.VariableDefinition)
 {
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)

@@ -5,7 +5,8 @@ namespace GraphQlCrm.GraphQL.Validation.Rules;
 
 /// <summary>Every variable stands only where a value of its type is accepted.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed</remarks>
-public sealed class VariablesInAllowedPositionRule(ValidationContext context) : ValidationRule(context)
+public sealed class VariablesInAllowedPositionRule(ValidationContext context)
+    : ValidationRule(context, enters: NodeKinds.None, leaves: NodeKinds.Document)
 {
     private const string Section = "sec-All-Variable-Usages-Are-Allowed";
 

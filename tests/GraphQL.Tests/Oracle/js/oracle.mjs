@@ -2,12 +2,16 @@
 //   { schema, sdl, introspection }            -> { own, theirs }: both schemas printed, sorted; or { failure }
 //   { schema, document, variables, operation } -> { syntax } | { errors } | { data, paths } | { refused }
 //   the same with { incremental: true }        -> { errors } | { responses }
+//   { typeSystem }                             -> { syntax } | { errors } | { faults }: by a rule, or once it is a schema
 import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import {
-  buildClientSchema, buildSchema, execute, experimentalExecuteIncrementally, lexicographicSortSchema, parse, printSchema,
-  recommendedRules, specifiedRules, validate, version,
+  buildASTSchema, buildClientSchema, buildSchema, execute, experimentalExecuteIncrementally, lexicographicSortSchema, parse, printSchema,
+  recommendedRules, specifiedRules, validate, validateSchema, version,
 } from 'graphql';
+// The package does not export these; the paths are those of the files which `graphql` means here.
+import rules from './node_modules/graphql/validation/specifiedRules.js';
+import validation from './node_modules/graphql/validation/validate.js';
 import { resolve, typeOf } from './values.mjs';
 
 const schemas = new Map();
@@ -71,11 +75,40 @@ async function readDocument({ schema: name, document: text, variables, operation
     : { refused: result.errors.map((error) => error.message) };
 }
 
+function readTypeSystem({ typeSystem }) {
+  let document;
+  try {
+    document = parse(typeSystem, { allowEmptySelectionSets: false });
+  } catch (error) {
+    return { syntax: { message: error.message, places: places(error) } };
+  }
+
+  const errors = rules.specifiedSDLRules.flatMap((rule) => validation.validateSDL(document, undefined, [rule])
+    .map((error) => ({ rule: rule.name, message: error.message, places: places(error) })));
+  if (errors.length > 0) {
+    return { errors };
+  }
+
+  try {
+    const schema = buildASTSchema(document, { assumeValidSDL: true });
+    return { faults: validateSchema(schema).map((error) => error.message) };
+  } catch (error) {
+    return { faults: [error.message] };
+  }
+}
+
+function readQuestion(question) {
+  if (question.typeSystem !== undefined) {
+    return readTypeSystem(question);
+  }
+  return question.sdl === undefined ? readDocument(question) : readSchema(question);
+}
+
 for await (const line of createInterface({ input: createReadStream(process.argv[2]), crlfDelay: Infinity })) {
   const question = JSON.parse(line);
   let answer;
   try {
-    answer = question.sdl === undefined ? await readDocument(question) : readSchema(question);
+    answer = await readQuestion(question);
   } catch (error) {
     answer = { crash: String(error) };
   }

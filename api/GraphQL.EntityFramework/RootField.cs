@@ -1,0 +1,64 @@
+using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution;
+
+namespace GraphQlCrm.GraphQL.EntityFramework;
+
+/// <summary>A field whose query does not depend on its parent's keys: of a root, or of an object on its own.</summary>
+/// <typeparam name="T">The type of the entity.</typeparam>
+internal sealed class RootField<T> : QueryField<T>
+    where T : class
+{
+    private readonly Func<Selection, Selected> _select;
+
+    public RootField(QueryFieldOptions options)
+        : base(options)
+    {
+        _select = selection => new Selected(Shape(selection), options);
+    }
+
+    /// <summary>The rows.</summary>
+    public ValueTask<object?> ResolveAsync(ResolverContext context) => FetchAsync(context, context.ArgumentArray);
+
+    /// <summary>The rows for arguments that are not those of the field.</summary>
+    public async ValueTask<object?> FetchAsync(ResolverContext context, object?[] arguments)
+    {
+        Selected selected = context.Selection.Feature(this, _select);
+        QueryRequest request = Request(context);
+        await context.Operation.QueryGate.WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        try
+        {
+            IQueryable<T> query = await QueryAsync(context, arguments).ConfigureAwait(false);
+            if (request.Page is null)
+            {
+                List<Row<T>> all = await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false);
+                return Options.Single == SingleRow.No ? all.ConvertAll(row => row.Node) : Single(all);
+            }
+
+            int? total = selected.Shape.NeedsCount(context)
+                ? (await selected.Count.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false))[0]
+                : null;
+            List<Row<T>> rows = selected.Shape.NeedsRows ? await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false) : [];
+            return Connection.Create(request.Page, rows, total);
+        }
+        finally
+        {
+            context.Operation.QueryGate.Release();
+        }
+    }
+
+    private T? Single(List<Row<T>> rows) => rows.Count switch
+    {
+        0 => null,
+        > 1 when Options.Single == SingleRow.Only => throw new GraphQLException("Sequence contains more than one element.", ErrorCodes.MoreThanOneRow),
+        _ => rows[0].Node,
+    };
+
+    private sealed class Selected(QueryShape shape, QueryFieldOptions options)
+    {
+        public QueryShape Shape { get; } = shape;
+
+        public PageQuery<T> Rows { get; } = new(shape, options);
+
+        public CountQuery<T> Count { get; } = new(options);
+    }
+}
