@@ -5,6 +5,7 @@ using GraphQlCrm.GraphQL.Execution;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Http;
@@ -57,7 +58,7 @@ internal sealed class GraphQLHttpHandler
             return AnswerAsync(context, static (_, _, _) => throw InvalidHttpRequestException.MethodNotAllowed());
         }
 
-        if (_options.ServeSchema && context.Request.Query.ContainsKey("sdl"))
+        if (_options.ServeSchema && context.Request.Query.ContainsKey("sdl") && _options.MayIntrospect?.Invoke(context.User) != false)
         {
             return _schema.ServeAsync(context);
         }
@@ -178,6 +179,12 @@ internal sealed class GraphQLHttpHandler
             return;
         }
 
+        if (settings.QueriesOnly && result.Status != ExecutionStatus.Executed)
+        {
+            // Clients of plain JSON get 200 for a hash that is not known yet: no cache between may hold on to that.
+            context.Response.Headers.CacheControl = "no-store";
+        }
+
         ResponseMediaType mediaType = preferences.Single ?? ResponseMediaType.Json;
         context.Response.StatusCode = StatusCode(result.Status, mediaType);
         await WriteAsync(context, result, mediaType).ConfigureAwait(false);
@@ -188,7 +195,18 @@ internal sealed class GraphQLHttpHandler
         {
             NewScope = preferences.TakesStreams ? _scopes.New : null,
             IncrementalFormat = preferences.IncrementalFormat,
+            CostMode = CostModeOf(context.Request),
         };
+
+    private static CostMode CostModeOf(HttpRequest request) =>
+        request.Headers.TryGetValue("GraphQL-Cost", out StringValues mode)
+            ? mode.ToString() switch
+            {
+                "report" => CostMode.Report,
+                "validate" => CostMode.Validate,
+                _ => CostMode.None,
+            }
+            : CostMode.None;
 
     private static int StatusCode(ExecutionStatus status, ResponseMediaType mediaType) => status switch
     {
