@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Http;
 
@@ -63,7 +62,7 @@ internal sealed class GraphQLHttpHandler
             return _schema.ServeAsync(context);
         }
 
-        return ServesGraphiQL && !context.Request.Query.ContainsKey("query") && WantsPage(context.Request)
+        return ServesGraphiQL && GraphiQLRequest.IsForPage(context.Request)
             ? GraphiQLPage.ServeAsync(context)
             : AnswerAsync(context, static (handler, context, preferences) => handler.ExecuteAsync(
                 context,
@@ -222,9 +221,4 @@ internal sealed class GraphQLHttpHandler
         context.Response.ContentLength = result.Json.Length;
         await context.Response.BodyWriter.WriteAsync(result.Json, context.RequestAborted).ConfigureAwait(false);
     }
-
-    private static bool WantsPage(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? accepted)
-        && accepted.OrderByDescending(value => value.Quality ?? 1).FirstOrDefault() is { } first
-        && first.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
 }
