@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
 using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Execution;
+using GraphQlCrm.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -129,29 +130,30 @@ internal sealed class GraphQLHttpHandler
 
     private async Task PostAsync(HttpContext context, ResponsePreferences preferences)
     {
+        RequestSettings settings = SettingsOf(context, preferences);
         if (RequestContentType.Of(context.Request) == RequestBodyKind.Multipart)
         {
-            (RequestMembers upload, IReadOnlyDictionary<string, Types.IFile> files) = await MultipartReader.ReadAsync(context, _options).ConfigureAwait(false);
-            RequestSettings settings = SettingsOf(context, preferences) with { Files = files, Timeout = _options.MultipartTimeout };
-            await ExecuteAsync(context, upload, settings, preferences).ConfigureAwait(false);
+            (JsonElement operations, IReadOnlyDictionary<string, IFile> files) = await MultipartReader.ReadAsync(context, _options).ConfigureAwait(false);
+            await ExecuteAsync(context, operations, settings with { Files = files, Timeout = _options.MultipartTimeout }, preferences).ConfigureAwait(false);
             return;
         }
 
         using JsonDocument body = await RequestReader.ReadJsonAsync(context.Request, _options.JsonBodySizeMax).ConfigureAwait(false);
-        if (body.RootElement.ValueKind == JsonValueKind.Array && _options.BatchSizeMax > 0)
+        await ExecuteAsync(context, body.RootElement, settings, preferences).ConfigureAwait(false);
+    }
+
+    /// <summary>Executes what a body holds: a request, an array of them, or one with several sets of variables.</summary>
+    private Task ExecuteAsync(HttpContext context, JsonElement body, in RequestSettings settings, ResponsePreferences preferences)
+    {
+        if (body.ValueKind == JsonValueKind.Array && _options.BatchSizeMax > 0)
         {
-            await _batches.WriteAsync(context, RequestBatch.OfRequests(body.RootElement, _options), preferences).ConfigureAwait(false);
-            return;
+            return _batches.WriteAsync(context, RequestBatch.OfRequests(body, _options), settings, preferences);
         }
 
-        RequestMembers members = RequestReader.Read(body.RootElement, _options.VariableBatchSizeMax > 0);
-        if (members.Variables.ValueKind == JsonValueKind.Array)
-        {
-            await _batches.WriteAsync(context, RequestBatch.OfVariables(members, _options), preferences).ConfigureAwait(false);
-            return;
-        }
-
-        await ExecuteAsync(context, members, SettingsOf(context, preferences), preferences).ConfigureAwait(false);
+        RequestMembers members = RequestReader.Read(body, _options.VariableBatchSizeMax > 0);
+        return members.Variables.ValueKind == JsonValueKind.Array
+            ? _batches.WriteAsync(context, RequestBatch.OfVariables(members, _options), settings, preferences)
+            : ExecuteAsync(context, members, settings, preferences);
     }
 
     private Task<JsonDocument> ReadBodyAsync(HttpContext context) =>
