@@ -1,6 +1,5 @@
 using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.GraphQL.CodeFirst;
-using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
 using GraphQlCrm.Testing;
 
@@ -10,5 +9,5 @@ public sealed class SchemaTests
 {
     [Fact]
     public void The_schema_is_as_approved() =>
-        Snapshot.Match(SchemaPrinter.Print(CrmGraphQL.AddTypes(SchemaBuilder.New().AddEntityFramework()).Create()), "Schema.graphql");
+        Snapshot.Match(SchemaPrinter.Print(CrmGraphQL.Configure(SchemaBuilder.New()).Create()), "Schema.graphql");
 }

@@ -1,13 +1,24 @@
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Crm;
 using GraphQlCrm.GraphQL.CodeFirst;
+using GraphQlCrm.GraphQL.EntityFramework;
+using GraphQlCrm.GraphQL.Execution;
 
 namespace GraphQlCrm.Api.Hosting;
 
-/// <summary>The whole schema: the operational types, and figures on the shop.</summary>
+/// <summary>The whole schema, and what requests on it may cost; the server and the schema's test take them from here.</summary>
 public static class CrmGraphQL
 {
-    /// <summary>Adds every type; the server and the schema's test take them from here.</summary>
-    public static SchemaBuilder AddTypes(SchemaBuilder schema) =>
-        schema.AddTypes([.. CrmSchema.Types, typeof(ShopAnalyticsField), typeof(ShopAnalyticsType)]);
+    /// <summary>Adds the operational types, figures on the shop, and the directives that clients may use.</summary>
+    public static SchemaBuilder Configure(SchemaBuilder schema) => schema
+        .AddEntityFramework()
+        .AddTypes([.. CrmSchema.Types, typeof(ShopAnalyticsField), typeof(ShopAnalyticsType)])
+        .EnableIncrementalDelivery()
+        .AddCost();
+
+    /// <summary>
+    /// The limits of a request: a page of 250 customers, each with a page of 20 sales, their lines and products, is within
+    /// them; a page of 250 within a page of 250 is not.
+    /// </summary>
+    public static CostOptions Cost { get; } = new() { FieldCostMax = 110_000, TypeCostMax = 25_000 };
 }

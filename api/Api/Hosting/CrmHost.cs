@@ -7,7 +7,6 @@ using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
-using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.Reports.Rendering;
 
 namespace GraphQlCrm.Api.Hosting;
@@ -63,7 +62,7 @@ internal static class CrmHost
 
         services.AddSingleton(_ => new ChartRenderer());
 
-        services.AddGraphQLServer(schema => CrmGraphQL.AddTypes(schema.AddEntityFramework()));
+        services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options => options.Cost = CrmGraphQL.Cost);
         services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
         services.AddAutomaticPersistedOperations();
         services.AddGraphQLWebSockets();

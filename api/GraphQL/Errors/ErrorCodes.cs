@@ -24,10 +24,11 @@ public static class ErrorCodes
     /// <summary>A <c>null</c> stands where there must be none.</summary>
     public const string NonNullViolation = "HC0018";
 
-    /// <summary>A query that must have one row at most has more.</summary>
-    public const string MoreThanOneRow = "HC0022";
     /// <summary>There is no persisted operation of this id or hash.</summary>
     public const string PersistedOperationNotFound = "HC0020";
+
+    /// <summary>A query that must have one row at most has more.</summary>
+    public const string MoreThanOneRow = "HC0022";
 
     /// <summary>A filter operation does not take <c>null</c>.</summary>
     public const string FilterNull = "HC0026";
@@ -38,14 +39,14 @@ public static class ErrorCodes
     /// <summary>The request took too long.</summary>
     public const string Timeout = "HC0045";
 
-    /// <summary>The request was cancelled.</summary>
-    public const string Canceled = "HC0049";
-
     /// <summary>The schema may not be looked into.</summary>
     public const string IntrospectionNotAllowed = "HC0046";
 
     /// <summary>The request costs too much.</summary>
     public const string CostExceeded = "HC0047";
+
+    /// <summary>The request was cancelled.</summary>
+    public const string Canceled = "HC0049";
 
     /// <summary>A page is larger than allowed.</summary>
     public const string MaxPageSize = "HC0051";
