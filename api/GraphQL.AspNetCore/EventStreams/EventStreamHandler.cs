@@ -49,7 +49,7 @@ internal sealed class EventStreamHandler(
                 "GET" => OpenAsync(context, stream, token),
                 "POST" => SubmitAsync(context, stream, preferences),
                 "DELETE" => EndAsync(context, stream),
-                _ => throw InvalidHttpRequestException.MethodNotAllowed(),
+                _ => throw InvalidHttpRequestException.MethodNotAllowed("GET, POST, PUT, DELETE"),
             });
     }
 

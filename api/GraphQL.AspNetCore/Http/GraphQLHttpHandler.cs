@@ -55,7 +55,7 @@ internal sealed class GraphQLHttpHandler
 
         if (!HttpMethods.IsGet(context.Request.Method))
         {
-            return AnswerAsync(context, static (_, _, _) => throw InvalidHttpRequestException.MethodNotAllowed());
+            return AnswerAsync(context, static (_, _, _) => throw InvalidHttpRequestException.MethodNotAllowed("GET, POST"));
         }
 
         if (_options.ServeSchema && context.Request.Query.ContainsKey("sdl") && _options.MayIntrospect?.Invoke(context.User) != false)
@@ -118,11 +118,7 @@ internal sealed class GraphQLHttpHandler
                 _ => (StatusCodes.Status500InternalServerError, _failures.Mask(exception)),
             };
             context.Response.StatusCode = status;
-            if (status == StatusCodes.Status405MethodNotAllowed)
-            {
-                context.Response.Headers.Allow = "GET, POST";
-            }
-
+            context.Response.Headers.Allow = (exception as InvalidHttpRequestException)?.Allow;
             using ExecutionResult result = ExecutionResult.Error(error);
             await WriteAsync(context, result, mediaType).ConfigureAwait(false);
         }

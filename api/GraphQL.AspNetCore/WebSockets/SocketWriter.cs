@@ -13,6 +13,9 @@ namespace GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 internal sealed class SocketWriter(WebSocket socket, TimeSpan timeout) : IOperationListener, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
+
+    // One for all messages, as they are sent one at a time; once it has passed the socket is broken anyway.
+    private readonly CancellationTokenSource _deadline = new();
     private bool _isClosed;
 
     /// <summary>Acknowledges the connection.</summary>
@@ -64,7 +67,11 @@ internal sealed class SocketWriter(WebSocket socket, TimeSpan timeout) : IOperat
     }
 
     /// <inheritdoc />
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _deadline.Dispose();
+    }
 
     private static ReadOnlyMemory<byte> BytesOf(JsonElement payload) =>
         payload.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(payload).ToArray() : default(ReadOnlyMemory<byte>);
@@ -99,8 +106,9 @@ internal sealed class SocketWriter(WebSocket socket, TimeSpan timeout) : IOperat
             }
 
             // Giving up in the middle of a message breaks the socket: so not when an operation ends, but when the client hangs.
-            using var deadline = new CancellationTokenSource(timeout);
-            await socket.SendAsync(message.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, deadline.Token).ConfigureAwait(false);
+            _deadline.CancelAfter(timeout);
+            await socket.SendAsync(message.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, _deadline.Token).ConfigureAwait(false);
+            _deadline.TryReset();
         }
         finally
         {
