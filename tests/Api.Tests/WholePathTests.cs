@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Testing;
@@ -8,6 +9,11 @@ namespace GraphQlCrm.Api.Tests;
 /// <summary>The main job: a shop's sales file becomes a cohort table over GraphQL and a chart.</summary>
 public sealed class WholePathTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
 {
+    private static readonly Dictionary<string, string> s_classes = new()
+    {
+        ["FIRST"] = "first", ["TODDLER"] = "yochi", ["STEADY"] = "kotsu", ["TREND"] = "ryuko", ["LOYAL"] = "yuryo",
+    };
+
     private const string Query = """
         query($kind: RetentionKind!) {
           shop { currencyDigits analytics { cohortRetention(kind: $kind) {
@@ -58,6 +64,36 @@ public sealed class WholePathTests(CdnowServer cdnow) : IClassFixture<CdnowServe
             $"{one!["offset"]},{one["cohorts"]},{one["size"]},{one["customers"]},{Six(one["rate"]!)},{other!["customers"]},{Six(other["rate"]!)}")];
 
         Assert.Equal(SharedData.Answer("cdnow_master", "retention_curve.csv").Select(row => string.Join(',', row)), actual);
+    }
+
+    [Fact]
+    public async Task The_classes_are_those_of_the_reference()
+    {
+        HttpClient client = await cdnow.ClientAsync();
+        using HttpResponseMessage response = await client.PostAsJsonAsync("/graphql", new
+        {
+            query = """
+                { shop { analytics { customerClasses(thresholds: { loyalAmount: 10000 }) { months { month counts { class activity customers amount } bridge { before entered recovered lapsed after } } } } } }
+                """,
+        });
+        JsonNode months = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!["shop"]!["analytics"]!["customerClasses"]!["months"]!;
+
+        IEnumerable<string> actual = months.AsArray().SelectMany(month => month!["counts"]!.AsArray().Select(count =>
+            $"{Month(month["month"]!)},{s_classes[(string)count!["class"]!]}{((string)count["activity"]! == "LAPSED" ? "_lapsed" : string.Empty)},{count["customers"]},{Units(count["amount"]!)}"));
+        Assert.Equal(
+            SharedData.Answer("cdnow_master", "cpm_ltvlab_counts.csv").Select(row => $"{row[0]},{row[2]},{row[3]},{row[4]}").Order(StringComparer.Ordinal),
+            actual.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Thresholds_that_contradict_one_another_are_an_error_of_the_field()
+    {
+        HttpClient client = await cdnow.ClientAsync();
+        using HttpResponseMessage response = await client.PostAsJsonAsync(
+            "/graphql", new { query = "{ shop { analytics { customerClasses(thresholds: { lapseDays: 100 }) { asOf } } } }" });
+        JsonNode error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]![0]!;
+        Assert.Equal("ANALYTICS_PARAMETERS", (string)error["extensions"]!["code"]!);
+        Assert.StartsWith("lapseDays must be at least loyalDays", (string)error["message"]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public static class CrmGraphQL
     /// <summary>Adds the operational types, figures on the shop, and the directives that clients may use.</summary>
     public static SchemaBuilder Configure(SchemaBuilder schema) => schema
         .AddEntityFramework()
-        .AddTypes([.. CrmSchema.Types, typeof(ShopAnalyticsField), typeof(ShopAnalyticsType)])
+        .AddTypes([.. CrmSchema.Types, typeof(ShopAnalyticsField), typeof(CohortRetentionField), typeof(CustomerClassesField)])
         .EnableIncrementalDelivery()
         .AddCost();
 

@@ -3,7 +3,8 @@
 --   first purchase; null without any), next_purchase_month (month_no of the next month with a
 --   purchase; null where there is none), count_orders and count_purchase_days (purchases only, 0
 --   where all was taken back), gross_amount, refund_amount (positive), net_amount, first_date and
---   last_date (of sales and refunds alike, on the day of the sale)
+--   last_date (of sales and refunds alike, on the day of the sale), first_purchase_date and
+--   last_purchase_date (null where all was taken back)
 with
 
 fct_sale as (
@@ -29,6 +30,8 @@ sale_month as (
         cast(sum(net_amount) as bigint) as net_amount,
         min(business_date) as first_date,
         max(business_date) as last_date,
+        min(business_date) filter (is_purchase) as first_purchase_date,
+        max(business_date) filter (is_purchase) as last_purchase_date,
     from fct_sale
     group by customer_key, month_no
 ),
@@ -51,6 +54,8 @@ final as (
         net_amount,
         first_date,
         last_date,
+        first_purchase_date,
+        last_purchase_date,
     from sale_month
 )
 

@@ -1,0 +1,147 @@
+namespace GraphQlCrm.Analytics.Queries;
+
+/// <summary>The five classes of 顧客ポートフォリオマネジメント (CPM), in the order in which customers rise.</summary>
+public enum CustomerClass
+{
+    /// <summary>初回客: one visit.</summary>
+    First = 1,
+
+    /// <summary>よちよち客: several visits within a short time.</summary>
+    Toddler = 2,
+
+    /// <summary>コツコツ客: visits over a longer time, not much bought yet.</summary>
+    Steady = 3,
+
+    /// <summary>流行客: much bought, but not for long yet.</summary>
+    Trend = 4,
+
+    /// <summary>優良客: much bought over a long time.</summary>
+    Loyal = 5,
+}
+
+/// <summary>Whether a customer still comes.</summary>
+public enum ClassActivity
+{
+    /// <summary>現役</summary>
+    Active,
+
+    /// <summary>離脱: the last visit is too long ago.</summary>
+    Lapsed,
+}
+
+/// <summary>Why a customer is in another state than a month before.</summary>
+public enum MovementReason
+{
+    /// <summary>新規: the first visit.</summary>
+    Entry,
+
+    /// <summary>A visit.</summary>
+    Purchase,
+
+    /// <summary>No visit for too long.</summary>
+    Time,
+}
+
+/// <summary>Where the lines between the classes are.</summary>
+/// <param name="SteadyDays">在籍期間 in days from which a customer is コツコツ or above.</param>
+/// <param name="LoyalDays">在籍期間 in days from which a customer who has bought enough is 優良.</param>
+/// <param name="LoyalAmount">累計購入金額 from which a customer is 流行 or 優良, in minor units.</param>
+/// <param name="LapseDays">離脱期間 in days from which a customer is 離脱.</param>
+public sealed record ClassThresholds(int SteadyDays = 90, int LoyalDays = 210, long LoyalAmount = 70_000, int LapseDays = 240)
+{
+    /// <summary>What is wrong with them; null if nothing is.</summary>
+    public string? Fault() => this switch
+    {
+        { SteadyDays: < 1 } => "steadyDays must be at least 1.",
+        { LoyalDays: var loyal, SteadyDays: var steady } when loyal <= steady => "loyalDays must be more than steadyDays.",
+        { LoyalAmount: < 1 } => "loyalAmount must be at least 1.",
+        { LapseDays: var lapse, LoyalDays: var loyal } when lapse < loyal => "lapseDays must be at least loyalDays: else a customer who comes back could be 流行.",
+        { LapseDays: > 3_660 } => "lapseDays must be at most 3660.",
+        _ => null,
+    };
+}
+
+/// <summary>What <c>customer_classes.sql</c> is asked for.</summary>
+/// <param name="From">First month to show (any day of it); null = the month of the first visit.</param>
+/// <param name="To">Last month to show (any day of it); null = the month of <paramref name="AsOf"/>.</param>
+/// <param name="AsOf">Sales after this day of the shop's calendar are left out; null = the day of the newest data.</param>
+/// <param name="Thresholds">The lines between the classes; null = those of the method.</param>
+public sealed record CustomerClassesParameters(DateOnly? From = null, DateOnly? To = null, DateOnly? AsOf = null, ClassThresholds? Thresholds = null);
+
+/// <summary>The classes of one shop, month by month. Money is in minor units of the shop's currency.</summary>
+/// <param name="AsOf">The day up to which sales were counted.</param>
+/// <param name="Thresholds">The lines between the classes.</param>
+/// <param name="Months">One row per month without gaps, oldest first.</param>
+public sealed record CustomerClassesResult(DateOnly AsOf, ClassThresholds Thresholds, IReadOnlyList<ClassMonth> Months);
+
+/// <summary>The classes at the end of one month, and who came to be in them since the month before.</summary>
+/// <param name="Month">First day of the month.</param>
+/// <param name="EvaluatedOn">The day for which the classes hold: the last of the month, or the as-of day.</param>
+/// <param name="IsComplete">Whether the whole month lies on or before the as-of day.</param>
+/// <param name="Counts">Ten rows: every class, 現役 and 離脱.</param>
+/// <param name="Movements">One row per state before and after with at least one customer; those who stayed, too.</param>
+/// <param name="Rates">Five rows: what became of the 現役 and the 離脱 of each class.</param>
+/// <param name="Bridge">How the number of 現役 came about.</param>
+public sealed record ClassMonth(
+    DateOnly Month,
+    DateOnly EvaluatedOn,
+    bool IsComplete,
+    IReadOnlyList<ClassCount> Counts,
+    IReadOnlyList<ClassMovement> Movements,
+    IReadOnlyList<ClassRates> Rates,
+    ClassBridge Bridge);
+
+/// <summary>The customers of one class.</summary>
+/// <param name="Class">The class.</param>
+/// <param name="Activity">現役 or 離脱.</param>
+/// <param name="Customers">How many.</param>
+/// <param name="Amount">What they have bought in all, net of refunds.</param>
+public sealed record ClassCount(CustomerClass Class, ClassActivity Activity, long Customers, long Amount);
+
+/// <summary>The customers who were in one state a month before and are in one now.</summary>
+/// <param name="FromClass">The class before; null for customers who had not bought yet.</param>
+/// <param name="FromActivity">現役 or 離脱 before; null for customers who had not bought yet.</param>
+/// <param name="ToClass">The class now.</param>
+/// <param name="ToActivity">現役 or 離脱 now.</param>
+/// <param name="Customers">How many.</param>
+/// <param name="Reason">Why they moved; null if they stayed.</param>
+public sealed record ClassMovement(
+    CustomerClass? FromClass,
+    ClassActivity? FromActivity,
+    CustomerClass ToClass,
+    ClassActivity ToActivity,
+    long Customers,
+    MovementReason? Reason);
+
+/// <summary>What became of the customers of one class within a month. The first three make up the 現役 before.</summary>
+/// <param name="Class">The class a month before.</param>
+/// <param name="ActiveBefore">現役 of the class a month before.</param>
+/// <param name="Promoted">引き上げ: of them, now 現役 in a higher class.</param>
+/// <param name="Retained">維持: of them, now 現役 in the same class.</param>
+/// <param name="Lapsed">離脱: of them, now 離脱.</param>
+/// <param name="PromotionRate">引き上げ率: promoted ÷ active before.</param>
+/// <param name="RetentionRate">維持率: retained ÷ active before.</param>
+/// <param name="LapseRate">離脱率: lapsed ÷ active before.</param>
+/// <param name="LapsedBefore">離脱 of the class a month before.</param>
+/// <param name="Recovered">復活: of them, now 現役 in any class.</param>
+/// <param name="RecoveryRate">復活率: recovered ÷ lapsed before.</param>
+public sealed record ClassRates(
+    CustomerClass Class,
+    long ActiveBefore,
+    long Promoted,
+    long Retained,
+    long Lapsed,
+    decimal? PromotionRate,
+    decimal? RetentionRate,
+    decimal? LapseRate,
+    long LapsedBefore,
+    long Recovered,
+    decimal? RecoveryRate);
+
+/// <summary>現役 before + 新規 + 復活 − 離脱 = 現役 after.</summary>
+/// <param name="Before">現役 a month before.</param>
+/// <param name="Entered">新規: customers with their first visit.</param>
+/// <param name="Recovered">復活: customers who were 離脱.</param>
+/// <param name="Lapsed">離脱: customers who were 現役.</param>
+/// <param name="After">現役 now.</param>
+public sealed record ClassBridge(long Before, long Entered, long Recovered, long Lapsed, long After);
