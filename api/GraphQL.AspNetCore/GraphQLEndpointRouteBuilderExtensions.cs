@@ -1,3 +1,4 @@
+using GraphQlCrm.GraphQL.AspNetCore.EventStreams;
 using GraphQlCrm.GraphQL.AspNetCore.Http;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 using Microsoft.AspNetCore.Builder;
@@ -38,6 +39,17 @@ public static class GraphQLEndpointRouteBuilderExtensions
         group.MapMethods("/{id}/{operationName?}", [HttpMethods.Get, HttpMethods.Post], (RequestDelegate)handler.HandlePersistedAsync);
         return group;
     }
+
+    /// <summary>
+    /// Maps event streams that each carry many operations, for pages over HTTP/1.1, whose browser opens no more than six
+    /// connections: graphql-sse's single connection mode.
+    /// </summary>
+    /// <param name="endpoints">The routes.</param>
+    /// <param name="path">The path of the streams.</param>
+    /// <returns>Takes conventions such as authorization.</returns>
+    /// <remarks>https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md#single-connection-mode</remarks>
+    public static IEndpointConventionBuilder MapGraphQLEventStream(this IEndpointRouteBuilder endpoints, string path = "/graphql/stream") =>
+        endpoints.Map(path, endpoints.ServiceProvider.GetRequiredService<EventStreamHandler>().HandleAsync);
 
     private static RequestDelegate Endpoint(IEndpointRouteBuilder endpoints, GraphQLHttpHandler handler)
     {

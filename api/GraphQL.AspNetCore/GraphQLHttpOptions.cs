@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace GraphQlCrm.GraphQL.AspNetCore;
 
 /// <summary>The limits and switches of the GraphQL endpoint.</summary>
@@ -26,4 +28,7 @@ public sealed class GraphQLHttpOptions
 
     /// <summary>Whether the schema can be had as a file, at <c>?sdl</c>.</summary>
     public bool ServeSchema { get; set; } = true;
+
+    /// <summary>Who may ask for the schema, by introspection or as a file, over HTTP or a socket; anyone if not set.</summary>
+    public Func<ClaimsPrincipal, bool>? MayIntrospect { get; set; }
 }

@@ -1,3 +1,4 @@
+using GraphQlCrm.GraphQL.AspNetCore.EventStreams;
 using GraphQlCrm.GraphQL.AspNetCore.Http;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
@@ -25,6 +26,7 @@ public static partial class GraphQLServiceCollectionExtensions
         services.AddOptions<GraphQLHttpOptions>();
         services.AddOptions<PersistedOperationOptions>();
         services.AddOptions<StreamOptions>();
+        services.AddOptions<EventStreamOptions>();
         services.AddSingleton(provider =>
         {
             SchemaBuilder builder = SchemaBuilder.New();
@@ -40,9 +42,12 @@ public static partial class GraphQLServiceCollectionExtensions
         services.AddSingleton<PersistedOperationRunner>();
         services.AddSingleton<RequestRunner>();
         services.AddSingleton<StreamResponder>();
+        services.AddSingleton<OperationServices>();
         services.AddSingleton<BatchResponder>();
         services.AddSingleton<SchemaFile>();
         services.AddSingleton<GraphQLHttpHandler>();
+        services.AddSingleton<EventStreamRegistry>();
+        services.AddSingleton<EventStreamHandler>();
         return services;
     }
 

@@ -40,6 +40,8 @@ internal readonly struct RequestMembers
         User = settings.User,
         QueriesOnly = settings.QueriesOnly,
         ErrorMode = ErrorMode,
+        CostMode = settings.CostMode,
+        AllowsIntrospection = !settings.RefusesIntrospection,
         AllowsStream = settings.NewScope is not null,
         IncrementalFormat = settings.IncrementalFormat,
         NewScope = settings.NewScope,
@@ -61,6 +63,12 @@ internal readonly record struct RequestSettings(IServiceProvider Services, Claim
 
     /// <summary>Whether only queries may be executed.</summary>
     public bool QueriesOnly { get; init; }
+
+    /// <summary>What the client wants to know of the cost.</summary>
+    public CostMode CostMode { get; init; }
+
+    /// <summary>Whether <c>__schema</c> and <c>__type</c> may not be asked for.</summary>
+    public bool RefusesIntrospection { get; init; }
 
     /// <summary>Begins a scope of services for an event; null if only a single response can be carried.</summary>
     public Func<RequestScope>? NewScope { get; init; }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm;
@@ -23,6 +24,31 @@ public sealed class AccessTests(AccessServer shops) : IClassFixture<AccessServer
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Contains(response.Headers.WwwAuthenticate, challenge => challenge.Scheme == "Bearer");
+    }
+
+    [Theory]
+    [InlineData("query={shop{slug}}", "text/html")]
+    [InlineData("query={shop{slug}}", "application/json, text/html;q=0.1")]
+    [InlineData("id=abc", "text/html")]
+    [InlineData("documentId=abc", "text/html")]
+    [InlineData("extensions={\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"HASH\"}}", "text/html")]
+    [InlineData("extensions={\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"HASH\"}}", "application/json, text/html;q=0.1")]
+    [InlineData("", "application/json, text/html;q=0.1")]
+    public async Task Whoever_pretends_to_ask_for_the_page_still_needs_a_key(string query, string accept)
+    {
+        const string Document = "{ __typename }";
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Document)));
+        HttpClient owner = await shops.Server.ClientAsync(Role.Owner, shops.Mine);
+        using HttpResponseMessage registered = await owner.PostAsJsonAsync("/graphql", new { query = Document, extensions = new { persistedQuery = new { version = 1, sha256Hash = hash } } });
+        Assert.Contains("\"persisted\":true", await registered.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        foreach (string path in new[] { "/graphql", "/graphql/", "/GraphQL" })
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, $"{path}?{query.Replace("HASH", hash, StringComparison.Ordinal)}");
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+            using HttpResponseMessage response = await shops.Server.Anonymous().SendAsync(request);
+            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        }
     }
 
     [Theory]

@@ -42,9 +42,26 @@ public sealed class MultipartTests(TestServer server) : IClassFixture<TestServer
     public async Task A_variable_that_is_not_null_is_not_replaced() =>
         Assert.Contains("HC0115", (await Send(Operations("\"x\"", "null"), """{"0":["variables.f"]}""")).Body, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Files_take_their_place_in_each_request_of_a_batch()
+    {
+        await using var batching = new TestServer(options => options.BatchSizeMax = 2);
+        await batching.InitializeAsync();
+        string operations = $"[{Operations("null", "null")},{Operations("null", "[null]")}]";
+
+        Assert.Equal(
+            (200, """[{"data":{"upload":{"string":"a.txt:Hello:0"}}},{"data":{"upload":{"string":"b.txt:World:1"}}}]"""),
+            Short(await Send(operations, """{"0":["0.variables.f","1.variables.m.0"],"1":["1.variables.f"]}""", to: batching)));
+        Assert.Contains("HC0042", (await Send(operations, """{"0":["variables.f"]}""", to: batching)).Body, StringComparison.Ordinal);
+        Assert.Contains("HC0039", (await Send(operations, """{"0":["2.variables.f"]}""", to: batching)).Body, StringComparison.Ordinal);
+        Assert.Equal(400, (await Send(operations, """{"0":["0.variables.f"]}""")).Status);
+    }
+
+    private static (int Status, string Body) Short((int Status, string? ContentType, string Body) response) => (response.Status, response.Body);
+
     private static string Operations(string file, string more) => "{\"query\":\"" + Mutation + "\",\"variables\":{\"f\":" + file + ",\"m\":" + more + "}}";
 
-    private Task<(int Status, string? ContentType, string Body)> Send(string operations, string map, bool preflight = true)
+    private Task<(int Status, string? ContentType, string Body)> Send(string operations, string map, bool preflight = true, TestServer? to = null)
     {
         var form = new MultipartFormDataContent
         {
@@ -59,6 +76,6 @@ public sealed class MultipartTests(TestServer server) : IClassFixture<TestServer
             request.Headers.Add("GraphQL-Preflight", "1");
         }
 
-        return server.Send(request);
+        return (to ?? server).Send(request);
     }
 }

@@ -51,7 +51,14 @@ public sealed class StreamClientTests : IAsyncLifetime
           "refusal": ["The field `nothing` does not exist on the type `Query`."],
           "fieldError": ["fails"],
           "failure": [1, "Unexpected Execution Error"],
-          "event": "first"
+          "event": "first",
+          "single": {
+            "hello": [{ "data": { "hello": "Hello nobody" } }],
+            "count": [1, 2, 3],
+            "event": "second",
+            "refused": 400,
+            "requests": ["PUT 201", "GET 200", "POST 202", "POST 202", "POST 202", "DELETE 200", "POST 400"]
+          }
         }
         """,
         await NodeScript.Run("event-streams.mjs", _server.Endpoint));

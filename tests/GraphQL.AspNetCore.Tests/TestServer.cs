@@ -90,6 +90,7 @@ public sealed class TestServer : IAsyncLifetime
         });
         _app.MapGraphQL("/graphql");
         _app.MapGraphQLPersistedOperations("/graphql/persisted");
+        _app.MapGraphQLEventStream("/graphql/stream");
     }
 
     public HttpClient Client => _client!;

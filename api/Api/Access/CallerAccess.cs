@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 using Microsoft.AspNetCore.Authentication;
@@ -37,7 +38,7 @@ internal static class CallerAccess
     public static void UseKeyUnder(this WebApplication app, PathString path)
     {
         app.UseWhen(
-            context => context.Request.Path.StartsWithSegments(path) && !IsEditor(context.Request, path) && !GraphQLWebSocketRequest.IsUpgrade(context.Request),
+            context => context.Request.Path.StartsWithSegments(path, out PathString rest) && !NeedsNoKey(context.Request, rest),
             branch => branch.Use(async (context, next) =>
             {
                 if (context.User.Identity is { IsAuthenticated: true })
@@ -51,8 +52,8 @@ internal static class CallerAccess
             }));
     }
 
-    private static bool IsEditor(HttpRequest request, PathString path) =>
-        HttpMethods.IsGet(request.Method)
-        && ((request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase) && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("sdl"))
-            || request.Path.StartsWithSegments(path + "/ui"));
+    private static bool NeedsNoKey(HttpRequest request, PathString rest) =>
+        rest.Value is null or "" or "/"
+            ? GraphiQLRequest.IsForPage(request) || GraphQLWebSocketRequest.IsUpgrade(request)
+            : HttpMethods.IsGet(request.Method) && rest.StartsWithSegments("/ui");
 }

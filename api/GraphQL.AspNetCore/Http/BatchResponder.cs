@@ -14,20 +14,25 @@ namespace GraphQlCrm.GraphQL.AspNetCore.Http;
 internal sealed class BatchResponder(RequestRunner runner)
 {
     /// <summary>Executes and answers a batch.</summary>
-    public Task WriteAsync(HttpContext context, IReadOnlyList<RequestOfBatch> batch, ResponsePreferences preferences) => preferences switch
+    public Task WriteAsync(HttpContext context, IReadOnlyList<RequestOfBatch> batch, RequestSettings settings, ResponsePreferences preferences)
     {
-        { Batch: { } format } => WriteStreamAsync(context, batch, format),
-        { AcceptsJson: true } => WriteArrayAsync(context, batch),
-        _ => throw InvalidHttpRequestException.NotAcceptable(),
-    };
+        // The responses follow one another already; none of them comes in parts.
+        RequestSettings single = settings with { NewScope = null };
+        return preferences switch
+        {
+            { Batch: { } format } => WriteStreamAsync(context, batch, single, format),
+            { AcceptsJson: true } => WriteArrayAsync(context, batch, single),
+            _ => throw InvalidHttpRequestException.NotAcceptable(),
+        };
+    }
 
-    private async Task WriteArrayAsync(HttpContext context, IReadOnlyList<RequestOfBatch> batch)
+    private async Task WriteArrayAsync(HttpContext context, IReadOnlyList<RequestOfBatch> batch, RequestSettings settings)
     {
         context.Response.ContentType = ResponseMediaType.Json.ContentType;
         PipeWriter body = context.Response.BodyWriter;
         for (int i = 0; i < batch.Count; i++)
         {
-            using ExecutionResult result = await RunAsync(context, batch[i]).ConfigureAwait(false);
+            using ExecutionResult result = await runner.RunAsync(batch[i].Members, settings, context.RequestAborted).ConfigureAwait(false);
             body.Write(i == 0 ? "["u8 : ","u8);
             await body.WriteAsync(result.Json, context.RequestAborted).ConfigureAwait(false);
         }
@@ -36,12 +41,12 @@ internal sealed class BatchResponder(RequestRunner runner)
         await StreamResponder.FlushAsync(body, context).ConfigureAwait(false);
     }
 
-    private async Task WriteStreamAsync(HttpContext context, IReadOnlyList<RequestOfBatch> batch, StreamFormat format)
+    private async Task WriteStreamAsync(HttpContext context, IReadOnlyList<RequestOfBatch> batch, RequestSettings settings, StreamFormat format)
     {
         PipeWriter body = await StreamResponder.StartAsync(context, format).ConfigureAwait(false);
         foreach (RequestOfBatch request in batch)
         {
-            using ExecutionResult result = await RunAsync(context, request).ConfigureAwait(false);
+            using ExecutionResult result = await runner.RunAsync(request.Members, settings, context.RequestAborted).ConfigureAwait(false);
             WriteNext(body, format, request, result);
             await StreamResponder.FlushAsync(body, context).ConfigureAwait(false);
         }
@@ -60,7 +65,4 @@ internal sealed class BatchResponder(RequestRunner runner)
         json.WriteRaw(result.Json.Span[1..]);
         format.WriteNext(body, json.Written);
     }
-
-    private Task<ExecutionResult> RunAsync(HttpContext context, RequestOfBatch request) =>
-        runner.RunAsync(request.Members, new RequestSettings(context.RequestServices, context.User), context.RequestAborted);
 }

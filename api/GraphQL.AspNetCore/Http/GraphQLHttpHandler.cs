@@ -2,10 +2,11 @@ using System.Text.Json;
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
 using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Execution;
+using GraphQlCrm.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
+using Microsoft.Extensions.Primitives;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Http;
 
@@ -54,15 +55,15 @@ internal sealed class GraphQLHttpHandler
 
         if (!HttpMethods.IsGet(context.Request.Method))
         {
-            return AnswerAsync(context, static (_, _, _) => throw InvalidHttpRequestException.MethodNotAllowed());
+            return AnswerAsync(context, static (_, _, _) => throw InvalidHttpRequestException.MethodNotAllowed("GET, POST"));
         }
 
-        if (_options.ServeSchema && context.Request.Query.ContainsKey("sdl"))
+        if (_options.ServeSchema && context.Request.Query.ContainsKey("sdl") && _options.MayIntrospect?.Invoke(context.User) != false)
         {
             return _schema.ServeAsync(context);
         }
 
-        return ServesGraphiQL && !context.Request.Query.ContainsKey("query") && WantsPage(context.Request)
+        return ServesGraphiQL && GraphiQLRequest.IsForPage(context.Request)
             ? GraphiQLPage.ServeAsync(context)
             : AnswerAsync(context, static (handler, context, preferences) => handler.ExecuteAsync(
                 context,
@@ -94,7 +95,7 @@ internal sealed class GraphQLHttpHandler
     });
 
     /// <summary>Negotiates the format and answers; whatever goes wrong on the way becomes a response, too.</summary>
-    private async Task AnswerAsync(HttpContext context, Func<GraphQLHttpHandler, HttpContext, ResponsePreferences, Task> answer)
+    public async Task AnswerAsync(HttpContext context, Func<GraphQLHttpHandler, HttpContext, ResponsePreferences, Task> answer)
     {
         ResponseMediaType mediaType = ResponseMediaType.Json;
         try
@@ -117,11 +118,7 @@ internal sealed class GraphQLHttpHandler
                 _ => (StatusCodes.Status500InternalServerError, _failures.Mask(exception)),
             };
             context.Response.StatusCode = status;
-            if (status == StatusCodes.Status405MethodNotAllowed)
-            {
-                context.Response.Headers.Allow = "GET, POST";
-            }
-
+            context.Response.Headers.Allow = (exception as InvalidHttpRequestException)?.Allow;
             using ExecutionResult result = ExecutionResult.Error(error);
             await WriteAsync(context, result, mediaType).ConfigureAwait(false);
         }
@@ -129,29 +126,30 @@ internal sealed class GraphQLHttpHandler
 
     private async Task PostAsync(HttpContext context, ResponsePreferences preferences)
     {
+        RequestSettings settings = SettingsOf(context, preferences);
         if (RequestContentType.Of(context.Request) == RequestBodyKind.Multipart)
         {
-            (RequestMembers upload, IReadOnlyDictionary<string, Types.IFile> files) = await MultipartReader.ReadAsync(context, _options).ConfigureAwait(false);
-            RequestSettings settings = SettingsOf(context, preferences) with { Files = files, Timeout = _options.MultipartTimeout };
-            await ExecuteAsync(context, upload, settings, preferences).ConfigureAwait(false);
+            (JsonElement operations, IReadOnlyDictionary<string, IFile> files) = await MultipartReader.ReadAsync(context, _options).ConfigureAwait(false);
+            await ExecuteAsync(context, operations, settings with { Files = files, Timeout = _options.MultipartTimeout }, preferences).ConfigureAwait(false);
             return;
         }
 
         using JsonDocument body = await RequestReader.ReadJsonAsync(context.Request, _options.JsonBodySizeMax).ConfigureAwait(false);
-        if (body.RootElement.ValueKind == JsonValueKind.Array && _options.BatchSizeMax > 0)
+        await ExecuteAsync(context, body.RootElement, settings, preferences).ConfigureAwait(false);
+    }
+
+    /// <summary>Executes what a body holds: a request, an array of them, or one with several sets of variables.</summary>
+    private Task ExecuteAsync(HttpContext context, JsonElement body, in RequestSettings settings, ResponsePreferences preferences)
+    {
+        if (body.ValueKind == JsonValueKind.Array && _options.BatchSizeMax > 0)
         {
-            await _batches.WriteAsync(context, RequestBatch.OfRequests(body.RootElement, _options), preferences).ConfigureAwait(false);
-            return;
+            return _batches.WriteAsync(context, RequestBatch.OfRequests(body, _options), settings, preferences);
         }
 
-        RequestMembers members = RequestReader.Read(body.RootElement, _options.VariableBatchSizeMax > 0);
-        if (members.Variables.ValueKind == JsonValueKind.Array)
-        {
-            await _batches.WriteAsync(context, RequestBatch.OfVariables(members, _options), preferences).ConfigureAwait(false);
-            return;
-        }
-
-        await ExecuteAsync(context, members, SettingsOf(context, preferences), preferences).ConfigureAwait(false);
+        RequestMembers members = RequestReader.Read(body, _options.VariableBatchSizeMax > 0);
+        return members.Variables.ValueKind == JsonValueKind.Array
+            ? _batches.WriteAsync(context, RequestBatch.OfVariables(members, _options), settings, preferences)
+            : ExecuteAsync(context, members, settings, preferences);
     }
 
     private Task<JsonDocument> ReadBodyAsync(HttpContext context) =>
@@ -178,6 +176,12 @@ internal sealed class GraphQLHttpHandler
             return;
         }
 
+        if (settings.QueriesOnly && result.Status != ExecutionStatus.Executed)
+        {
+            // Clients of plain JSON get 200 for a hash that is not known yet: no cache between may hold on to that.
+            context.Response.Headers.CacheControl = "no-store";
+        }
+
         ResponseMediaType mediaType = preferences.Single ?? ResponseMediaType.Json;
         context.Response.StatusCode = StatusCode(result.Status, mediaType);
         await WriteAsync(context, result, mediaType).ConfigureAwait(false);
@@ -188,7 +192,18 @@ internal sealed class GraphQLHttpHandler
         {
             NewScope = preferences.TakesStreams ? _scopes.New : null,
             IncrementalFormat = preferences.IncrementalFormat,
+            CostMode = CostModeOf(context.Request),
         };
+
+    private static CostMode CostModeOf(HttpRequest request) =>
+        request.Headers.TryGetValue("GraphQL-Cost", out StringValues mode)
+            ? mode.ToString() switch
+            {
+                "report" => CostMode.Report,
+                "validate" => CostMode.Validate,
+                _ => CostMode.None,
+            }
+            : CostMode.None;
 
     private static int StatusCode(ExecutionStatus status, ResponseMediaType mediaType) => status switch
     {
@@ -204,9 +219,4 @@ internal sealed class GraphQLHttpHandler
         context.Response.ContentLength = result.Json.Length;
         await context.Response.BodyWriter.WriteAsync(result.Json, context.RequestAborted).ConfigureAwait(false);
     }
-
-    private static bool WantsPage(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? accepted)
-        && accepted.OrderByDescending(value => value.Quality ?? 1).FirstOrDefault() is { } first
-        && first.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,6 +8,9 @@ internal sealed class InvalidHttpRequestException(int statusCode, string message
 {
     public int StatusCode { get; } = statusCode;
 
+    /// <summary>The methods that would be allowed, if the one of the request is not.</summary>
+    public string? Allow { get; private init; }
+
     public GraphQLError Error { get; } = new GraphQLError(message).WithCode(code);
 
     /// <summary>A request whose parts are not what they should be.</summary>
@@ -15,8 +18,8 @@ internal sealed class InvalidHttpRequestException(int statusCode, string message
         new(StatusCodes.Status400BadRequest, message, code);
 
     /// <summary>A method that means nothing here.</summary>
-    public static InvalidHttpRequestException MethodNotAllowed() =>
-        new(StatusCodes.Status405MethodNotAllowed, "The method of the request is not supported.", ErrorCodes.RequestInvalid);
+    public static InvalidHttpRequestException MethodNotAllowed(string allow) =>
+        new(StatusCodes.Status405MethodNotAllowed, "The method of the request is not supported.", ErrorCodes.RequestInvalid) { Allow = allow };
 
     /// <summary>A client that takes nothing of what there is.</summary>
     public static InvalidHttpRequestException NotAcceptable() =>

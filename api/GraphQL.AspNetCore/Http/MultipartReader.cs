@@ -15,8 +15,8 @@ internal static class MultipartReader
 {
     private const string PreflightHeader = "GraphQL-Preflight";
 
-    /// <summary>Reads the request; its variables have the names of parts where files belong.</summary>
-    public static async Task<(RequestMembers Members, IReadOnlyDictionary<string, IFile> Files)> ReadAsync(HttpContext context, GraphQLHttpOptions options)
+    /// <summary>Reads the request, or an array of them; their variables have the names of parts where files belong.</summary>
+    public static async Task<(JsonElement Operations, IReadOnlyDictionary<string, IFile> Files)> ReadAsync(HttpContext context, GraphQLHttpOptions options)
     {
         HttpRequest request = context.Request;
         if (request.Headers[PreflightHeader] != "1")
@@ -32,7 +32,7 @@ internal static class MultipartReader
         IFormCollection form = await ReadFormAsync(request, options).ConfigureAwait(false);
         string operations = Field(form, "operations", "No `operations` specified.", "HC0034");
         string map = Field(form, "map", "No `map` specified.", "HC0044");
-        JsonNode body = ParseNode(operations, "HC0033") as JsonObject ?? throw InvalidHttpRequestException.Invalid();
+        JsonNode body = ParseNode(operations, "HC0033") ?? throw InvalidHttpRequestException.Invalid();
         if (ParseNode(map, "HC0043") is not JsonObject entries)
         {
             throw InvalidHttpRequestException.Invalid("The `map` is no JSON object.", "HC0043");
@@ -54,7 +54,7 @@ internal static class MultipartReader
             }
         }
 
-        return (RequestReader.Read(JsonSerializer.SerializeToElement(body)), files);
+        return (JsonSerializer.SerializeToElement(body), files);
     }
 
     private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, GraphQLHttpOptions options)
@@ -85,7 +85,7 @@ internal static class MultipartReader
     {
         try
         {
-            return JsonNode.Parse(Encoding.UTF8.GetBytes(json), documentOptions: new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false });
+            return JsonNode.Parse(Encoding.UTF8.GetBytes(json), documentOptions: new JsonDocumentOptions { MaxDepth = JsonText.DepthMax, AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {
@@ -97,7 +97,8 @@ internal static class MultipartReader
     private static void Put(JsonNode body, string path, string part)
     {
         string[] segments = path.Split('.');
-        if (segments.Length < 2 || segments[0] != "variables")
+        int variables = body is JsonArray ? 1 : 0;
+        if (segments.Length < variables + 2 || segments[variables] != "variables")
         {
             throw InvalidHttpRequestException.Invalid($"The variable path '{path}' must start with `variables`.", "HC0042");
         }

@@ -66,30 +66,34 @@ internal static class RequestReader
         ErrorHandlingMode errorMode = default;
         foreach (JsonProperty member in json.EnumerateObject())
         {
-            switch (member.Name)
+            // Compared as bytes: a name is no string that every request must make.
+            if (member.NameEquals("query"u8))
             {
-                case "query":
-                    document = ReadDocument(member.Value);
-                    break;
-                case "operationName":
-                    operationName = ReadText(member.Value);
-                    break;
-                case "variables":
-                    variables = takesVariableLists && member.Value.ValueKind == JsonValueKind.Array ? member.Value : ReadMap(member.Value);
-                    break;
-                case "extensions":
-                    extensions = ReadMap(member.Value);
-                    break;
-                case "id" or "documentId":
-                    id = ReadText(member.Value) ?? id;
-                    break;
-                case "onError":
-                    errorMode = ReadErrorMode(ReadText(member.Value));
-                    break;
-                case "operationType":
-                    break;
-                default:
-                    throw InvalidHttpRequestException.Invalid($"Unknown property '{member.Name}' in GraphQL request.");
+                document = ReadDocument(member.Value);
+            }
+            else if (member.NameEquals("variables"u8))
+            {
+                variables = takesVariableLists && member.Value.ValueKind == JsonValueKind.Array ? member.Value : ReadMap(member.Value);
+            }
+            else if (member.NameEquals("operationName"u8))
+            {
+                operationName = ReadText(member.Value);
+            }
+            else if (member.NameEquals("extensions"u8))
+            {
+                extensions = ReadMap(member.Value);
+            }
+            else if (member.NameEquals("id"u8) || member.NameEquals("documentId"u8))
+            {
+                id = ReadText(member.Value) ?? id;
+            }
+            else if (member.NameEquals("onError"u8))
+            {
+                errorMode = ReadErrorMode(ReadText(member.Value));
+            }
+            else if (!member.NameEquals("operationType"u8))
+            {
+                throw InvalidHttpRequestException.Invalid($"Unknown property '{member.Name}' in GraphQL request.");
             }
         }
 

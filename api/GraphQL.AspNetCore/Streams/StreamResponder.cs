@@ -90,8 +90,9 @@ internal sealed class StreamResponder(
     {
         bool isSubscription = stream.Kind == ResponseStreamKind.Subscription;
         using var timer = new PeriodicTimer(accessCheck is null ? options.Value.KeepAliveInterval : options.Value.AccessCheckInterval, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, isSubscription ? lifetime.ApplicationStopping : CancellationToken.None);
         IAsyncEnumerator<ExecutionResult> responses = stream.Responses.GetAsyncEnumerator(stop.Token);
-        Task stopping = isSubscription ? Task.Delay(Timeout.InfiniteTimeSpan, time, lifetime.ApplicationStopping) : Task.Delay(Timeout.InfiniteTimeSpan, time, stop.Token);
+        Task stopping = Task.Delay(Timeout.InfiniteTimeSpan, time, ending.Token);
         Task<bool> tick = timer.WaitForNextTickAsync(stop.Token).AsTask();
         Task<bool> next = responses.MoveNextAsync().AsTask();
         long lastWrite = time.GetTimestamp();
@@ -108,7 +109,7 @@ internal sealed class StreamResponder(
                         return Ending.AccessWithdrawn;
                     }
 
-                    if (time.GetElapsedTime(lastWrite) >= options.Value.KeepAliveInterval * (2 / 3.0))
+                    if (time.GetElapsedTime(lastWrite) >= options.Value.KeepAliveInterval * StreamOptions.SilentShare)
                     {
                         format.WriteKeepAlive(body);
                         await FlushAsync(body, context).ConfigureAwait(false);

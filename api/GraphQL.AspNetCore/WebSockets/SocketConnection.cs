@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using GraphQlCrm.GraphQL.AspNetCore.Http;
+using GraphQlCrm.GraphQL.AspNetCore.Streams;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 
@@ -29,7 +30,7 @@ internal sealed class SocketConnection(WebSocket socket, SocketSession session, 
         _lastMessage = services.Time.GetTimestamp();
         using CancellationTokenRegistration gone = clientGone.UnsafeRegister(_ => GiveUp(), null);
         using CancellationTokenRegistration stopping = services.HostStopping.UnsafeRegister(_ => Close(SocketCloseReason.GoingAway), null);
-        var operations = new SocketOperations(_writer, session, services, _closed.Token);
+        var operations = new RunningOperations(_writer, services.Operations, services.Options.OperationsMax, _closed.Token);
         List<Task> watches = [WatchInitAsync()];
         try
         {
@@ -68,7 +69,7 @@ internal sealed class SocketConnection(WebSocket socket, SocketSession session, 
         _unread.Dispose();
     }
 
-    private async Task ReadAsync(SocketOperations operations, List<Task> watches)
+    private async Task ReadAsync(RunningOperations operations, List<Task> watches)
     {
         var reader = new SocketReader(socket, services.Options.MessageSizeMax);
         while (await reader.ReceiveAsync(_unread.Token).ConfigureAwait(false) is { } text)
@@ -90,7 +91,7 @@ internal sealed class SocketConnection(WebSocket socket, SocketSession session, 
         }
     }
 
-    private async Task TakeAsync(SocketMessage message, SocketOperations operations, List<Task> watches)
+    private async Task TakeAsync(SocketMessage message, RunningOperations operations, List<Task> watches)
     {
         switch (message.Kind)
         {
@@ -105,8 +106,10 @@ internal sealed class SocketConnection(WebSocket socket, SocketSession session, 
                 break;
             case SocketMessageKind.Subscribe when _state != State.Connected:
                 throw new SocketClosedException(SocketCloseReason.Unauthorized);
+            case SocketMessageKind.Subscribe when operations.Has(message.Id):
+                throw new SocketClosedException(SocketCloseReason.SubscriberExists(message.Id));
             case SocketMessageKind.Subscribe:
-                await operations.BeginAsync(message.Id, RequestReader.Read(message.Payload)).ConfigureAwait(false);
+                await operations.BeginAsync(message.Id, RequestReader.Read(message.Payload), session.User).ConfigureAwait(false);
                 break;
             case SocketMessageKind.Complete:
                 operations.Cancel(message.Id);

@@ -1,5 +1,4 @@
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -7,10 +6,8 @@ namespace GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 
 /// <summary>What all sockets share.</summary>
 internal sealed class SocketServices(
-    RequestRunner runner,
-    EventScopes eventScopes,
+    OperationServices operations,
     UnexpectedFailures failures,
-    IServiceScopeFactory scopes,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     IOptions<GraphQLWebSocketOptions> options,
@@ -18,13 +15,9 @@ internal sealed class SocketServices(
     ISocketSessionInterceptor? interceptor = null,
     IStreamAccessCheck? accessCheck = null)
 {
-    public RequestRunner Runner => runner;
-
-    public EventScopes EventScopes => eventScopes;
+    public OperationServices Operations => operations;
 
     public UnexpectedFailures Failures => failures;
-
-    public IServiceScopeFactory Scopes => scopes;
 
     public TimeProvider Time => time;
 

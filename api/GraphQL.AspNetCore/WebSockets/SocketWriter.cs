@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using GraphQlCrm.GraphQL.AspNetCore.Streams;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.WebSockets;
@@ -9,9 +10,12 @@ namespace GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 /// Sends messages, one at a time. Whoever sends waits until the client has room for it, so nothing piles up for a slow
 /// client; one that makes no room at all is given up.
 /// </summary>
-internal sealed class SocketWriter(WebSocket socket, TimeSpan timeout) : IDisposable
+internal sealed class SocketWriter(WebSocket socket, TimeSpan timeout) : IOperationListener, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
+
+    // One for all messages, as they are sent one at a time; once it has passed the socket is broken anyway.
+    private readonly CancellationTokenSource _deadline = new();
     private bool _isClosed;
 
     /// <summary>Acknowledges the connection.</summary>
@@ -23,13 +27,24 @@ internal sealed class SocketWriter(WebSocket socket, TimeSpan timeout) : IDispos
     /// <summary>Gives a sign of life.</summary>
     public Task PongAsync(JsonElement payload) => SendAsync("pong", null, BytesOf(payload));
 
-    /// <summary>Sends a response, unless the operation is over.</summary>
+    /// <inheritdoc />
+    public void Accept(string id)
+    {
+        // The protocol has no message for it.
+    }
+
+    /// <inheritdoc />
     public Task NextAsync(string id, ReadOnlyMemory<byte> response, CancellationToken operation) => SendAsync("next", id, response, operation);
 
-    /// <summary>Says why an operation is not executed.</summary>
-    public Task ErrorAsync(string id, ReadOnlyMemory<byte> errors, CancellationToken operation) => SendAsync("error", id, errors, operation);
+    /// <inheritdoc />
+    /// <remarks>The protocol wants the errors without the object around them.</remarks>
+    public Task ErrorAsync(string id, ReadOnlyMemory<byte> errors, CancellationToken operation)
+    {
+        using JsonDocument json = JsonDocument.Parse(errors);
+        return SendAsync("error", id, JsonMarshal.GetRawUtf8Value(json.RootElement.GetProperty("errors"u8)).ToArray(), operation);
+    }
 
-    /// <summary>Says that there are no more responses.</summary>
+    /// <inheritdoc />
     public Task CompleteAsync(string id, CancellationToken operation) => SendAsync("complete", id, default, operation);
 
     /// <summary>Sends the close frame; nothing can be sent after it.</summary>
@@ -52,7 +67,11 @@ internal sealed class SocketWriter(WebSocket socket, TimeSpan timeout) : IDispos
     }
 
     /// <inheritdoc />
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _deadline.Dispose();
+    }
 
     private static ReadOnlyMemory<byte> BytesOf(JsonElement payload) =>
         payload.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(payload).ToArray() : default(ReadOnlyMemory<byte>);
@@ -87,8 +106,9 @@ internal sealed class SocketWriter(WebSocket socket, TimeSpan timeout) : IDispos
             }
 
             // Giving up in the middle of a message breaks the socket: so not when an operation ends, but when the client hangs.
-            using var deadline = new CancellationTokenSource(timeout);
-            await socket.SendAsync(message.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, deadline.Token).ConfigureAwait(false);
+            _deadline.CancelAfter(timeout);
+            await socket.SendAsync(message.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, _deadline.Token).ConfigureAwait(false);
+            _deadline.TryReset();
         }
         finally
         {

@@ -11,6 +11,8 @@ namespace GraphQlCrm.GraphQL.Execution;
 /// <remarks>https://spec.graphql.org/September2025/#sec-Executing-Requests</remarks>
 public sealed class RequestExecutor
 {
+    private static readonly CostOptions s_unlimited = new() { EnforcesLimits = false };
+
     private readonly RequestExecutorOptions _options;
     private readonly DocumentCache _documents;
     private readonly OperationRunner _runner;
@@ -57,7 +59,9 @@ public sealed class RequestExecutor
         }
 
         InputValues values = VariableValues.Coerce(Schema, plan.Definition, request);
-        return _options.Cost is { } cost
+
+        // Who only wants to know the cost gets no more, also where nothing is limited by it.
+        return (_options.Cost ?? (request.CostMode == CostMode.None ? null : s_unlimited)) is { } cost
             ? CostGate.ExecuteAsync(cost, Schema, plan, request, values, () => RunAsync(request, document, plan, values, cancellationToken))
             : RunAsync(request, document, plan, values, cancellationToken);
     }

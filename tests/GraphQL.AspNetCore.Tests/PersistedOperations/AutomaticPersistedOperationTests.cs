@@ -48,6 +48,16 @@ public sealed class AutomaticPersistedOperationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cache_does_not_hold_on_to_what_is_not_known_yet()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?extensions=" + Uri.EscapeDataString(Extension("sha256Hash", "00")));
+        request.Headers.Add("Accept", "application/json");
+        using HttpResponseMessage response = await _server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((200, "no-store"), ((int)response.StatusCode, response.Headers.CacheControl?.ToString()));
+    }
+
+    [Fact]
     public async Task A_registered_mutation_still_cannot_be_executed_by_get()
     {
         const string Mutation = """mutation { announce(input: { text: "x" }) { string } }""";

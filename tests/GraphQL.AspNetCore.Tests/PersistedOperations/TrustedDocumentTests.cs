@@ -109,6 +109,20 @@ public sealed class TrustedDocumentTests : IDisposable
         Assert.Contains("The specified persisted operation key is invalid.", (await server.Post("""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"00"}}}""", user: "A")).Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_manifest_of_the_relay_compiler_is_one()
+    {
+        await using TestServer any = await Serve(_ => { });
+        JsonElement compiled = await NodeScript.Run("relay-persisted.mjs", any.Endpoint);
+        await using TestServer server = await Serve(services => services
+            .AddPersistedOperationManifests(Write("manifest.json", compiled.GetProperty("manifest").GetString()!))
+            .Configure<PersistedOperationOptions>(options => options.OnlyAllowPersistedDocuments = true));
+        (int status, _, string body) = await server.Post(JsonSerializer.Serialize(new { id = compiled.GetProperty("id").GetString(), variables = new { count = 2 } }));
+
+        Assert.Equal((200, JsonValueKind.Null), (status, compiled.GetProperty("text").ValueKind));
+        Assert.Equal(2, JsonElement.Parse(body).GetProperty("data").GetProperty("customers").GetProperty("edges").GetArrayLength());
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("{")]

@@ -133,6 +133,6 @@ public sealed class ResponseStreamTests : IAsyncLifetime
     {
         using StreamReaderClient client = await StreamReaderClient.Send(_server, """{"query":"subscription { silence }"}""", accept);
 
-        Assert.EndsWith(signs, await client.ReadTo(signs), StringComparison.Ordinal);
+        Assert.Contains(signs, await client.ReadTo(signs), StringComparison.Ordinal);
     }
 }

@@ -31,16 +31,16 @@ internal sealed class StreamReaderClient : IDisposable
         return client;
     }
 
-    /// <summary>Reads until the text ends in a certain way, and gives all that was read so far.</summary>
-    public async Task<string> ReadTo(string ending)
+    /// <summary>Reads until a text has come, and gives all that was read so far.</summary>
+    public async Task<string> ReadTo(string expected)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         patience.CancelAfter(TimeSpan.FromSeconds(20));
         byte[] buffer = new byte[16 * 1024];
-        while (!_read.ToString().EndsWith(ending, StringComparison.Ordinal))
+        while (!_read.ToString().Contains(expected, StringComparison.Ordinal))
         {
             int length = await _body!.ReadAsync(buffer, patience.Token);
-            Assert.True(length > 0, $"The response ended before {ending} came: {_read}");
+            Assert.True(length > 0, $"The response ended before {expected} came: {_read}");
             _read.Append(Encoding.UTF8.GetString(buffer, 0, length));
         }
 

@@ -129,7 +129,7 @@ public sealed class SocketOperationTests : IAsyncLifetime
 
         await client.Subscribe("3", "subscription { silence }");
         Assert.Equal(
-            """{"id":"3","type":"error","payload":[{"message":"At most 3 operations can run at once on a socket.","extensions":{"code":"HC0009"}}]}""",
+            """{"id":"3","type":"error","payload":[{"message":"At most 3 operations can run at once on a connection.","extensions":{"code":"HC0009"}}]}""",
             await client.Receive());
 
         await client.Send("""{"id":"0","type":"complete"}""");

@@ -1,4 +1,5 @@
-// graphql-sse: responses, subscriptions and errors as server-sent events, each operation on a connection of its own.
+// graphql-sse: responses, subscriptions and errors as server-sent events, each operation on a connection of its own, or
+// all on one.
 import { createClient } from "graphql-sse";
 
 const [url] = process.argv.slice(2);
@@ -33,5 +34,31 @@ answer.event = (await event).value.data.announced;
 await events.return();
 await listeners(0);
 client.dispose();
+
+const requests = [];
+const noted = async (input, init) => {
+  const response = await fetch(input, init);
+  requests.push(`${init.method} ${response.status}`);
+  return response;
+};
+const single = createClient({ url: `${url}/stream`, singleConnection: true, lazy: true, lazyCloseTimeout: 100, fetchFn: noted, retryAttempts: 0 });
+const allOfSingle = async (payload) => {
+  const results = [];
+  for await (const result of single.iterate(payload)) {
+    results.push(result);
+  }
+  return results;
+};
+const live = single.iterate({ query: "subscription { announced }" });
+const news = live.next();
+await listeners(1);
+const [hello, counted] = await Promise.all([allOfSingle({ query: "{ hello }" }), allOfSingle({ query: "subscription { countTo(last: 3) }" })]);
+await post('mutation { announce(input: { text: "second" }) { string } }');
+answer.single = { hello, count: counted.map((result) => result.data.countTo), event: (await news).value.data.announced };
+await live.return();
+await listeners(0);
+answer.single.refused = await allOfSingle({ query: "{ nothing }" }).then(() => "executed", (error) => error.response.status);
+single.dispose();
+answer.single.requests = requests;
 
 console.log(JSON.stringify(answer));

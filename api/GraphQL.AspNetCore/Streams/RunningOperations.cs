@@ -1,22 +1,33 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Runtime.InteropServices;
-using System.Text.Json;
+using System.Security.Claims;
 using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Execution;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GraphQlCrm.GraphQL.AspNetCore.WebSockets;
+namespace GraphQlCrm.GraphQL.AspNetCore.Streams;
 
-/// <summary>The operations that run on one socket.</summary>
-internal sealed class SocketOperations(SocketWriter writer, SocketSession session, SocketServices services, CancellationToken socketClosed)
+/// <summary>What the operations of all connections share.</summary>
+internal sealed class OperationServices(RequestRunner runner, EventScopes eventScopes, IServiceScopeFactory scopes, UnexpectedFailures failures)
+{
+    public RequestRunner Runner => runner;
+
+    public EventScopes EventScopes => eventScopes;
+
+    public IServiceScopeFactory Scopes => scopes;
+
+    public UnexpectedFailures Failures => failures;
+}
+
+/// <summary>The operations that run side by side on one connection, each with services of its own.</summary>
+internal sealed class RunningOperations(IOperationListener listener, OperationServices services, int operationsMax, CancellationToken connectionClosed)
 {
     private readonly ConcurrentDictionary<string, Operation> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _tasks = [];
 
-    private sealed class Operation(string id, CancellationToken socketClosed) : IDisposable
+    private sealed class Operation(string id, CancellationToken connectionClosed) : IDisposable
     {
-        private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(socketClosed);
+        private readonly CancellationTokenSource _ending = CancellationTokenSource.CreateLinkedTokenSource(connectionClosed);
 
         public string Id { get; } = id;
 
@@ -37,27 +48,24 @@ internal sealed class SocketOperations(SocketWriter writer, SocketSession sessio
         public void Dispose() => _ending.Dispose();
     }
 
-    /// <summary>Begins an operation; it runs on while further messages are read.</summary>
-    /// <exception cref="SocketClosedException">The id is that of another operation.</exception>
-    public async Task BeginAsync(string id, RequestMembers members)
-    {
-        if (_running.ContainsKey(id))
-        {
-            throw new SocketClosedException(SocketCloseReason.SubscriberExists(id));
-        }
+    /// <summary>Whether there is an operation of an id.</summary>
+    public bool Has(string id) => _running.ContainsKey(id);
 
+    /// <summary>Begins an operation; it runs on when this has ended. There must be none of its id.</summary>
+    public async Task BeginAsync(string id, RequestMembers members, ClaimsPrincipal user)
+    {
         // Also those count that were cancelled and have not ended yet, or they could be piled up.
-        if (_tasks.Count >= services.Options.OperationsMax)
+        if (_tasks.Count >= operationsMax)
         {
             using ExecutionResult refusal = ExecutionResult.Error(
-                new GraphQLError($"At most {services.Options.OperationsMax} operations can run at once on a socket.").WithCode(ErrorCodes.RequestInvalid));
-            await writer.ErrorAsync(id, ErrorsOf(refusal), socketClosed).ConfigureAwait(false);
+                new GraphQLError($"At most {operationsMax} operations can run at once on a connection.").WithCode(ErrorCodes.RequestInvalid));
+            await listener.ErrorAsync(id, refusal.Json, connectionClosed).ConfigureAwait(false);
             return;
         }
 
-        var operation = new Operation(id, socketClosed);
+        var operation = new Operation(id, connectionClosed);
         _running[id] = operation;
-        Task task = RunAsync(operation, members);
+        Task task = RunAsync(operation, members, user);
         _tasks[task] = true;
         _ = task.ContinueWith(ended => _tasks.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
@@ -71,38 +79,40 @@ internal sealed class SocketOperations(SocketWriter writer, SocketSession sessio
         }
     }
 
-    /// <summary>Waits until all operations have ended; the socket must be closed.</summary>
+    /// <summary>Waits until all operations have ended; the connection must be closed.</summary>
     public Task EndAsync() => Task.WhenAll(_tasks.Keys);
 
-    private async Task RunAsync(Operation operation, RequestMembers members)
+    private async Task RunAsync(Operation operation, RequestMembers members, ClaimsPrincipal user)
     {
         // The next message must not wait for what the operation does before it first waits itself.
         await Task.Yield();
         try
         {
             await using AsyncServiceScope scope = services.Scopes.CreateAsyncScope();
-            var settings = new RequestSettings(scope.ServiceProvider, session.User) { NewScope = services.EventScopes.New };
+            var settings = new RequestSettings(scope.ServiceProvider, user) { NewScope = services.EventScopes.New };
             using ExecutionResult result = await services.Runner.RunAsync(members, settings, operation.Ended).ConfigureAwait(false);
-            if (result.Stream is not null)
-            {
-                await SendAsync(operation, result.Stream).ConfigureAwait(false);
-            }
-            else if (result.Status != ExecutionStatus.Executed)
+            if (result.Status != ExecutionStatus.Executed)
             {
                 Forget(operation);
-                await writer.ErrorAsync(operation.Id, ErrorsOf(result), operation.Ended).ConfigureAwait(false);
+                await listener.ErrorAsync(operation.Id, result.Json, operation.Ended).ConfigureAwait(false);
                 return;
+            }
+
+            listener.Accept(operation.Id);
+            if (result.Stream is null)
+            {
+                await listener.NextAsync(operation.Id, result.Json, operation.Ended).ConfigureAwait(false);
             }
             else
             {
-                await writer.NextAsync(operation.Id, result.Json, operation.Ended).ConfigureAwait(false);
+                await SendAsync(operation, result.Stream).ConfigureAwait(false);
             }
 
             // From here on the client may use the id again.
             Forget(operation);
-            await writer.CompleteAsync(operation.Id, operation.Ended).ConfigureAwait(false);
+            await listener.CompleteAsync(operation.Id, operation.Ended).ConfigureAwait(false);
         }
-        catch (Exception exception) when (operation.Ended.IsCancellationRequested || exception is WebSocketException or OperationCanceledException)
+        catch (Exception exception) when (operation.Ended.IsCancellationRequested || IsOfClient(exception))
         {
             // The client does not want it any more, or has gone.
         }
@@ -126,7 +136,7 @@ internal sealed class SocketOperations(SocketWriter writer, SocketSession sessio
             {
                 using (response)
                 {
-                    await writer.NextAsync(operation.Id, response.Json, operation.Ended).ConfigureAwait(false);
+                    await listener.NextAsync(operation.Id, response.Json, operation.Ended).ConfigureAwait(false);
                 }
             }
         }
@@ -138,9 +148,9 @@ internal sealed class SocketOperations(SocketWriter writer, SocketSession sessio
         Forget(operation);
         try
         {
-            await writer.ErrorAsync(operation.Id, ErrorsOf(failure), operation.Ended).ConfigureAwait(false);
+            await listener.ErrorAsync(operation.Id, failure.Json, operation.Ended).ConfigureAwait(false);
         }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException)
+        catch (Exception gone) when (IsOfClient(gone))
         {
             // Nobody hears it.
         }
@@ -148,10 +158,5 @@ internal sealed class SocketOperations(SocketWriter writer, SocketSession sessio
 
     private void Forget(Operation operation) => _running.TryRemove(KeyValuePair.Create(operation.Id, operation));
 
-    /// <summary>The protocol wants the errors of a request that was not executed without the object around them.</summary>
-    private static ReadOnlyMemory<byte> ErrorsOf(ExecutionResult result)
-    {
-        using JsonDocument json = JsonDocument.Parse(result.Json);
-        return JsonMarshal.GetRawUtf8Value(json.RootElement.GetProperty("errors"u8)).ToArray();
-    }
+    private static bool IsOfClient(Exception exception) => exception is WebSocketException or OperationCanceledException;
 }
