@@ -107,8 +107,8 @@ public ref partial struct Parser
             name = ParseName();
         }
 
-        IReadOnlyList<ArgumentNode> arguments = ParseArguments(isConstant: false);
-        IReadOnlyList<DirectiveNode> directives = ParseDirectives(isConstant: false);
+        IReadOnlyList<ArgumentNode> arguments = _lexer.Kind == TokenKind.LeftParenthesis ? ParseArguments(isConstant: false) : [];
+        IReadOnlyList<DirectiveNode> directives = _lexer.Kind == TokenKind.At ? ParseDirectives(isConstant: false) : [];
         SelectionSetNode? selectionSet = _lexer.Kind == TokenKind.LeftBrace ? ParseSelectionSet() : null;
         return new FieldNode(alias, name, arguments, directives, selectionSet, End(start));
     }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GraphQlCrm.GraphQL.Language;
 
 /// <summary>Values and type references.</summary>
@@ -17,7 +15,7 @@ public ref partial struct Parser
                 return ParseObject(isConstant);
             case TokenKind.Integer:
             case TokenKind.Float:
-                string number = Encoding.UTF8.GetString(_lexer.Value);
+                string number = _lexer.ReadPlainValue();
                 bool isInteger = _lexer.Kind == TokenKind.Integer;
                 _lexer.Advance();
                 return isInteger ? new IntValueNode(number, location) : new FloatValueNode(number, location);
@@ -25,7 +23,7 @@ public ref partial struct Parser
             case TokenKind.BlockString:
                 return ParseString();
             case TokenKind.Name:
-                string name = _lexer.ReadNameValue();
+                string name = _lexer.ReadPlainValue();
                 _lexer.Advance();
                 return name switch
                 {

@@ -103,7 +103,7 @@ public ref partial struct Parser
             ThrowUnexpected(TokenKind.Name);
         }
 
-        var node = new NameNode(_lexer.ReadNameValue(), _lexer.Location);
+        var node = new NameNode(_lexer.ReadPlainValue(), _lexer.Location);
         _lexer.Advance();
         return node;
     }
