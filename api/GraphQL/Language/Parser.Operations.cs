@@ -99,11 +99,12 @@ public ref partial struct Parser
         }
 
         Location start = _lexer.Location;
-        NameNode name = ParseName();
+        object name = ParseNameText();
         NameNode? alias = null;
-        if (Skip(TokenKind.Colon))
+        if (_lexer.Kind == TokenKind.Colon)
         {
-            alias = name;
+            alias = new NameNode((string)name, End(start));
+            _lexer.Advance();
             name = ParseName();
         }
 
@@ -125,7 +126,7 @@ public ref partial struct Parser
         do
         {
             Location start = _lexer.Location;
-            NameNode name = ParseName();
+            string name = ParseNameText();
             Expect(TokenKind.Colon);
             ValueNode value = ParseValue(isConstant);
             _nodes.Push(new ArgumentNode(name, value, End(start)));

@@ -82,7 +82,7 @@ public ref partial struct Parser
         while (!Skip(TokenKind.RightBrace))
         {
             Location fieldStart = _lexer.Location;
-            NameNode name = ParseName();
+            string name = ParseNameText();
             Expect(TokenKind.Colon);
             ValueNode value = ParseValue(isConstant);
             _nodes.Push(new ObjectFieldNode(name, value, End(fieldStart)));
@@ -115,7 +115,7 @@ public ref partial struct Parser
 
     private NamedTypeNode ParseNamedType()
     {
-        NameNode name = ParseName();
-        return new NamedTypeNode(name, name.Location);
+        Location location = _lexer.Location;
+        return new NamedTypeNode(ParseNameText(), location);
     }
 }

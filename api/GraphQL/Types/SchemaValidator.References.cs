@@ -87,7 +87,7 @@ internal sealed partial class SchemaValidator
                 continue;
             }
 
-            if (fields.Fields.FirstOrDefault(node => node.Name.Value == field.Name) is { } given)
+            if (fields.Fields.FirstOrDefault(node => node.NameText == field.Name) is { } given)
             {
                 CheckDefaults(next, given.Value, path, visited);
             }

@@ -124,7 +124,7 @@ internal static class InputCoercion
         var builder = new InputObjectBuilder(type);
         foreach (ObjectFieldNode node in literal.Fields)
         {
-            InputField field = Find(type, node.Name.Value);
+            InputField field = Find(type, node.NameText);
             if (node.Value is VariableNode variable && !values.Variables.ContainsKey(variable.Name.Value))
             {
                 continue;

@@ -67,7 +67,7 @@ internal sealed class SdlSchemaBuilder
     private ObjectType? Root(OperationType operation)
     {
         List<SchemaDefinitionNode> schemas = [.. _definitions.OfType<SchemaDefinitionNode>()];
-        string? name = schemas.SelectMany(schema => schema.OperationTypes).FirstOrDefault(node => node.Operation == operation)?.Type.Name.Value;
+        string? name = schemas.SelectMany(schema => schema.OperationTypes).FirstOrDefault(node => node.Operation == operation)?.Type.NameText;
         name ??= schemas.Any(schema => !schema.IsExtension) ? null : operation.ToString();
         if (name is null || !_types.TryGetValue(name, out NamedType? type))
         {
@@ -168,7 +168,7 @@ internal sealed class SdlSchemaBuilder
         _ => _types[node.InnermostName.Value],
     };
 
-    private IEnumerable<NamedType> Named(IEnumerable<NamedTypeNode> nodes) => nodes.Select(node => _types[node.Name.Value]);
+    private IEnumerable<NamedType> Named(IEnumerable<NamedTypeNode> nodes) => nodes.Select(node => _types[node.NameText]);
 
     /// <summary>The definition of a type, then its extensions.</summary>
     private IEnumerable<T> Parts<T>(string type)

@@ -22,12 +22,12 @@ internal sealed class MergedField(int id, FieldNode node, NamedType? parent, Gra
     public GraphQLType? Type { get; } = type;
 
     /// <summary>The field's name and its arguments in alphabetical order: fields that are the same have the same.</summary>
-    public string Signature => _signature ??= Node.Arguments.Count == 0 ? Node.Name.Value : Write(Node);
+    public string Signature => _signature ??= Node.Arguments.Count == 0 ? Node.NameText : Write(Node);
 
     private static string Write(FieldNode node)
     {
-        var text = new StringBuilder(node.Name.Value).Append('(');
-        foreach (ArgumentNode argument in node.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal))
+        var text = new StringBuilder(node.NameText).Append('(');
+        foreach (ArgumentNode argument in node.Arguments.OrderBy(argument => argument.NameText, StringComparer.Ordinal))
         {
             text.Append(argument.Name).Append(':');
             Write(text, argument.Value);
@@ -53,7 +53,7 @@ internal sealed class MergedField(int id, FieldNode node, NamedType? parent, Gra
                 break;
             case ObjectValueNode fields:
                 text.Append('{');
-                foreach (ObjectFieldNode field in fields.Fields.OrderBy(field => field.Name.Value, StringComparer.Ordinal))
+                foreach (ObjectFieldNode field in fields.Fields.OrderBy(field => field.NameText, StringComparer.Ordinal))
                 {
                     text.Append(field.Name).Append(':');
                     Write(text, field.Value);
