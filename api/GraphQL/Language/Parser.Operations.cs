@@ -108,8 +108,8 @@ public ref partial struct Parser
             name = ParseName();
         }
 
-        IReadOnlyList<ArgumentNode> arguments = _lexer.Kind == TokenKind.LeftParenthesis ? ParseArguments(isConstant: false) : [];
-        IReadOnlyList<DirectiveNode> directives = _lexer.Kind == TokenKind.At ? ParseDirectives(isConstant: false) : [];
+        IReadOnlyList<ArgumentNode>? arguments = _lexer.Kind == TokenKind.LeftParenthesis ? ParseArguments(isConstant: false) : null;
+        IReadOnlyList<DirectiveNode>? directives = _lexer.Kind == TokenKind.At ? ParseDirectives(isConstant: false) : null;
         SelectionSetNode? selectionSet = _lexer.Kind == TokenKind.LeftBrace ? ParseSelectionSet() : null;
         return new FieldNode(alias, name, arguments, directives, selectionSet, End(start));
     }

@@ -7,16 +7,34 @@ namespace GraphQlCrm.GraphQL.Language;
 public sealed record SelectionSetNode(IReadOnlyList<SelectionNode> Selections, Location Location) : SyntaxNode(Location);
 
 /// <summary>A field, a fragment spread or an inline fragment.</summary>
-/// <param name="Directives">The directives.</param>
-/// <param name="Location">Where the node stands.</param>
 /// <remarks>https://spec.graphql.org/September2025/#Selection</remarks>
-public abstract record SelectionNode(IReadOnlyList<DirectiveNode> Directives, Location Location) : SyntaxNode(Location);
+public abstract record SelectionNode : SyntaxNode
+{
+    // Most selections have none, and what is not stored costs no write barrier.
+    private readonly IReadOnlyList<DirectiveNode>? _directives;
+
+    /// <summary>Creates the node.</summary>
+    /// <param name="directives">The directives, if there are any.</param>
+    /// <param name="location">Where the node stands.</param>
+    protected SelectionNode(IReadOnlyList<DirectiveNode>? directives, Location location)
+        : base(location)
+    {
+        if (directives is not null)
+        {
+            _directives = directives;
+        }
+    }
+
+    /// <summary>The directives.</summary>
+    public IReadOnlyList<DirectiveNode> Directives => _directives ?? [];
+}
 
 /// <summary>A field.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#Field</remarks>
 public sealed record FieldNode : SelectionNode
 {
     private readonly object _name;
+    private readonly IReadOnlyList<ArgumentNode>? _arguments;
 
     /// <summary>Creates the node.</summary>
     /// <param name="alias">The alias, if there is one.</param>
@@ -39,27 +57,38 @@ public sealed record FieldNode : SelectionNode
     /// <summary>Creates the node.</summary>
     /// <param name="alias">The alias, if there is one.</param>
     /// <param name="name">The name of the field; as text if the field begins with it.</param>
-    /// <param name="arguments">The arguments.</param>
-    /// <param name="directives">The directives.</param>
+    /// <param name="arguments">The arguments, if there are any.</param>
+    /// <param name="directives">The directives, if there are any.</param>
     /// <param name="selectionSet">What is selected of the field's type, if that is composite.</param>
     /// <param name="location">Where the node stands.</param>
     internal FieldNode(
         NameNode? alias,
         object name,
-        IReadOnlyList<ArgumentNode> arguments,
-        IReadOnlyList<DirectiveNode> directives,
+        IReadOnlyList<ArgumentNode>? arguments,
+        IReadOnlyList<DirectiveNode>? directives,
         SelectionSetNode? selectionSet,
         Location location)
         : base(directives, location)
     {
-        Alias = alias;
         _name = name;
-        Arguments = arguments;
-        SelectionSet = selectionSet;
+        if (alias is not null)
+        {
+            Alias = alias;
+        }
+
+        if (arguments is not null)
+        {
+            _arguments = arguments;
+        }
+
+        if (selectionSet is not null)
+        {
+            SelectionSet = selectionSet;
+        }
     }
 
     /// <summary>The alias, if there is one.</summary>
-    public NameNode? Alias { get; init; }
+    public NameNode? Alias { get; }
 
     /// <summary>The name of the field as a node, which may be made on the way: the text alone costs nothing.</summary>
     public NameNode Name => NameNode.Of(_name, Location);
@@ -68,10 +97,10 @@ public sealed record FieldNode : SelectionNode
     public string NameText => NameNode.TextOf(_name);
 
     /// <summary>The arguments.</summary>
-    public IReadOnlyList<ArgumentNode> Arguments { get; init; }
+    public IReadOnlyList<ArgumentNode> Arguments => _arguments ?? [];
 
     /// <summary>What is selected of the field's type, if that is composite.</summary>
-    public SelectionSetNode? SelectionSet { get; init; }
+    public SelectionSetNode? SelectionSet { get; }
 
     /// <summary>The name of the field in the response.</summary>
     public string ResponseName => Alias is null ? NameText : Alias.Value;
