@@ -27,7 +27,7 @@ public sealed class KnownArgumentNamesRule(ValidationContext context) : Validati
         }
         else if (Context.Field is { } field)
         {
-            Context.Report(message + Context.DidYouMean.Argument(field, argument.NameText), Section, argument, ("type", Context.ParentType?.Name), ("field", field.Name), ("argument", argument.NameText));
+            Context.Report(message + Context.DidYouMean.Argument(Context.ParentType, field, argument.NameText), Section, argument, ("type", Context.ParentType?.Name), ("field", field.Name), ("argument", argument.NameText));
         }
     }
 }
