@@ -37,7 +37,8 @@ internal ref partial struct Lexer
         }
 
         Kind = TokenKind.String;
-        Value = _document[start.._position++];
+        _valueStart = start;
+        _valueEnd = _position++;
     }
 
     /// <summary>https://spec.graphql.org/September2025/#BlockStringCharacter</summary>
@@ -66,7 +67,7 @@ internal ref partial struct Lexer
             }
             else if (current is (byte)'\n' or (byte)'\r')
             {
-                _position += current == '\r' && _position + 1 < _document.Length && _document[_position + 1] == '\n' ? 2 : 1;
+                SkipLineTerminator(current);
                 StartLine();
             }
             else
@@ -76,7 +77,8 @@ internal ref partial struct Lexer
         }
 
         Kind = TokenKind.BlockString;
-        Value = _document[start.._position];
+        _valueStart = start;
+        _valueEnd = _position;
         _position += 3;
     }
 

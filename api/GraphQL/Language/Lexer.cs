@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GraphQlCrm.GraphQL.Language;
@@ -7,6 +9,8 @@ namespace GraphQlCrm.GraphQL.Language;
 /// <remarks>https://spec.graphql.org/September2025/#sec-Language.Source-Text</remarks>
 internal ref partial struct Lexer
 {
+    private const ulong EightSpaces = 0x2020202020202020;
+    private static readonly TokenKind[] s_kinds = KindsByFirstByte();
     private readonly ReadOnlySpan<byte> _document;
     private readonly int _tokensMax;
     private int _position;
@@ -15,6 +19,12 @@ internal ref partial struct Lexer
 
     // The offset at which column 1 would be if every character so far in the line took one byte.
     private int _columnOrigin;
+
+    private int _start;
+    private int _startLine;
+    private int _startColumn;
+    private int _valueStart;
+    private int _valueEnd;
 
     public Lexer(ReadOnlySpan<byte> document, int tokensMax)
     {
@@ -33,13 +43,13 @@ internal ref partial struct Lexer
     public TokenKind Kind { get; private set; }
 
     /// <summary>Where the current token stands.</summary>
-    public Location Location { get; private set; }
+    public readonly Location Location => new(_start, _position, _startLine, _startColumn);
 
     /// <summary>The end of the token before the current one.</summary>
     public int PreviousEnd { get; private set; }
 
     /// <summary>The bytes of the current token: a string without its quotes, anything else as it is written.</summary>
-    public ReadOnlySpan<byte> Value { get; private set; }
+    public readonly ReadOnlySpan<byte> Value => _document[_valueStart.._valueEnd];
 
     /// <summary>Whether the current string has escapes that <see cref="Value"/> still contains.</summary>
     public bool HasEscapes { get; private set; }
@@ -50,80 +60,121 @@ internal ref partial struct Lexer
         PreviousEnd = _position;
         SkipIgnored();
         int start = _position;
-        Location = new Location(start, start, _line, start - _columnOrigin + 1);
-        if (start >= _document.Length)
+        _start = start;
+        _startLine = _line;
+        _startColumn = start - _columnOrigin + 1;
+        _valueStart = start;
+        if ((uint)start >= (uint)_document.Length)
         {
             Kind = TokenKind.EndOfFile;
-            Value = default;
+            _valueEnd = start;
             return;
         }
 
         if (++_tokens > _tokensMax)
         {
-            Throw($"Document contains more than {_tokensMax} tokens. Parsing aborted.");
+            ThrowTooManyTokens();
         }
 
-        byte first = _document[start];
-        if (IsNameStart(first))
+        TokenKind kind = s_kinds[_document[start]];
+        if (kind == TokenKind.Name)
         {
-            ReadName();
+            ReadName(start);
+            return;
         }
-        else if (IsDigit(first) || first == '-')
+
+        switch (kind)
         {
-            ReadNumber();
-        }
-        else if (first == '"')
-        {
-            if (_document[start..].StartsWith("\"\"\""u8))
-            {
+            case TokenKind.Integer or TokenKind.Float:
+                ReadNumber();
+                _valueEnd = _position;
+                break;
+            case TokenKind.String when _document[start..].StartsWith("\"\"\""u8):
                 ReadBlockString();
-            }
-            else
-            {
+                break;
+            case TokenKind.String:
                 ReadString();
-            }
+                break;
+            case TokenKind.StartOfFile:
+            case TokenKind.Spread when !_document[start..].StartsWith("..."u8):
+                ThrowUnexpectedCharacter(start);
+                break;
+            default:
+                Kind = kind;
+                _position = start + (kind == TokenKind.Spread ? 3 : 1);
+                _valueEnd = _position;
+                break;
         }
-        else
-        {
-            ReadPunctuator(first);
-        }
-
-        Location = Location.To(_position);
     }
 
     /// <summary>https://spec.graphql.org/September2025/#Ignored</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SkipIgnored()
     {
-        while (_position < _document.Length)
+        ReadOnlySpan<byte> document = _document;
+        int position = _position;
+        while ((uint)position < (uint)document.Length)
         {
-            switch (_document[_position])
+            byte current = document[position];
+            if (current is (byte)' ' or (byte)',' or (byte)'\t')
             {
-                case (byte)' ' or (byte)'\t' or (byte)',':
-                    _position++;
-                    break;
-                case (byte)'\n':
-                    _position++;
-                    StartLine();
-                    break;
-                case (byte)'\r':
-                    _position++;
-                    if (_position < _document.Length && _document[_position] == '\n')
-                    {
-                        _position++;
-                    }
-
-                    StartLine();
-                    break;
-                case (byte)'#':
-                    SkipComment();
-                    break;
-                case 0xEF when _document[_position..].StartsWith("\uFEFF"u8):
-                    _position += 3;
-                    _columnOrigin += 2;
-                    break;
-                default:
-                    return;
+                position++;
+                continue;
             }
+
+            // Most tokens begin with a character behind all that is ignored.
+            if (current > ',' && current != 0xEF)
+            {
+                break;
+            }
+
+            _position = position;
+            if (!SkipRarer(current))
+            {
+                break;
+            }
+
+            position = _position;
+        }
+
+        _position = position;
+    }
+
+    private bool SkipRarer(byte current)
+    {
+        switch (current)
+        {
+            case (byte)'\n':
+            case (byte)'\r':
+                SkipLineTerminator(current);
+                StartLine();
+
+                // Most lines are indented.
+                while (_document.Length - _position >= 8 && BinaryPrimitives.ReadUInt64LittleEndian(_document[_position..]) == EightSpaces)
+                {
+                    _position += 8;
+                }
+
+                return true;
+            case (byte)'#':
+                SkipComment();
+                return true;
+            case 0xEF when _document[_position..].StartsWith("\uFEFF"u8):
+                _position += 3;
+                _columnOrigin += 2;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>https://spec.graphql.org/September2025/#LineTerminator</summary>
+    private void SkipLineTerminator(byte first)
+    {
+        _position++;
+        if (first == '\r' && _position < _document.Length && _document[_position] == '\n')
+        {
+            _position++;
         }
     }
 
@@ -148,54 +199,25 @@ internal ref partial struct Lexer
         _columnOrigin = _position;
     }
 
-    private void ReadPunctuator(byte first)
-    {
-        Kind = first switch
-        {
-            (byte)'!' => TokenKind.Bang,
-            (byte)'$' => TokenKind.Dollar,
-            (byte)'&' => TokenKind.Ampersand,
-            (byte)'(' => TokenKind.LeftParenthesis,
-            (byte)')' => TokenKind.RightParenthesis,
-            (byte)':' => TokenKind.Colon,
-            (byte)'=' => TokenKind.Equal,
-            (byte)'@' => TokenKind.At,
-            (byte)'[' => TokenKind.LeftBracket,
-            (byte)']' => TokenKind.RightBracket,
-            (byte)'{' => TokenKind.LeftBrace,
-            (byte)'|' => TokenKind.Pipe,
-            (byte)'}' => TokenKind.RightBrace,
-            (byte)'.' when _document[_position..].StartsWith("..."u8) => TokenKind.Spread,
-            _ => TokenKind.StartOfFile,
-        };
-        if (Kind == TokenKind.StartOfFile)
-        {
-            ThrowUnexpectedCharacter(_position);
-        }
-
-        int length = Kind == TokenKind.Spread ? 3 : 1;
-        Value = _document.Slice(_position, length);
-        _position += length;
-    }
-
     /// <summary>https://spec.graphql.org/September2025/#Name</summary>
-    private void ReadName()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ReadName(int start)
     {
-        int start = _position;
-        do
+        ReadOnlySpan<byte> document = _document;
+        int end = start + 1;
+        while ((uint)end < (uint)document.Length && s_kinds[document[end]] is TokenKind.Name or TokenKind.Integer)
         {
-            _position++;
+            end++;
         }
-        while (_position < _document.Length && IsNameContinue(_document[_position]));
 
         Kind = TokenKind.Name;
-        Value = _document[start.._position];
+        _position = end;
+        _valueEnd = end;
     }
 
     /// <summary>https://spec.graphql.org/September2025/#IntValue, https://spec.graphql.org/September2025/#FloatValue</summary>
     private void ReadNumber()
     {
-        int start = _position;
         Kind = TokenKind.Integer;
         if (Peek() == '-')
         {
@@ -238,8 +260,6 @@ internal ref partial struct Lexer
         {
             ThrowInvalidNumber($"expected digit but got: {Describe(_position)}.");
         }
-
-        Value = _document[start.._position];
     }
 
     private void ReadDigits()
@@ -255,8 +275,8 @@ internal ref partial struct Lexer
         }
     }
 
-    /// <summary>The text of the current name.</summary>
-    public readonly string ReadNameValue() => NameCache.Get(Value);
+    /// <summary>The text of the current name or number.</summary>
+    public readonly string ReadPlainValue() => NameCache.Get(_document, _valueStart, _valueEnd - _valueStart);
 
     private readonly byte Peek() => _position < _document.Length ? _document[_position] : (byte)0;
 
@@ -264,7 +284,39 @@ internal ref partial struct Lexer
 
     private static bool IsNameStart(byte value) => value is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'_';
 
-    private static bool IsNameContinue(byte value) => IsNameStart(value) || IsDigit(value);
+    /// <summary>
+    /// What begins with a byte: a punctuator, a name, a string, or a number, which is a <see cref="TokenKind.Float"/> here
+    /// if a sign comes first. Nothing begins with any other byte.
+    /// </summary>
+    private static TokenKind[] KindsByFirstByte()
+    {
+        var kinds = new TokenKind[256];
+        for (int i = 0; i < 128; i++)
+        {
+            kinds[i] = IsNameStart((byte)i) ? TokenKind.Name : IsDigit((byte)i) ? TokenKind.Integer : (char)i switch
+            {
+                '-' => TokenKind.Float,
+                '"' => TokenKind.String,
+                '!' => TokenKind.Bang,
+                '$' => TokenKind.Dollar,
+                '&' => TokenKind.Ampersand,
+                '(' => TokenKind.LeftParenthesis,
+                ')' => TokenKind.RightParenthesis,
+                ':' => TokenKind.Colon,
+                '=' => TokenKind.Equal,
+                '@' => TokenKind.At,
+                '[' => TokenKind.LeftBracket,
+                ']' => TokenKind.RightBracket,
+                '{' => TokenKind.LeftBrace,
+                '|' => TokenKind.Pipe,
+                '}' => TokenKind.RightBrace,
+                '.' => TokenKind.Spread,
+                _ => TokenKind.StartOfFile,
+            };
+        }
+
+        return kinds;
+    }
 
     private readonly string Describe(int position)
     {
@@ -277,6 +329,10 @@ internal ref partial struct Lexer
             ? $"`{rune}` ({rune.Value})"
             : $"an invalid UTF-8 byte ({_document[position]})";
     }
+
+    [DoesNotReturn]
+    private readonly void ThrowTooManyTokens() =>
+        throw new SyntaxException($"Document contains more than {_tokensMax} tokens. Parsing aborted.", new Location(_start, _start, _startLine, _startColumn), _document);
 
     [DoesNotReturn]
     private readonly void ThrowInvalidNumber(string reason) => Throw($"Invalid number, {reason}", _position);

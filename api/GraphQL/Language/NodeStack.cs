@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace GraphQlCrm.GraphQL.Language;
 
@@ -8,7 +9,7 @@ namespace GraphQlCrm.GraphQL.Language;
 /// </summary>
 internal struct NodeStack()
 {
-    private Slot[] _slots = new Slot[32];
+    private Slot[] _slots = new Slot[16];
 
     // Unlike an array of nodes, one of structures needs no check of the type when a node is stored.
     private struct Slot
@@ -41,11 +42,7 @@ internal struct NodeStack()
         }
 
         var nodes = new T[count];
-        for (int i = 0; i < nodes.Length; i++)
-        {
-            nodes[i] = Unsafe.As<T>(_slots[first + i].Node);
-        }
-
+        MemoryMarshal.CreateSpan(ref Unsafe.As<SyntaxNode, T>(ref _slots[first].Node), count).CopyTo(nodes);
         Count = first;
         return nodes;
     }

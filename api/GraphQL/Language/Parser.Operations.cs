@@ -99,16 +99,17 @@ public ref partial struct Parser
         }
 
         Location start = _lexer.Location;
-        NameNode name = ParseName();
+        object name = ParseNameText();
         NameNode? alias = null;
-        if (Skip(TokenKind.Colon))
+        if (_lexer.Kind == TokenKind.Colon)
         {
-            alias = name;
+            alias = new NameNode((string)name, End(start));
+            _lexer.Advance();
             name = ParseName();
         }
 
-        IReadOnlyList<ArgumentNode> arguments = ParseArguments(isConstant: false);
-        IReadOnlyList<DirectiveNode> directives = ParseDirectives(isConstant: false);
+        IReadOnlyList<ArgumentNode>? arguments = _lexer.Kind == TokenKind.LeftParenthesis ? ParseArguments(isConstant: false) : null;
+        IReadOnlyList<DirectiveNode>? directives = _lexer.Kind == TokenKind.At ? ParseDirectives(isConstant: false) : null;
         SelectionSetNode? selectionSet = _lexer.Kind == TokenKind.LeftBrace ? ParseSelectionSet() : null;
         return new FieldNode(alias, name, arguments, directives, selectionSet, End(start));
     }
@@ -125,7 +126,7 @@ public ref partial struct Parser
         do
         {
             Location start = _lexer.Location;
-            NameNode name = ParseName();
+            string name = ParseNameText();
             Expect(TokenKind.Colon);
             ValueNode value = ParseValue(isConstant);
             _nodes.Push(new ArgumentNode(name, value, End(start)));

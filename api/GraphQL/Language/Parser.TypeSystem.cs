@@ -160,7 +160,7 @@ public ref partial struct Parser
         int first = _nodes.Count;
         do
         {
-            if (_lexer.Kind == TokenKind.Name && !DirectiveLocations.All.Contains(_lexer.ReadNameValue()))
+            if (_lexer.Kind == TokenKind.Name && !DirectiveLocations.All.Contains(_lexer.ReadPlainValue()))
             {
                 ThrowUnexpected();
             }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GraphQlCrm.GraphQL.Language;
 
 /// <summary>Values and type references.</summary>
@@ -17,7 +15,7 @@ public ref partial struct Parser
                 return ParseObject(isConstant);
             case TokenKind.Integer:
             case TokenKind.Float:
-                string number = Encoding.UTF8.GetString(_lexer.Value);
+                string number = _lexer.ReadPlainValue();
                 bool isInteger = _lexer.Kind == TokenKind.Integer;
                 _lexer.Advance();
                 return isInteger ? new IntValueNode(number, location) : new FloatValueNode(number, location);
@@ -25,7 +23,7 @@ public ref partial struct Parser
             case TokenKind.BlockString:
                 return ParseString();
             case TokenKind.Name:
-                string name = _lexer.ReadNameValue();
+                string name = _lexer.ReadPlainValue();
                 _lexer.Advance();
                 return name switch
                 {
@@ -84,7 +82,7 @@ public ref partial struct Parser
         while (!Skip(TokenKind.RightBrace))
         {
             Location fieldStart = _lexer.Location;
-            NameNode name = ParseName();
+            string name = ParseNameText();
             Expect(TokenKind.Colon);
             ValueNode value = ParseValue(isConstant);
             _nodes.Push(new ObjectFieldNode(name, value, End(fieldStart)));
@@ -117,7 +115,7 @@ public ref partial struct Parser
 
     private NamedTypeNode ParseNamedType()
     {
-        NameNode name = ParseName();
-        return new NamedTypeNode(name, name.Location);
+        Location location = _lexer.Location;
+        return new NamedTypeNode(ParseNameText(), location);
     }
 }

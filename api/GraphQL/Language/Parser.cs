@@ -98,14 +98,21 @@ public ref partial struct Parser
     /// <summary>Name</summary>
     private NameNode ParseName()
     {
+        Location location = _lexer.Location;
+        return new NameNode(ParseNameText(), location);
+    }
+
+    /// <summary>Name, where its place is known without it.</summary>
+    private string ParseNameText()
+    {
         if (_lexer.Kind != TokenKind.Name)
         {
             ThrowUnexpected(TokenKind.Name);
         }
 
-        var node = new NameNode(_lexer.ReadNameValue(), _lexer.Location);
+        string name = _lexer.ReadPlainValue();
         _lexer.Advance();
-        return node;
+        return name;
     }
 
     private readonly bool IsKeyword(ReadOnlySpan<byte> keyword) => _lexer.Kind == TokenKind.Name && _lexer.Value.SequenceEqual(keyword);

@@ -7,29 +7,103 @@ namespace GraphQlCrm.GraphQL.Language;
 public sealed record SelectionSetNode(IReadOnlyList<SelectionNode> Selections, Location Location) : SyntaxNode(Location);
 
 /// <summary>A field, a fragment spread or an inline fragment.</summary>
-/// <param name="Directives">The directives.</param>
-/// <param name="Location">Where the node stands.</param>
 /// <remarks>https://spec.graphql.org/September2025/#Selection</remarks>
-public abstract record SelectionNode(IReadOnlyList<DirectiveNode> Directives, Location Location) : SyntaxNode(Location);
+public abstract record SelectionNode : SyntaxNode
+{
+    // Most selections have none, and what is not stored costs no write barrier.
+    private readonly IReadOnlyList<DirectiveNode>? _directives;
+
+    /// <summary>Creates the node.</summary>
+    /// <param name="directives">The directives, if there are any.</param>
+    /// <param name="location">Where the node stands.</param>
+    protected SelectionNode(IReadOnlyList<DirectiveNode>? directives, Location location)
+        : base(location)
+    {
+        if (directives is not null)
+        {
+            _directives = directives;
+        }
+    }
+
+    /// <summary>The directives.</summary>
+    public IReadOnlyList<DirectiveNode> Directives => _directives ?? [];
+}
 
 /// <summary>A field.</summary>
-/// <param name="Alias">The alias, if there is one.</param>
-/// <param name="Name">The name of the field.</param>
-/// <param name="Arguments">The arguments.</param>
-/// <param name="Directives">The directives.</param>
-/// <param name="SelectionSet">What is selected of the field's type, if that is composite.</param>
-/// <param name="Location">Where the node stands.</param>
 /// <remarks>https://spec.graphql.org/September2025/#Field</remarks>
-public sealed record FieldNode(
-    NameNode? Alias,
-    NameNode Name,
-    IReadOnlyList<ArgumentNode> Arguments,
-    IReadOnlyList<DirectiveNode> Directives,
-    SelectionSetNode? SelectionSet,
-    Location Location) : SelectionNode(Directives, Location)
+public sealed record FieldNode : SelectionNode
 {
+    private readonly object _name;
+    private readonly IReadOnlyList<ArgumentNode>? _arguments;
+
+    /// <summary>Creates the node.</summary>
+    /// <param name="alias">The alias, if there is one.</param>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="directives">The directives.</param>
+    /// <param name="selectionSet">What is selected of the field's type, if that is composite.</param>
+    /// <param name="location">Where the node stands.</param>
+    public FieldNode(
+        NameNode? alias,
+        NameNode name,
+        IReadOnlyList<ArgumentNode> arguments,
+        IReadOnlyList<DirectiveNode> directives,
+        SelectionSetNode? selectionSet,
+        Location location)
+        : this(alias, (object)name, arguments, directives, selectionSet, location)
+    {
+    }
+
+    /// <summary>Creates the node.</summary>
+    /// <param name="alias">The alias, if there is one.</param>
+    /// <param name="name">The name of the field; as text if the field begins with it.</param>
+    /// <param name="arguments">The arguments, if there are any.</param>
+    /// <param name="directives">The directives, if there are any.</param>
+    /// <param name="selectionSet">What is selected of the field's type, if that is composite.</param>
+    /// <param name="location">Where the node stands.</param>
+    internal FieldNode(
+        NameNode? alias,
+        object name,
+        IReadOnlyList<ArgumentNode>? arguments,
+        IReadOnlyList<DirectiveNode>? directives,
+        SelectionSetNode? selectionSet,
+        Location location)
+        : base(directives, location)
+    {
+        _name = name;
+        if (alias is not null)
+        {
+            Alias = alias;
+        }
+
+        if (arguments is not null)
+        {
+            _arguments = arguments;
+        }
+
+        if (selectionSet is not null)
+        {
+            SelectionSet = selectionSet;
+        }
+    }
+
+    /// <summary>The alias, if there is one.</summary>
+    public NameNode? Alias { get; }
+
+    /// <summary>The name of the field as a node, which may be made on the way: the text alone costs nothing.</summary>
+    public NameNode Name => NameNode.Of(_name, Location);
+
+    /// <summary>The name of the field.</summary>
+    public string NameText => NameNode.TextOf(_name);
+
+    /// <summary>The arguments.</summary>
+    public IReadOnlyList<ArgumentNode> Arguments => _arguments ?? [];
+
+    /// <summary>What is selected of the field's type, if that is composite.</summary>
+    public SelectionSetNode? SelectionSet { get; }
+
     /// <summary>The name of the field in the response.</summary>
-    public string ResponseName => (Alias ?? Name).Value;
+    public string ResponseName => Alias is null ? NameText : Alias.Value;
 }
 
 /// <summary>The use of a named fragment.</summary>
@@ -53,11 +127,42 @@ public sealed record InlineFragmentNode(
     Location Location) : SelectionNode(Directives, Location);
 
 /// <summary>An argument of a field or directive.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Value">The value.</param>
-/// <param name="Location">Where the node stands.</param>
 /// <remarks>https://spec.graphql.org/September2025/#Argument</remarks>
-public sealed record ArgumentNode(NameNode Name, ValueNode Value, Location Location) : SyntaxNode(Location);
+public sealed record ArgumentNode : SyntaxNode
+{
+    private readonly object _name;
+
+    /// <summary>Creates the node.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="location">Where the node stands.</param>
+    public ArgumentNode(NameNode name, ValueNode value, Location location)
+        : base(location)
+    {
+        _name = name;
+        Value = value;
+    }
+
+    /// <summary>Creates a node that begins with its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="location">Where the node stands.</param>
+    internal ArgumentNode(string name, ValueNode value, Location location)
+        : base(location)
+    {
+        _name = name;
+        Value = value;
+    }
+
+    /// <summary>The name as a node, which may be made on the way: the text alone costs nothing.</summary>
+    public NameNode Name => NameNode.Of(_name, Location);
+
+    /// <summary>The name.</summary>
+    public string NameText => NameNode.TextOf(_name);
+
+    /// <summary>The value.</summary>
+    public ValueNode Value { get; init; }
+}
 
 /// <summary>The use of a directive.</summary>
 /// <param name="Name">The name of the directive.</param>

@@ -12,4 +12,14 @@ public sealed record NameNode(string Value, Location Location) : SyntaxNode(Loca
 {
     /// <inheritdoc />
     public override string ToString() => Value;
+
+    /// <summary>
+    /// The name of a node that has it as text or as a node: most nodes begin with their name, and so the text and where
+    /// the node stands are all there is to know of it. Only a name that stands elsewhere is kept as a node.
+    /// </summary>
+    internal static NameNode Of(object name, Location owner) =>
+        name as NameNode ?? new NameNode((string)name, owner.To(owner.Start + ((string)name).Length));
+
+    /// <summary>The text of the same.</summary>
+    internal static string TextOf(object name) => name as string ?? ((NameNode)name).Value;
 }

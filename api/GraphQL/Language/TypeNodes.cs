@@ -15,9 +15,13 @@ public abstract record TypeNode(Location Location) : SyntaxNode(Location)
 }
 
 /// <summary>A type by its name.</summary>
-/// <param name="Name">The name.</param>
+/// <param name="NameText">The name.</param>
 /// <param name="Location">Where the node stands.</param>
-public sealed record NamedTypeNode(NameNode Name, Location Location) : TypeNode(Location);
+public sealed record NamedTypeNode(string NameText, Location Location) : TypeNode(Location)
+{
+    /// <summary>The name as a node, which is made on the way: the text alone costs nothing.</summary>
+    public NameNode Name => new(NameText, Location);
+}
 
 /// <summary>A list.</summary>
 /// <param name="Type">The type of the items.</param>

@@ -64,8 +64,39 @@ public sealed record ListValueNode(IReadOnlyList<ValueNode> Values, Location Loc
 public sealed record ObjectValueNode(IReadOnlyList<ObjectFieldNode> Fields, Location Location) : ValueNode(Location);
 
 /// <summary>A field of an input object.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Value">The value.</param>
-/// <param name="Location">Where the node stands.</param>
 /// <remarks>https://spec.graphql.org/September2025/#ObjectField</remarks>
-public sealed record ObjectFieldNode(NameNode Name, ValueNode Value, Location Location) : SyntaxNode(Location);
+public sealed record ObjectFieldNode : SyntaxNode
+{
+    private readonly object _name;
+
+    /// <summary>Creates the node.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="location">Where the node stands.</param>
+    public ObjectFieldNode(NameNode name, ValueNode value, Location location)
+        : base(location)
+    {
+        _name = name;
+        Value = value;
+    }
+
+    /// <summary>Creates a node that begins with its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="location">Where the node stands.</param>
+    internal ObjectFieldNode(string name, ValueNode value, Location location)
+        : base(location)
+    {
+        _name = name;
+        Value = value;
+    }
+
+    /// <summary>The name as a node, which may be made on the way: the text alone costs nothing.</summary>
+    public NameNode Name => NameNode.Of(_name, Location);
+
+    /// <summary>The name.</summary>
+    public string NameText => NameNode.TextOf(_name);
+
+    /// <summary>The value.</summary>
+    public ValueNode Value { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphQlCrm.GraphQL.Language;
 
 namespace GraphQlCrm.GraphQL.Types;
@@ -5,7 +6,7 @@ namespace GraphQlCrm.GraphQL.Types;
 /// <summary>Input objects that refer to one another.</summary>
 internal sealed partial class SchemaValidator
 {
-    // A default that needs itself has no value, so that no default is tried then.
+    // A default that needs itself, or endlessly many others, has no value; then no default is tried.
     private bool _hasDefaultCycle;
 
     private void CheckReferences(IReadOnlyList<InputObjectType> types)
@@ -67,6 +68,13 @@ internal sealed partial class SchemaValidator
     /// <summary>https://spec.graphql.org/September2025/#InputObjectDefaultValueHasCycle()</summary>
     private void CheckDefaults(InputObjectType type, ValueNode value, List<string> path, HashSet<InputField> visited)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _hasDefaultCycle = true;
+            Report($"The defaults that lead to the input type `{type}` stand too deep in one another.");
+            return;
+        }
+
         if (value is ListValueNode list)
         {
             foreach (ValueNode item in list.Values)
@@ -87,7 +95,7 @@ internal sealed partial class SchemaValidator
                 continue;
             }
 
-            if (fields.Fields.FirstOrDefault(node => node.Name.Value == field.Name) is { } given)
+            if (fields.Fields.FirstOrDefault(node => node.NameText == field.Name) is { } given)
             {
                 CheckDefaults(next, given.Value, path, visited);
             }

@@ -11,7 +11,7 @@ public static class TypeReference
     /// <returns>The type or <see langword="null"/>.</returns>
     public static GraphQLType? Resolve(Schema schema, TypeNode reference) => reference switch
     {
-        NamedTypeNode named => schema.Types.GetValueOrDefault(named.Name.Value),
+        NamedTypeNode named => schema.Types.GetValueOrDefault(named.NameText),
         ListTypeNode list => Resolve(schema, list.Type) is { } item ? new ListType(item) : null,
         NonNullTypeNode nonNull => Resolve(schema, nonNull.Type) is { } type ? new NonNullType(type) : null,
         _ => null,

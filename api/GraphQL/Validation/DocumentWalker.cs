@@ -104,7 +104,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
         switch (node)
         {
             case FieldNode field:
-                context.Field = context.ParentType is null ? null : context.Schema.FindField(context.ParentType, field.Name.Value);
+                context.Field = context.ParentType is null ? null : context.Schema.FindField(context.ParentType, field.NameText);
                 context.Type = context.Field?.Type;
                 context.PathStack.Add(field.ResponseName);
                 VisitField(field);
@@ -181,7 +181,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
             ArgumentNode node = nodes[i];
             Argument? before = context.Argument;
             GraphQLType? typeBefore = context.InputType;
-            context.Argument = directive is null ? context.Field?.FindArgument(node.Name.Value) : context.Directive?.FindArgument(node.Name.Value);
+            context.Argument = directive is null ? context.Field?.FindArgument(node.NameText) : context.Directive?.FindArgument(node.NameText);
             context.InputType = context.Argument?.Type;
             if (Enter(NodeKinds.Argument, node))
             {
@@ -218,7 +218,7 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
                 for (int i = 0; i < fields.Fields.Count; i++)
                 {
                     ObjectFieldNode field = fields.Fields[i];
-                    context.InputField = type?.FindField(field.Name.Value);
+                    context.InputField = type?.FindField(field.NameText);
                     context.InputType = context.InputField?.Type;
                     if (Enter(NodeKinds.ObjectField, field))
                     {
@@ -277,5 +277,5 @@ internal sealed class DocumentWalker(ValidationContext context, IReadOnlyList<Va
     }
 
     private NamedType? FindComposite(NamedTypeNode node) =>
-        context.Schema.Types.GetValueOrDefault(node.Name.Value) is { IsComposite: true } type ? type : null;
+        context.Schema.Types.GetValueOrDefault(node.NameText) is { IsComposite: true } type ? type : null;
 }

@@ -102,7 +102,7 @@ internal sealed class TreeGenerator(Random random)
         _ => Named(),
     };
 
-    private NamedTypeNode Named() => new(Name(), default);
+    private NamedTypeNode Named() => new(Name().Value, default);
 
     private NameNode Name() => new(Pick(s_names), default);
 

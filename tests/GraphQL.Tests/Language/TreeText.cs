@@ -21,7 +21,7 @@ internal static class TreeText
         {
             case SyntaxNode node:
                 text.Append(node.GetType().Name).Append('(');
-                foreach (PropertyInfo property in node.GetType().GetProperties().Where(property => property.CanWrite && property.Name != "Location"))
+                foreach (PropertyInfo property in node.GetType().GetProperties().Where(property => (property.CanWrite || property.Name == "Name") && property.Name != "Location"))
                 {
                     text.Append(property.Name).Append('=');
                     Append(text, property.GetValue(node));

@@ -55,6 +55,37 @@ public sealed class SchemaValidatorTests
     [InlineData("input A { a: [A!]! = [{}] b: Int = \"no\" }", "The default of `A.a` needs itself.")]
     public void A_default_does_not_need_itself(string sdl, params string[] faults) => Expect(sdl, faults);
 
+    [Theory]
+    [InlineData(200, null)]
+    [InlineData(1_400, " stand too deep in one another.")]
+    public void A_long_chain_of_defaults_overflows_nothing(int count, string? fault)
+    {
+        string sdl = $"{string.Concat(Enumerable.Range(0, count).Select(i => $"input I{i} {{ a: I{i + 1} = {{}} }} "))} input I{count} {{ a: Int }} type Query {{ a(i: I0 = {{}}): Int }}";
+        string? message = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                SchemaDocument.Build(sdl);
+            }
+            catch (SchemaException exception)
+            {
+                message = exception.Message;
+            }
+        }, maxStackSize: 512 * 1024);
+        thread.Start();
+        thread.Join();
+
+        if (fault is null)
+        {
+            Assert.Null(message);
+        }
+        else
+        {
+            Assert.Contains(fault, message, StringComparison.Ordinal);
+        }
+    }
+
     private static void Expect(string sdl, string[] faults)
     {
         string document = sdl + " type Query { a: Int }";

@@ -44,6 +44,7 @@ public sealed class DidYouMeanTests
     [InlineData("{ secrt }", "The field `secrt` does not exist on the type `Query`.", " Did you mean \"secret\"?")]
     [InlineData("{ secret { pain } }", "The field `pain` does not exist on the type `Secret`.", " Did you mean \"plan\"?")]
     [InlineData("{ secret(kinds: A) { plan } }", "The argument `kinds` does not exist.", " Did you mean \"kind\"?")]
+    [InlineData("{ secret { plan(dept: 1) } }", "The argument `dept` does not exist.", " Did you mean \"depth\"?")]
     [InlineData("{ secret(kind: HIDEN) { plan } }", "The specified argument value does not match the argument type.", " Did you mean the enum value \"HIDDEN\"?")]
     [InlineData("{ secret(by: { sourc: 1 }) { plan } }", "The specified input object field `sourc` does not exist.", " Did you mean \"source\"?")]
     [InlineData("{ open { ... on Secrets { plan } } }", "Unknown type `Secrets`.", " Did you mean \"Secret\"?")]
@@ -107,7 +108,7 @@ public sealed class DidYouMeanTests
     {
         var kind = new EnumType("Kind", null, [new EnumValue("HIDDEN", "HIDDEN")]);
         var by = new InputObjectType("By", null, () => [new InputField("source", BuiltInScalars.Int)]);
-        var secret = new ObjectType("Secret", null, () => [Field("plan", BuiltInScalars.String)]);
+        var secret = new ObjectType("Secret", null, () => [Field("plan", BuiltInScalars.String, false, new Argument("depth", BuiltInScalars.Int))]);
         var open = new InterfaceType("Open", null, () => [Field("id", BuiltInScalars.ID)]);
         var half = new ObjectType("Half", null, () => [Field("id", BuiltInScalars.ID), Field("plan", BuiltInScalars.String, guarded: true)], () => [open]);
         var query = new ObjectType("Query", null, () =>

@@ -57,7 +57,7 @@ internal static class ArgumentValues
         ArgumentNode? node = null;
         foreach (ArgumentNode candidate in nodes)
         {
-            if (candidate.Name.Value == definition.Name)
+            if (candidate.NameText == definition.Name)
             {
                 node = candidate;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Language;
@@ -126,10 +127,16 @@ internal static class InputCoercion
 
     private static object FromLiteral(InputObjectType type, ObjectValueNode literal, InputValues values)
     {
+        // How deep a literal is, the parser bounds; defaults that have defaults are bounded by nothing else.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            InputException.Throw($"The values of the type `{type.Name}` stand too deep in one another.");
+        }
+
         var builder = new InputObjectBuilder(type);
         foreach (ObjectFieldNode node in literal.Fields)
         {
-            InputField field = Find(type, node.Name.Value);
+            InputField field = Find(type, node.NameText);
             if (node.Value is VariableNode variable && !values.Variables.ContainsKey(variable.Name.Value))
             {
                 continue;

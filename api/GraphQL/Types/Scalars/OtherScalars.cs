@@ -107,7 +107,7 @@ internal sealed class AnyType() : ScalarType<JsonElement>("Any", "The `Any` scal
                 for (int i = 0; i < fields.Fields.Count; i++)
                 {
                     writer.WriteRaw(i == 0 ? ""u8 : ","u8);
-                    writer.WriteString(fields.Fields[i].Name.Value);
+                    writer.WriteString(fields.Fields[i].NameText);
                     writer.WriteByte((byte)':');
                     if (!TryWriteLiteral(fields.Fields[i].Value, writer))
                     {

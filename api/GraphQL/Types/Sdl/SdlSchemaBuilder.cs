@@ -67,7 +67,7 @@ internal sealed class SdlSchemaBuilder
     private ObjectType? Root(OperationType operation)
     {
         List<SchemaDefinitionNode> schemas = [.. _definitions.OfType<SchemaDefinitionNode>()];
-        string? name = schemas.SelectMany(schema => schema.OperationTypes).FirstOrDefault(node => node.Operation == operation)?.Type.Name.Value;
+        string? name = schemas.SelectMany(schema => schema.OperationTypes).FirstOrDefault(node => node.Operation == operation)?.Type.NameText;
         name ??= schemas.Any(schema => !schema.IsExtension) ? null : operation.ToString();
         if (name is null || !_types.TryGetValue(name, out NamedType? type))
         {
@@ -107,12 +107,12 @@ internal sealed class SdlSchemaBuilder
         string? description = definition.Description?.Value;
         return definition switch
         {
-            ScalarTypeDefinitionNode => new CustomScalar(name, description, Reason(DirectivesOf(name), SpecifiedDirectives.SpecifiedBy, name)),
-            ObjectTypeDefinitionNode => new ObjectType(name, description, () => Fields(name), () => Interfaces(name)),
+            ScalarTypeDefinitionNode => new CustomScalar(name, description, Reason(DirectivesOf(name), SpecifiedDirectives.SpecifiedBy, name)) { Cost = SdlCost.Weight(DirectivesOf(name)) },
+            ObjectTypeDefinitionNode => new ObjectType(name, description, () => Fields(name), () => Interfaces(name)) { Cost = SdlCost.Weight(DirectivesOf(name)) },
             InterfaceTypeDefinitionNode => new InterfaceType(name, description, () => Fields(name), () => Interfaces(name)),
             UnionTypeDefinitionNode => new UnionType(name, description, () => [.. Named(Parts<UnionTypeDefinitionNode>(name).SelectMany(part => part.Types)).Cast<ObjectType>()]),
             EnumTypeDefinitionNode => new EnumType(name, description, [.. Parts<EnumTypeDefinitionNode>(name).SelectMany(part => part.Values)
-                .Select(value => new EnumValue(value.Name.Value, value.Name.Value, value.Description?.Value, Deprecation(value, $"{name}.{value.Name}")))]),
+                .Select(value => new EnumValue(value.Name.Value, value.Name.Value, value.Description?.Value, Deprecation(value, $"{name}.{value.Name}")))]) { Cost = SdlCost.Weight(DirectivesOf(name)) },
             _ => new InputObjectType(name, description, () => [.. Parts<InputObjectTypeDefinitionNode>(name).SelectMany(part => part.Fields).Select(field => InputField(name, field))])
             {
                 IsOneOf = DirectivesOf(name).Any(node => node.Name.Value == SpecifiedDirectives.OneOf.Name),
@@ -132,6 +132,8 @@ internal sealed class SdlSchemaBuilder
         {
             Description = node.Description?.Value,
             DeprecationReason = Deprecation(node, coordinate),
+            Cost = SdlCost.Weight(node.Directives),
+            ListSize = SdlCost.Size(node.Directives),
             Arguments = Arguments(coordinate, node.Arguments),
             Resolver = new PureResolver((_, _) => throw new GraphQLException(new GraphQLError($"The field `{coordinate}` has no resolver: its schema was read from a document."))),
         };
@@ -142,6 +144,7 @@ internal sealed class SdlSchemaBuilder
         Description = node.Description?.Value,
         DefaultValue = node.DefaultValue,
         DeprecationReason = Deprecation(node, $"{type}.{node.Name}"),
+        Cost = SdlCost.Weight(node.Directives),
     };
 
     private List<Argument> Arguments(string owner, IReadOnlyList<InputValueDefinitionNode> nodes) =>
@@ -150,6 +153,7 @@ internal sealed class SdlSchemaBuilder
             Description = node.Description?.Value,
             DefaultValue = node.DefaultValue,
             DeprecationReason = Deprecation(node, $"{owner}({node.Name}:)"),
+            Cost = SdlCost.Weight(node.Directives),
         })];
 
     private List<Directive> Directives() =>
@@ -168,7 +172,7 @@ internal sealed class SdlSchemaBuilder
         _ => _types[node.InnermostName.Value],
     };
 
-    private IEnumerable<NamedType> Named(IEnumerable<NamedTypeNode> nodes) => nodes.Select(node => _types[node.Name.Value]);
+    private IEnumerable<NamedType> Named(IEnumerable<NamedTypeNode> nodes) => nodes.Select(node => _types[node.NameText]);
 
     /// <summary>The definition of a type, then its extensions.</summary>
     private IEnumerable<T> Parts<T>(string type)

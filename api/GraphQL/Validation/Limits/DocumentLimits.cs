@@ -97,7 +97,7 @@ internal sealed class DocumentLimits
         _aliases += field.Alias is null ? 0 : 1;
         CheckLists(field.Arguments);
         Size below = field.SelectionSet is null ? s_nothing : Measure(field.SelectionSet);
-        if (!field.Name.Value.StartsWith("__", StringComparison.Ordinal))
+        if (!field.NameText.StartsWith("__", StringComparison.Ordinal))
         {
             return new Size(below.Depth + 1, below.IntrospectionDepth, 1, below.Selections + 1);
         }

@@ -86,7 +86,7 @@ internal sealed class FieldCollector(ValidationContext context)
         return looked;
     }
 
-    public NamedType? TypeOf(NamedTypeNode condition) => context.Schema.Types.GetValueOrDefault(condition.Name.Value);
+    public NamedType? TypeOf(NamedTypeNode condition) => context.Schema.Types.GetValueOrDefault(condition.NameText);
 
     private void Add(FieldNode node, NamedType? parent)
     {

@@ -25,14 +25,14 @@ internal sealed class MergedField(int id, FieldNode node, NamedType? parent, Gra
     /// The field's name and its arguments in alphabetical order: fields that are the same have the same. A field with
     /// <c>@stream</c> is the same as no other.
     /// </summary>
-    public string Signature => _signature ??= Node.Arguments.Count == 0 && !IsStreamed ? Node.Name.Value : Write(Node) + (IsStreamed ? $"@{Id}" : string.Empty);
+    public string Signature => _signature ??= Node.Arguments.Count == 0 && !IsStreamed ? Node.NameText : Write(Node) + (IsStreamed ? $"@{Id}" : string.Empty);
 
     private bool IsStreamed => Node.Directives.Any(directive => directive.Name.Value == SpecifiedDirectives.Stream.Name);
 
     private static string Write(FieldNode node)
     {
-        var text = new StringBuilder(node.Name.Value).Append('(');
-        foreach (ArgumentNode argument in node.Arguments.OrderBy(argument => argument.Name.Value, StringComparer.Ordinal))
+        var text = new StringBuilder(node.NameText).Append('(');
+        foreach (ArgumentNode argument in node.Arguments.OrderBy(argument => argument.NameText, StringComparer.Ordinal))
         {
             text.Append(argument.Name).Append(':');
             Write(text, argument.Value);
@@ -58,7 +58,7 @@ internal sealed class MergedField(int id, FieldNode node, NamedType? parent, Gra
                 break;
             case ObjectValueNode fields:
                 text.Append('{');
-                foreach (ObjectFieldNode field in fields.Fields.OrderBy(field => field.Name.Value, StringComparer.Ordinal))
+                foreach (ObjectFieldNode field in fields.Fields.OrderBy(field => field.NameText, StringComparer.Ordinal))
                 {
                     text.Append(field.Name).Append(':');
                     Write(text, field.Value);

@@ -20,7 +20,7 @@ public sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Validat
         if (type is UnionType)
         {
             Context.Report(
-                $"A union type cannot declare a field directly. Use inline fragments or fragments instead.{Context.DidYouMean.Field(type, field.Name.Value)}",
+                $"A union type cannot declare a field directly. Use inline fragments or fragments instead.{Context.DidYouMean.Field(type, field.NameText)}",
                 Section,
                 field,
                 ("type", type.Name));
@@ -28,11 +28,11 @@ public sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Validat
         }
 
         Context.Report(
-            $"The field `{field.Name}` does not exist on the type `{type}`.{Context.DidYouMean.Field(type, field.Name.Value)}",
+            $"The field `{field.Name}` does not exist on the type `{type}`.{Context.DidYouMean.Field(type, field.NameText)}",
             Section,
             field,
             ("type", type.Name),
-            ("field", field.Name.Value),
+            ("field", field.NameText),
             ("responseName", field.ResponseName));
     }
 }

@@ -12,7 +12,7 @@ public sealed class FragmentsOnCompositeTypesRule(ValidationContext context)
     public override void Enter(SyntaxNode node)
     {
         NamedTypeNode? condition = node is FragmentDefinitionNode definition ? definition.TypeCondition : (node as InlineFragmentNode)?.TypeCondition;
-        if (condition is null || !Context.Schema.Types.TryGetValue(condition.Name.Value, out NamedType? type) || type.IsComposite)
+        if (condition is null || !Context.Schema.Types.TryGetValue(condition.NameText, out NamedType? type) || type.IsComposite)
         {
             return;
         }

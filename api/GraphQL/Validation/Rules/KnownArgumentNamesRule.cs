@@ -22,12 +22,12 @@ public sealed class KnownArgumentNamesRule(ValidationContext context) : Validati
         {
             if (Context.Directive is not null)
             {
-                Context.Report(message + Context.DidYouMean.Argument(Context.Directive, argument.Name.Value), Section, argument, ("directive", directive.Name.Value), ("argument", argument.Name.Value));
+                Context.Report(message + Context.DidYouMean.Argument(Context.Directive, argument.NameText), Section, argument, ("directive", directive.Name.Value), ("argument", argument.NameText));
             }
         }
         else if (Context.Field is { } field)
         {
-            Context.Report(message + Context.DidYouMean.Argument(field, argument.Name.Value), Section, argument, ("type", Context.ParentType?.Name), ("field", field.Name), ("argument", argument.Name.Value));
+            Context.Report(message + Context.DidYouMean.Argument(Context.ParentType, field, argument.NameText), Section, argument, ("type", Context.ParentType?.Name), ("field", field.Name), ("argument", argument.NameText));
         }
     }
 }

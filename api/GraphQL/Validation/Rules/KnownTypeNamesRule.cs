@@ -10,17 +10,17 @@ public sealed class KnownTypeNamesRule(ValidationContext context) : ValidationRu
     public override void Enter(SyntaxNode node)
     {
         NamedTypeNode? condition = node is FragmentDefinitionNode definition ? definition.TypeCondition : (node as InlineFragmentNode)?.TypeCondition;
-        if (condition is null || Context.Schema.Types.ContainsKey(condition.Name.Value))
+        if (condition is null || Context.Schema.Types.ContainsKey(condition.NameText))
         {
             return;
         }
 
         Context.Report(
-            $"Unknown type `{condition.Name}`.{Context.DidYouMean.Type(condition.Name.Value, type => type.IsComposite)}",
+            $"Unknown type `{condition.Name}`.{Context.DidYouMean.Type(condition.NameText, type => type.IsComposite)}",
             "sec-Fragment-Spread-Type-Existence",
             node,
             node is FragmentDefinitionNode fragment
-                ? [("typeCondition", condition.Name.Value), ("fragment", fragment.FragmentName.Value)]
-                : [("typeCondition", condition.Name.Value)]);
+                ? [("typeCondition", condition.NameText), ("fragment", fragment.FragmentName.Value)]
+                : [("typeCondition", condition.NameText)]);
     }
 }

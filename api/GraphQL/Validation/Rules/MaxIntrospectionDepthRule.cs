@@ -15,7 +15,7 @@ public sealed class MaxIntrospectionDepthRule(ValidationContext context) : Valid
     /// <inheritdoc />
     public override void Enter(SyntaxNode node)
     {
-        if (node is not FieldNode { Name.Value: "__schema" or "__type", SelectionSet: { } below })
+        if (node is not FieldNode { NameText: "__schema" or "__type", SelectionSet: { } below })
         {
             return;
         }
@@ -41,7 +41,7 @@ public sealed class MaxIntrospectionDepthRule(ValidationContext context) : Valid
             most = Math.Max(most, selection switch
             {
                 FieldNode field => (field.SelectionSet is null ? 0 : ListsIn(field.SelectionSet))
-                    + (field.Name.Value is "fields" or "inputFields" or "interfaces" or "possibleTypes" ? 1 : 0),
+                    + (field.NameText is "fields" or "inputFields" or "interfaces" or "possibleTypes" ? 1 : 0),
                 InlineFragmentNode inline => ListsIn(inline.SelectionSet),
                 FragmentSpreadNode spread => _fragments!.GetValueOrDefault(spread.Name.Value),
                 _ => 0,

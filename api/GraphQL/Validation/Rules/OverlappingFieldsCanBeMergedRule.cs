@@ -249,7 +249,7 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context)
         if ((relations & ~seen) != 0)
         {
             _seenSets[set] = seen | relations;
-            NamedType? type = field.Parent is null ? null : Context.Schema.FindField(field.Parent, field.Node.Name.Value)?.Type.Named;
+            NamedType? type = field.Parent is null ? null : Context.Schema.FindField(field.Parent, field.Node.NameText)?.Type.Named;
             _pending.Enqueue(new Work(relations & ~seen, null, set, type));
         }
     }
@@ -259,7 +259,7 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context)
     {
         if (!_fields.TryGetValue(node, out MergedField? field))
         {
-            Field? definition = parent is null ? null : Context.Schema.FindField(parent, node.Name.Value);
+            Field? definition = parent is null ? null : Context.Schema.FindField(parent, node.NameText);
             _fields[node] = field = new MergedField(_fields.Count, node, parent, definition?.Type);
         }
 
@@ -296,8 +296,8 @@ public sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context)
                 [first.Node, second.Node],
                 ("declaringTypeA", first.Parent?.Name),
                 ("declaringTypeB", second.Parent?.Name),
-                ("fieldA", first.Node.Name.Value),
-                ("fieldB", second.Node.Name.Value),
+                ("fieldA", first.Node.NameText),
+                ("fieldB", second.Node.NameText),
                 ("typeA", first.Type?.ToString()),
                 ("typeB", second.Type?.ToString()),
                 ("responseNameA", first.Node.ResponseName),

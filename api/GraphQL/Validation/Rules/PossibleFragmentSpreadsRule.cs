@@ -17,7 +17,7 @@ public sealed class PossibleFragmentSpreadsRule(ValidationContext context)
         NamedTypeNode? condition = node is InlineFragmentNode inline ? inline.TypeCondition : fragment?.TypeCondition;
         if (condition is null
             || Context.ParentType is not { } parent
-            || !Context.Schema.Types.TryGetValue(condition.Name.Value, out NamedType? type)
+            || !Context.Schema.Types.TryGetValue(condition.NameText, out NamedType? type)
             || !type.IsComposite
             || Overlap(type, parent))
         {

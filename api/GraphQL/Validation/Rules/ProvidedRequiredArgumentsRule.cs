@@ -27,7 +27,7 @@ public sealed class ProvidedRequiredArgumentsRule(ValidationContext context) : V
     }
 
     private static IEnumerable<Argument> Missing(IReadOnlyList<Argument> definitions, IReadOnlyList<ArgumentNode> nodes) =>
-        definitions.Count == 0 ? [] : definitions.Where(definition => definition.IsRequired && !nodes.Any(node => node.Name.Value == definition.Name));
+        definitions.Count == 0 ? [] : definitions.Where(definition => definition.IsRequired && !nodes.Any(node => node.NameText == definition.Name));
 
     private void Report(SyntaxNode node, Argument argument, params IReadOnlyList<(string Name, object? Value)> extensions) =>
         Context.Report($"The argument `{argument.Name}` is required.", "sec-Required-Arguments", node, extensions);

@@ -27,7 +27,7 @@ public sealed class ScalarLeafsRule(ValidationContext context) : ValidationRule(
             isLeaf ? "sec-Leaf-Field-Selections" : "sec-Field-Selections",
             field,
             ("declaringType", Context.ParentType?.Name),
-            ("field", field.Name.Value),
+            ("field", field.NameText),
             ("type", type.ToString()),
             ("responseName", field.ResponseName));
     }

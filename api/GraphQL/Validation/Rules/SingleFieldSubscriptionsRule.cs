@@ -30,7 +30,7 @@ public sealed class SingleFieldSubscriptionsRule(ValidationContext context) : Va
             Context.Report("Subscription operations must have exactly one root field.", Section, operation);
         }
 
-        FieldNode? introspection = fields.Find(field => field.Name.Value.StartsWith("__", StringComparison.Ordinal));
+        FieldNode? introspection = fields.Find(field => field.NameText.StartsWith("__", StringComparison.Ordinal));
         if (introspection is not null)
         {
             Context.Report("Subscription must not select an introspection top level field.", Section, introspection);
@@ -66,5 +66,5 @@ public sealed class SingleFieldSubscriptionsRule(ValidationContext context) : Va
     }
 
     private bool Applies(NamedTypeNode? condition, ObjectType root) => condition is null
-        || (Context.Schema.Types.TryGetValue(condition.Name.Value, out NamedType? type) && Schema.IsSubType(root, type));
+        || (Context.Schema.Types.TryGetValue(condition.NameText, out NamedType? type) && Schema.IsSubType(root, type));
 }

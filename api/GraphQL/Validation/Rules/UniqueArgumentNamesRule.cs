@@ -13,14 +13,14 @@ public sealed class UniqueArgumentNamesRule(ValidationContext context) : Validat
         {
             foreach (ArgumentNode argument in Duplicates(field.Arguments))
             {
-                Report(argument, ("type", Context.ParentType?.Name), ("field", field.Name.Value), ("argument", argument.Name.Value));
+                Report(argument, ("type", Context.ParentType?.Name), ("field", field.NameText), ("argument", argument.NameText));
             }
         }
         else if (node is DirectiveNode { Arguments.Count: > 1 } directive)
         {
             foreach (ArgumentNode argument in Duplicates(directive.Arguments))
             {
-                Report(argument, ("directive", directive.Name.Value), ("argument", argument.Name.Value));
+                Report(argument, ("directive", directive.Name.Value), ("argument", argument.NameText));
             }
         }
     }
@@ -28,7 +28,7 @@ public sealed class UniqueArgumentNamesRule(ValidationContext context) : Validat
     private static IEnumerable<ArgumentNode> Duplicates(IReadOnlyList<ArgumentNode> arguments)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        return arguments.Where(argument => !names.Add(argument.Name.Value));
+        return arguments.Where(argument => !names.Add(argument.NameText));
     }
 
     private void Report(ArgumentNode argument, params IReadOnlyList<(string Name, object? Value)> extensions) => Context.Report(

@@ -17,13 +17,13 @@ public sealed class UniqueInputFieldNamesRule(ValidationContext context) : Valid
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (ObjectFieldNode field in value.Fields)
         {
-            if (!names.Add(field.Name.Value))
+            if (!names.Add(field.NameText))
             {
                 Context.Report(
                     $"There can be only one input field named `{field.Name}`.",
                     "sec-Input-Object-Field-Uniqueness",
                     field,
-                    ("field", field.Name.Value));
+                    ("field", field.NameText));
             }
         }
     }

@@ -89,7 +89,7 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context)
 
         if (owner is ObjectFieldNode field && ReferenceEquals(field.Value, value))
         {
-            ReportRequired(field, field.Name.Value);
+            ReportRequired(field, field.NameText);
         }
         else
         {
@@ -102,18 +102,18 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context)
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (ObjectFieldNode field in value.Fields)
         {
-            given.Add(field.Name.Value);
-            if (type.FindField(field.Name.Value) is { } definition)
+            given.Add(field.NameText);
+            if (type.FindField(field.NameText) is { } definition)
             {
                 Check(field.Value, definition.Type, field, definition);
             }
             else
             {
                 Context.Report(
-                    $"The specified input object field `{field.Name}` does not exist.{Context.DidYouMean.InputField(type, field.Name.Value)}",
+                    $"The specified input object field `{field.Name}` does not exist.{Context.DidYouMean.InputField(type, field.NameText)}",
                     "sec-Input-Object-Field-Names",
                     field,
-                    ("field", field.Name.Value));
+                    ("field", field.NameText));
             }
         }
 
@@ -162,7 +162,7 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context)
                     "The specified argument value does not match the argument type." + suggestion,
                     Section,
                     value,
-                    ("argument", argument.Name.Value),
+                    ("argument", argument.NameText),
                     ("argumentValue", Shorten(SyntaxPrinter.Print(value))),
                     ("locationType", type.ToString()));
                 break;
@@ -171,7 +171,7 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context)
                     $"The specified value type of field `{field.Name}` does not match the field type.{suggestion}",
                     Section,
                     value,
-                    ("fieldName", field.Name.Value),
+                    ("fieldName", field.NameText),
                     ("fieldType", ownerField?.Type.ToString()),
                     ("locationType", type.ToString()));
                 break;

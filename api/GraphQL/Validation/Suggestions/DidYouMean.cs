@@ -32,16 +32,19 @@ public sealed class DidYouMean
 
         List<string> types = type.IsAbstract ? TypesWith(type, name) : [];
         return types.Count > 0
-            ? NameSuggestions.Ask(types).Replace("Did you mean", "Did you mean to use an inline fragment on", StringComparison.Ordinal)
+            ? NameSuggestions.Ask(types, "Did you mean to use an inline fragment on")
             : NameSuggestions.DidYouMean(name, _visible.Value.FieldsOf(type).Select(field => field.Name));
     }
 
     /// <summary>For an argument that a field does not have.</summary>
+    /// <param name="type">The type that has the field, if it is known.</param>
     /// <param name="field">The field.</param>
     /// <param name="name">The unknown name.</param>
     /// <returns>The question, or nothing.</returns>
-    public string Argument(Field field, string name) =>
-        MayAsk() && _visible.Value.Contains(field) ? NameSuggestions.DidYouMean(name, field.Arguments.Select(argument => argument.Name)) : string.Empty;
+    public string Argument(NamedType? type, Field field, string name) =>
+        type is not null && MayAsk() && _visible.Value.Contains(type) && _visible.Value.Contains(field)
+            ? NameSuggestions.DidYouMean(name, field.Arguments.Select(argument => argument.Name))
+            : string.Empty;
 
     /// <summary>For an argument that a directive does not have.</summary>
     /// <param name="directive">The directive.</param>
@@ -70,7 +73,7 @@ public sealed class DidYouMean
             _ => null,
         };
         return name is not null && MayAsk() && _visible.Value.Contains(type)
-            ? NameSuggestions.DidYouMean(name, type.Values.Select(value => value.Name)).Replace("Did you mean", "Did you mean the enum value", StringComparison.Ordinal)
+            ? NameSuggestions.DidYouMean(name, type.Values.Select(value => value.Name), "Did you mean the enum value")
             : string.Empty;
     }
 

@@ -7,16 +7,20 @@ internal static class NameSuggestions
     private const int LengthMax = 64;
 
     /// <summary>Names like the unknown one as a question at the end of a message, or nothing.</summary>
-    public static string DidYouMean(string name, IEnumerable<string> known) => Ask(Similar(name, known));
+    public static string DidYouMean(string name, IEnumerable<string> known, string question = "Did you mean") => Ask(Similar(name, known), question);
 
     /// <summary>A question for one of the given names, at most five of them; nothing if there is none.</summary>
-    public static string Ask(IReadOnlyList<string> names) => names.Count switch
+    public static string Ask(IReadOnlyList<string> names, string question)
     {
-        0 => string.Empty,
-        1 => $" Did you mean \"{names[0]}\"?",
-        2 => $" Did you mean \"{names[0]}\" or \"{names[1]}\"?",
-        _ => $" Did you mean {string.Join(", ", names.Take(Math.Min(names.Count, NamesMax) - 1).Select(name => $"\"{name}\""))}, or \"{names[Math.Min(names.Count, NamesMax) - 1]}\"?",
-    };
+        List<string> quoted = [.. names.Take(NamesMax).Select(name => $"\"{name}\"")];
+        return quoted.Count switch
+        {
+            0 => string.Empty,
+            1 => $" {question} {quoted[0]}?",
+            2 => $" {question} {quoted[0]} or {quoted[1]}?",
+            _ => $" {question} {string.Join(", ", quoted[..^1])}, or {quoted[^1]}?",
+        };
+    }
 
     /// <summary>The names like a given one, the most similar first.</summary>
     public static IReadOnlyList<string> Similar(string name, IEnumerable<string> known)

@@ -18,7 +18,7 @@ public sealed class ProvidedRequiredArgumentsOnDirectivesRule(SdlContext context
 
             foreach ((string name, bool isRequired) in directive.Arguments)
             {
-                if (isRequired && !node.Arguments.Any(argument => argument.Name.Value == name))
+                if (isRequired && !node.Arguments.Any(argument => argument.NameText == name))
                 {
                     Context.Report($"The argument `@{node.Name}({name}:)` is required.", "sec-Required-Arguments", node);
                 }

@@ -35,9 +35,9 @@ public sealed class UniqueInputFieldNamesRule(SdlContext context) : SdlRule(cont
                 var known = new Dictionary<string, NameNode>(StringComparer.Ordinal);
                 foreach (ObjectFieldNode field in fields.Fields)
                 {
-                    if (!known.TryAdd(field.Name.Value, field.Name))
+                    if (!known.TryAdd(field.NameText, field.Name))
                     {
-                        Context.Report($"There can be only one input field named `{field.Name}`.", "sec-Input-Object-Field-Uniqueness", known[field.Name.Value], field.Name);
+                        Context.Report($"There can be only one input field named `{field.Name}`.", "sec-Input-Object-Field-Uniqueness", known[field.NameText], field.Name);
                     }
 
                     Check(field.Value);
