@@ -26,7 +26,7 @@ internal sealed class RowProjection<T, TRow>(QueryShape shape, PropertyInfo? own
     }
 
     /// <summary>Makes the statement that reads the rows of a query that <see cref="Select"/> has made.</summary>
-    public Statement<TRow>? TryCompile(Expression query, QuerySource source, QueryRequest request)
+    public Statement<TRow>? TryCompile(Expression query, QuerySource source, QueryRequest request, Func<string, string?>? edit = null)
     {
         if (shape.Columns.Properties is not { } properties)
         {
@@ -38,7 +38,7 @@ internal sealed class RowProjection<T, TRow>(QueryShape shape, PropertyInfo? own
             Expression.New(typeof(T)),
             properties.Select(property => Expression.Bind(property, columns.Read(typeof(T), [property], property.PropertyType))).ToList());
         Expression row = Row(node, (path, type) => columns.Read(typeof(T), path, type), Keys(request));
-        return columns.AreKnown ? StatementCompiler.TryCompile(query, source, request, columns, columns.Compile<TRow>(row)) : null;
+        return columns.AreKnown ? StatementCompiler.TryCompile(query, source, request, columns, columns.Compile<TRow>(row), edit) : null;
     }
 
     private MemberInitExpression Row(Expression node, Func<IReadOnlyList<PropertyInfo>, Type, Expression> read, IReadOnlyList<SortKey> keys)

@@ -16,5 +16,6 @@ internal sealed class PageQuery<T>(QueryShape shape, QueryFieldOptions options) 
         return _projection.Select(request.Limit == 0 ? query : Take(query, parameters.Literal(request.Limit)), request);
     }
 
-    protected override Statement<Row<T>>? Compile(Expression query, QuerySource source, QueryRequest request) => _projection.TryCompile(query, source, request);
+    protected override Statement<Row<T>>? Compile(Expression query, QuerySource source, QueryRequest request) =>
+        _projection.TryCompile(Build(query, request, new NamedParameters()), source, request);
 }

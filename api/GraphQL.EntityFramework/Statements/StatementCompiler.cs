@@ -40,12 +40,27 @@ internal static class StatementCompiler
     /// <param name="request">The request that the parameters stand for.</param>
     /// <param name="columns">What the statement has to select.</param>
     /// <param name="read">Reads a row.</param>
-    public static Statement<TRow>? TryCompile<TRow>(Expression query, QuerySource source, QueryRequest request, RowColumns columns, Func<DbDataReader, TRow> read)
+    /// <param name="edit">Makes another text of EF Core's, with the same columns and parameters; or none.</param>
+    public static Statement<TRow>? TryCompile<TRow>(
+        Expression query,
+        QuerySource source,
+        QueryRequest request,
+        RowColumns columns,
+        Func<DbDataReader, TRow> read,
+        Func<string, string?>? edit = null)
     {
         using DbCommand command = Translate<TRow>(query, source.Context, request);
-        return Parameters(command, query, source, request) is { } parameters && columns.Fit(command, source.Context)
-            ? new Statement<TRow>(command.CommandText, parameters, read)
+        string? text = edit is null ? command.CommandText : edit(command.CommandText);
+        return text is not null && Parameters(command, query, source, request) is { } parameters && columns.Fit(command, source.Context)
+            ? new Statement<TRow>(text, parameters, read)
             : null;
+    }
+
+    /// <summary>What EF Core makes of a query.</summary>
+    public static string Text<TRow>(Expression query, QuerySource source, QueryRequest request)
+    {
+        using DbCommand command = Translate<TRow>(query, source.Context, request);
+        return command.CommandText;
     }
 
     /// <summary>Makes the statement that counts the rows of a query.</summary>
