@@ -7,11 +7,11 @@ namespace GraphQlCrm.GraphQL.EntityFramework;
 /// <summary>The rows of several parents, for each of them all or a page.</summary>
 /// <typeparam name="T">The type of the related entity.</typeparam>
 /// <typeparam name="TKey">The type of the key, without <c>null</c>.</typeparam>
-internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions options, PropertyInfo key) : EntityQuery<T, OwnedRow<T, TKey>>(options)
+internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions options, PropertyInfo key) : EntityQuery<T, Row<T, TKey>>(options)
     where T : class
     where TKey : notnull
 {
-    private readonly RowProjection<T, OwnedRow<T, TKey>> _projection = new(shape, key);
+    private readonly RowProjection<T, TKey> _projection = new(shape, key);
 
     protected override Expression Build(Expression query, QueryRequest request, QueryParameters parameters)
     {
@@ -35,7 +35,7 @@ internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions 
     /// A page for each of several parents is read with a window around what EF Core makes of the rows alone: what it makes
     /// of the windows looks for the rows twice.
     /// </summary>
-    protected override Statement<OwnedRow<T, TKey>>? Compile(Expression query, QuerySource source, QueryRequest request)
+    protected override Statement<Row<T, TKey>>? Compile(Expression query, QuerySource source, QueryRequest request)
     {
         if (request.Page is null || request.HasSingleOwner)
         {
@@ -46,8 +46,8 @@ internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions 
         IReadOnlyList<SortKey> keys = request.Direction;
         return _projection.TryCompile(Rows(), source, request, text => WindowText.TryCreate(
             text,
-            StatementCompiler.Text<OwnedRow<T, TKey>>(Rows([.. keys]), source, request),
-            StatementCompiler.Text<OwnedRow<T, TKey>>(Rows([new SortKey([key], false), .. keys]), source, request),
+            StatementCompiler.Text<Row<T, TKey>>(Rows([.. keys]), source, request),
+            StatementCompiler.Text<Row<T, TKey>>(Rows([new SortKey([key], false), .. keys]), source, request),
             request.Limit))
             ?? _projection.TryCompile(Build(query, request, new NamedParameters()), source, request);
     }
