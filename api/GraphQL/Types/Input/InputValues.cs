@@ -5,6 +5,8 @@ namespace GraphQlCrm.GraphQL.Types;
 /// <summary>What input values may refer to: the variables and the files of a request.</summary>
 internal sealed class InputValues
 {
+    private static readonly IReadOnlyDictionary<string, IFile> s_noFiles = new Dictionary<string, IFile>();
+
     public static InputValues None { get; } = new();
 
     /// <summary>The coerced variables that have a value.</summary>
@@ -14,7 +16,7 @@ internal sealed class InputValues
     public Dictionary<string, GraphQLType> VariableTypes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The uploaded files by the name of their part.</summary>
-    public IReadOnlyDictionary<string, IFile> Files { get; init; } = new Dictionary<string, IFile>();
+    public IReadOnlyDictionary<string, IFile> Files { get; init; } = s_noFiles;
 
     /// <summary>The file that a JSON value stands for.</summary>
     public IFile? FindFile(JsonElement json) =>
