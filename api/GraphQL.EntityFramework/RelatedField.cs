@@ -1,7 +1,8 @@
+using System.Linq.Expressions;
 using System.Reflection;
-using GraphQlCrm.GraphQL.CodeFirst;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using GraphQlCrm.GraphQL.Execution;
-using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.EntityFramework;
 
@@ -13,8 +14,11 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
     where TKey : notnull
 {
     private readonly Func<Selection, Selected> _select;
-    private readonly PureResolve _parentKey;
+    private readonly ReadKey _parentKey;
     private readonly bool _isMany;
+
+    /// <summary>Reads the key of a parent, if it has one.</summary>
+    private delegate bool ReadKey(object parent, out TKey key);
 
     /// <summary>Creates the field.</summary>
     /// <param name="options">What is decided of the field.</param>
@@ -24,7 +28,7 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
     public RelatedField(QueryFieldOptions options, PropertyInfo parentKey, PropertyInfo key, bool isMany)
         : base(options)
     {
-        _parentKey = ResolverCompiler.CompilePure(parentKey);
+        _parentKey = Compile(parentKey);
         _isMany = isMany;
         _select = selection => new Selected(Shape(selection), options, key);
     }
@@ -35,12 +39,14 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
         Selected selected = context.Selection.Feature(this, _select);
         QueryRequest request = Request(context);
         bool needsCount = selected.Shape.NeedsCount(context);
-        var groups = new Dictionary<TKey, Group>(context.Count);
+        var groups = new Dictionary<TKey, Group?>(context.Count);
+        int owned = 0;
         for (int i = 0; i < context.Count; i++)
         {
-            if (_parentKey(context.ParentAt(i), []) is TKey key)
+            if (_parentKey(context.ParentAt(i), out TKey key))
             {
-                groups.TryAdd(key, new Group());
+                groups[key] = null;
+                owned++;
             }
         }
 
@@ -51,24 +57,24 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
 
         for (int i = 0; i < context.Count; i++)
         {
-            Group? own = _parentKey(context.ParentAt(i), []) is TKey key ? groups[key] : null;
-            context.SetValue(i, _isMany ? Many(own, request, needsCount) : own is { Rows: [var single, ..] } ? single.Node : null);
+            Group? own = _parentKey(context.ParentAt(i), out TKey key) ? groups[key] : null;
+            context.SetValue(i, _isMany ? Many(own, request, needsCount, isShared: owned > groups.Count) : own?.First);
         }
     }
 
-    private static object Many(Group? group, QueryRequest request, bool needsCount)
+    private static object Many(Group? group, QueryRequest request, bool needsCount, bool isShared)
     {
-        List<Row<T>> rows = group?.Rows ?? [];
         if (request.Page is null)
         {
-            return rows.ConvertAll(row => row.Node);
+            return group?.Rows?.Nodes ?? [];
         }
 
-        // Two parents may have the same key: each cuts its own copy.
-        return Connection.Create(request.Page, [.. rows], needsCount ? group?.Total ?? 0 : null);
+        // Two parents with the same key cut a copy each.
+        RowList<T> rows = group?.Rows ?? new RowList<T>(0);
+        return Connection.Create(request.Page, isShared ? rows.Copy() : rows, needsCount ? group?.Total ?? 0 : null);
     }
 
-    private async ValueTask ReadAsync(Dictionary<TKey, Group> groups, QueryRequest request, Selected selected, bool needsCount, BatchResolverContext context)
+    private async ValueTask ReadAsync(Dictionary<TKey, Group?> groups, QueryRequest request, Selected selected, bool needsCount, BatchResolverContext context)
     {
         request.AddOwners(groups.Count == 1 ? groups.Keys.First() : groups.Keys.ToArray(), groups.Count == 1);
         await context.Operation.QueryGate.WaitAsync(context.CancellationToken).ConfigureAwait(false);
@@ -79,15 +85,18 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
             {
                 foreach (OwnerCount<TKey> count in await selected.Counts.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false))
                 {
-                    groups[count.Owner].Total = count.Count;
+                    if (GroupOf(groups, count.Owner) is { } group)
+                    {
+                        group.Total = count.Count;
+                    }
                 }
             }
 
             if (selected.Shape.NeedsRows)
             {
-                foreach (OwnedRow<T, TKey> row in await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false))
+                foreach (Row<T, TKey> row in await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false))
                 {
-                    groups[row.Owner].Rows.Add(row);
+                    GroupOf(groups, row.Owner)?.Add(row, _isMany);
                 }
             }
         }
@@ -97,12 +106,48 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
         }
     }
 
+    /// <summary>The group of a key; <see langword="null"/> if the database finds keys equal that are not.</summary>
+    private static Group? GroupOf(Dictionary<TKey, Group?> groups, TKey key)
+    {
+        ref Group? group = ref CollectionsMarshal.GetValueRefOrNullRef(groups, key);
+        return Unsafe.IsNullRef(ref group) ? null : group ??= new Group();
+    }
+
+    private static ReadKey Compile(PropertyInfo property)
+    {
+        ParameterExpression parent = Expression.Parameter(typeof(object));
+        ParameterExpression key = Expression.Parameter(typeof(TKey).MakeByRefType());
+        Expression value = Expression.Property(Expression.Convert(parent, property.DeclaringType!), property);
+        Expression hasValue = !property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null
+            ? Expression.NotEqual(value, Expression.Constant(null, property.PropertyType))
+            : Expression.Constant(true);
+        Expression body = Expression.Condition(
+            hasValue,
+            Expression.Block(Expression.Assign(key, Expression.Convert(value, typeof(TKey))), Expression.Constant(true)),
+            Expression.Block(Expression.Assign(key, Expression.Default(typeof(TKey))), Expression.Constant(false)));
+        return Expression.Lambda<ReadKey>(body, parent, key).Compile();
+    }
+
     /// <summary>What belongs to one key.</summary>
     private sealed class Group
     {
-        public List<Row<T>> Rows { get; } = [];
+        public T? First { get; private set; }
+
+        public RowList<T>? Rows { get; private set; }
 
         public int Total { get; set; }
+
+        public void Add(in Row<T, TKey> row, bool isMany)
+        {
+            if (isMany)
+            {
+                (Rows ??= new RowList<T>(4)).Add(row);
+            }
+            else
+            {
+                First ??= row.Node;
+            }
+        }
     }
 
     private sealed class Selected(QueryShape shape, QueryFieldOptions options, PropertyInfo key)

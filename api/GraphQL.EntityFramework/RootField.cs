@@ -30,14 +30,22 @@ internal sealed class RootField<T> : QueryField<T>
             IQueryable<T> query = await QueryAsync(context, arguments).ConfigureAwait(false);
             if (request.Page is null)
             {
-                List<Row<T>> all = await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false);
+                List<Row<T, NoOwner>> all = await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false);
                 return Options.Single == SingleRow.No ? all.ConvertAll(row => row.Node) : Single(all);
             }
 
             int? total = selected.Shape.NeedsCount(context)
                 ? (await selected.Count.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false))[0]
                 : null;
-            List<Row<T>> rows = selected.Shape.NeedsRows ? await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false) : [];
+            var rows = new RowList<T>(request.Limit);
+            if (selected.Shape.NeedsRows)
+            {
+                foreach (Row<T, NoOwner> row in await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false))
+                {
+                    rows.Add(row);
+                }
+            }
+
             return Connection.Create(request.Page, rows, total);
         }
         finally
@@ -46,7 +54,7 @@ internal sealed class RootField<T> : QueryField<T>
         }
     }
 
-    private T? Single(List<Row<T>> rows) => rows.Count switch
+    private T? Single(List<Row<T, NoOwner>> rows) => rows.Count switch
     {
         0 => null,
         > 1 when Options.Single == SingleRow.Only => throw new GraphQLException("Sequence contains more than one element.", ErrorCodes.MoreThanOneRow),

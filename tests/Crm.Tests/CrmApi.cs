@@ -23,7 +23,7 @@ public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, p
     {
         KeyIdentity identity = new(Guid.NewGuid(), "test", role, [.. shops]);
         Caller caller = new(identity, namedShop);
-        await using CrmReader reader = new(database, caller);
+        using CrmReader reader = new(database, caller);
         using ExecutionResult result = await s_executor.ExecuteAsync(
             new OperationRequest
             {

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GraphQlCrm.Crm.Tests;
 
-/// <summary>Records the SQL that EF Core sends to one database file, as the product sends it.</summary>
+/// <summary>Records the SQL that is sent to one database file, by EF Core or without it, as the product sends it.</summary>
 public sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly string _databasePath;
@@ -21,7 +22,7 @@ public sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<KeyVa
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == "Microsoft.EntityFrameworkCore")
+        if (value.Name is "Microsoft.EntityFrameworkCore" or "GraphQlCrm.GraphQL.EntityFramework")
         {
             _subscriptions.Add(value.Subscribe(this));
         }
@@ -29,11 +30,12 @@ public sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<KeyVa
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == RelationalEventId.CommandExecuting.Name
-            && value.Value is CommandEventData command
-            && command.Command.Connection!.DataSource == _databasePath)
+        DbCommand? command = value.Key == RelationalEventId.CommandExecuting.Name ? (value.Value as CommandEventData)?.Command
+            : value.Key == "StatementExecuting" ? value.Value as DbCommand
+            : null;
+        if (command?.Connection?.DataSource == _databasePath)
         {
-            _statements.Enqueue(command.Command.CommandText);
+            _statements.Enqueue(command.CommandText);
         }
     }
 

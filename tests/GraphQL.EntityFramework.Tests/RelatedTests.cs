@@ -29,7 +29,7 @@ public sealed class RelatedTests : IDisposable
         string sql = _server.Sql[1];
         Assert.Contains("ROW_NUMBER() OVER(PARTITION BY", sql, StringComparison.Ordinal);
         Assert.Contains("<= 3", sql, StringComparison.Ordinal);
-        Assert.Equal(2, sql.Split("\"CustomerId\" IN (").Length - 1);
+        Assert.Single(sql.Split("\"CustomerId\" IN (")[1..]);
         Assert.DoesNotContain("Note", sql, StringComparison.Ordinal);
     }
 

@@ -191,8 +191,12 @@ public static class ShopSchema
 {
     public static Schema Schema { get; } = Create(false);
 
-    public static Schema Create(bool ordersNullsExplicitly) => SchemaBuilder.New()
-        .AddEntityFramework(options => options.OrdersNullsExplicitly = ordersNullsExplicitly)
+    public static Schema Create(bool ordersNullsExplicitly, bool keepsStatements = true) => SchemaBuilder.New()
+        .AddEntityFramework(options =>
+        {
+            options.OrdersNullsExplicitly = ordersNullsExplicitly;
+            options.KeepsStatements = keepsStatements;
+        })
         .AddTypes(typeof(ShopQueries), typeof(CustomerType), typeof(SaleType), typeof(SaleLineType), typeof(ProductType))
         .Create();
 }

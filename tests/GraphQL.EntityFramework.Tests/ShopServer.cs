@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using GraphQlCrm.GraphQL.Execution;
 using Microsoft.Data.Sqlite;
@@ -5,17 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.GraphQL.EntityFramework.Tests;
 
-/// <summary>A server over a real SQLite database that records its statements.</summary>
+/// <summary>A server over a real database, SQLite if no other is given, that records its statements.</summary>
 public sealed class ShopServer : IServiceProvider, IDisposable
 {
-    private readonly SqliteConnection _connection = new("Data Source=:memory:");
+    private readonly DbConnection _connection;
     private readonly StatementRecorder _recorder;
     private readonly RequestExecutor _executor;
     private readonly List<Exception> _unexpected = [];
     private ShopContext _context;
 
-    public ShopServer(Types.Schema? schema = null)
+    public ShopServer(Types.Schema? schema = null, DbConnection? connection = null)
     {
+        _connection = connection ?? new SqliteConnection("Data Source=:memory:");
         _executor = new RequestExecutor(schema ?? ShopSchema.Schema, new RequestExecutorOptions { UnexpectedException = (exception, _) => _unexpected.Add(exception) });
         _connection.Open();
         _recorder = new StatementRecorder(_connection);
@@ -122,5 +124,10 @@ public sealed class ShopServer : IServiceProvider, IDisposable
         _context = NewContext();
     }
 
-    private ShopContext NewContext() => new(new DbContextOptionsBuilder<ShopContext>().UseSqlite(_connection).AddInterceptors(_recorder).Options);
+    private ShopContext NewContext()
+    {
+        var options = new DbContextOptionsBuilder<ShopContext>();
+        options.AddInterceptors(_recorder);
+        return new ShopContext((_connection is SqliteConnection ? options.UseSqlite(_connection) : options.UseNpgsql(_connection)).Options);
+    }
 }

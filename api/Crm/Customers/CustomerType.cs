@@ -3,7 +3,6 @@ using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Customers;
 
@@ -14,11 +13,7 @@ public static class CustomerType
     /// <summary>Fetches a customer by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Readers)]
-    public static Task<Customer?> GetCustomerByIdAsync(
-        Guid id,
-        [Service] CrmReader crm,
-        CancellationToken cancellationToken) =>
-        crm.Customers.SingleOrDefaultAsync(customer => customer.Id == id, cancellationToken);
+    public static IQueryable<Customer> GetCustomerById(Guid id, [Service] CrmReader crm) => crm.Customers.Where(customer => customer.Id == id);
 
     /// <summary>Sales of the customer.</summary>
     [RelatedMany(nameof(Customer.Id), nameof(Sale.CustomerId))]

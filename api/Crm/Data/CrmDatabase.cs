@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.GraphQL.EntityFramework;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ public sealed class CrmDatabase : IAsyncDisposable
 {
     private readonly DbContextOptions<CrmDbContext> _readerOptions;
     private readonly string _readerConnectionString;
+    private readonly ReadContextPool<CrmDbContext> _readers;
     private readonly FileStream _processLock;
 
     private CrmDatabase(string path, FileStream processLock, SqliteWriter writer)
@@ -25,6 +27,7 @@ public sealed class CrmDatabase : IAsyncDisposable
             .AddInterceptors(new ReaderSettingsInterceptor(), new InterruptOnCancelInterceptor())
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
+        _readers = new ReadContextPool<CrmDbContext>(() => CreateReader());
     }
 
     /// <summary>Full path of the database file.</summary>
@@ -47,6 +50,24 @@ public sealed class CrmDatabase : IAsyncDisposable
 
     /// <summary>A context for reading that sees the rows of the given shops only. The caller disposes it.</summary>
     public CrmDbContext CreateReader(params IEnumerable<Guid> shopIds) => new(_readerOptions, shopIds);
+
+    /// <summary>
+    /// A context for reading that sees the rows of the given shops only and has its connection open. It is given back by
+    /// <see cref="ReturnReader"/>.
+    /// </summary>
+    internal CrmDbContext RentReader(IEnumerable<Guid> shopIds)
+    {
+        CrmDbContext context = _readers.Rent();
+        context.Enter(shopIds);
+        return context;
+    }
+
+    /// <summary>Takes a context back; until it is rented again it sees no shop.</summary>
+    internal void ReturnReader(CrmDbContext context)
+    {
+        context.Enter([]);
+        _readers.Return(context);
+    }
 
     /// <summary>An open read-only connection for hand-written SQL. The caller disposes it and holds to one shop.</summary>
     internal SqliteConnection OpenReader()
@@ -80,6 +101,7 @@ public sealed class CrmDatabase : IAsyncDisposable
     /// <summary>Writes what is queued, checkpoints and closes.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _readers.DisposeAsync();
         await Writer.DisposeAsync();
         using (SqliteConnection pool = new(_readerConnectionString))
         {

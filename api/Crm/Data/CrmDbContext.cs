@@ -16,7 +16,7 @@ namespace GraphQlCrm.Crm.Data;
 /// </summary>
 public sealed class CrmDbContext : DbContext
 {
-    private readonly Guid[] _shopIds;
+    private Guid[] _shopIds;
 
     /// <summary>A context that sees the rows of <paramref name="shopIds"/> and no others.</summary>
     public CrmDbContext(DbContextOptions<CrmDbContext> options, IEnumerable<Guid> shopIds)
@@ -24,6 +24,9 @@ public sealed class CrmDbContext : DbContext
     {
         _shopIds = [.. shopIds];
     }
+
+    /// <summary>Says whose rows the context sees from now on: a context for reading serves one request after another.</summary>
+    internal void Enter(IEnumerable<Guid> shopIds) => _shopIds = [.. shopIds];
 
     /// <summary>Shops.</summary>
     public DbSet<Shop> Shops => Set<Shop>();

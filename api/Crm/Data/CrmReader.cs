@@ -9,10 +9,10 @@ using GraphQlCrm.Crm.Staff;
 namespace GraphQlCrm.Crm.Data;
 
 /// <summary>
-/// What one request may read: the rows of the caller's shops. Every property opens a context of its own, so that
-/// fields may run beside each other; all are closed with the request.
+/// What one request may read: the rows of the caller's shops. Every property takes a context of its own, so that
+/// fields may run beside each other; all are given back with the request.
 /// </summary>
-public sealed class CrmReader(CrmDatabase database, Caller caller) : IAsyncDisposable
+public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 {
     private readonly List<CrmDbContext> _contexts = [];
 
@@ -50,17 +50,18 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IAsyncDispo
     public IQueryable<ImportRejection> ImportRejections => Open().ImportRejections;
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        foreach (CrmDbContext context in _contexts)
+        lock (_contexts)
         {
-            await context.DisposeAsync();
+            _contexts.ForEach(database.ReturnReader);
+            _contexts.Clear();
         }
     }
 
     private CrmDbContext Open()
     {
-        CrmDbContext context = database.CreateReader(caller.ShopIds);
+        CrmDbContext context = database.RentReader(caller.ShopIds);
         lock (_contexts)
         {
             _contexts.Add(context);

@@ -2,7 +2,6 @@ using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Imports;
 
@@ -13,8 +12,7 @@ public static class ImportType
     /// <summary>Fetches an import by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Readers)]
-    public static Task<Import?> GetImportByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
-        crm.Imports.SingleOrDefaultAsync(import => import.Id == id, cancellationToken);
+    public static IQueryable<Import> GetImportById(Guid id, [Service] CrmReader crm) => crm.Imports.Where(import => import.Id == id);
 
     /// <summary>Rows that were rejected; order by line for the order of the file.</summary>
     [RelatedMany(nameof(Import.Id), nameof(ImportRejection.ImportId))]

@@ -2,7 +2,6 @@ using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Products;
 
@@ -13,11 +12,7 @@ public static class ProductType
     /// <summary>Fetches a product by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Everyone)]
-    public static Task<Product?> GetProductByIdAsync(
-        Guid id,
-        [Service] CrmReader crm,
-        CancellationToken cancellationToken) =>
-        crm.Products.SingleOrDefaultAsync(product => product.Id == id, cancellationToken);
+    public static IQueryable<Product> GetProductById(Guid id, [Service] CrmReader crm) => crm.Products.Where(product => product.Id == id);
 
     /// <summary>The category, if any.</summary>
     [RelatedOne(nameof(Product.CategoryId), nameof(Category.Id))]
@@ -31,11 +26,7 @@ public static class CategoryType
     /// <summary>Fetches a category by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Everyone)]
-    public static Task<Category?> GetCategoryByIdAsync(
-        Guid id,
-        [Service] CrmReader crm,
-        CancellationToken cancellationToken) =>
-        crm.Categories.SingleOrDefaultAsync(category => category.Id == id, cancellationToken);
+    public static IQueryable<Category> GetCategoryById(Guid id, [Service] CrmReader crm) => crm.Categories.Where(category => category.Id == id);
 
     /// <summary>Products of the category.</summary>
     [RelatedMany(nameof(Category.Id), nameof(Product.CategoryId))]

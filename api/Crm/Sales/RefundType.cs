@@ -4,7 +4,6 @@ using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Sales;
 
@@ -15,8 +14,7 @@ public static class RefundType
     /// <summary>Fetches a refund by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Readers)]
-    public static Task<Refund?> GetRefundByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
-        crm.Refunds.SingleOrDefaultAsync(refund => refund.Id == id, cancellationToken);
+    public static IQueryable<Refund> GetRefundById(Guid id, [Service] CrmReader crm) => crm.Refunds.Where(refund => refund.Id == id);
 
     /// <summary>The refunded sale, where it is known.</summary>
     [RelatedOne(nameof(Refund.SaleId), nameof(Sale.Id))]

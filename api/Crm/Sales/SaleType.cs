@@ -5,7 +5,6 @@ using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Staff;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Sales;
 
@@ -16,8 +15,7 @@ public static class SaleType
     /// <summary>Fetches a sale by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Readers)]
-    public static Task<Sale?> GetSaleByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
-        crm.Sales.SingleOrDefaultAsync(sale => sale.Id == id, cancellationToken);
+    public static IQueryable<Sale> GetSaleById(Guid id, [Service] CrmReader crm) => crm.Sales.Where(sale => sale.Id == id);
 
     /// <summary>The buyer; null for an un-identified sale.</summary>
     [RelatedOne(nameof(Sale.CustomerId), nameof(Customer.Id))]

@@ -7,7 +7,6 @@ using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Staff;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Shops;
 
@@ -18,8 +17,7 @@ public static class ShopType
     /// <summary>Fetches a shop by its identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Everyone)]
-    public static Task<Shop?> GetShopByIdAsync(Guid id, [Service] CrmReader crm, CancellationToken cancellationToken) =>
-        crm.Shops.SingleOrDefaultAsync(shop => shop.Id == id, cancellationToken);
+    public static IQueryable<Shop> GetShopById(Guid id, [Service] CrmReader crm) => crm.Shops.Where(shop => shop.Id == id);
 
     /// <summary>Customers of the shop.</summary>
     [RelatedMany(nameof(Shop.Id), nameof(Customer.ShopId))]

@@ -1,7 +1,6 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.Types;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Staff;
 
@@ -12,9 +11,5 @@ public static class StaffMemberType
     /// <summary>Fetches a person by the identifier.</summary>
     [NodeResolver]
     [Authorize(Roles = Roles.Readers)]
-    public static Task<StaffMember?> GetStaffMemberByIdAsync(
-        Guid id,
-        [Service] CrmReader crm,
-        CancellationToken cancellationToken) =>
-        crm.StaffMembers.SingleOrDefaultAsync(member => member.Id == id, cancellationToken);
+    public static IQueryable<StaffMember> GetStaffMemberById(Guid id, [Service] CrmReader crm) => crm.StaffMembers.Where(member => member.Id == id);
 }

@@ -3,15 +3,34 @@ namespace GraphQlCrm.GraphQL.EntityFramework;
 /// <summary>A page of rows.</summary>
 internal sealed class Connection
 {
-    private Connection(IReadOnlyList<IRow> rows, bool hasNextPage, bool hasPreviousPage, int? totalCount)
+    private readonly List<object?[]?>? _keys;
+
+    private Connection(IReadOnlyList<object> nodes, List<object?[]?>? keys, bool hasNextPage, bool hasPreviousPage, int? totalCount)
     {
-        Rows = rows;
+        Nodes = nodes;
+        _keys = keys;
         HasNextPage = hasNextPage;
         HasPreviousPage = hasPreviousPage;
         TotalCount = totalCount;
     }
 
-    public IReadOnlyList<IRow> Rows { get; }
+    /// <summary>The entities.</summary>
+    public IReadOnlyList<object> Nodes { get; }
+
+    /// <summary>The entities with their cursors.</summary>
+    public IReadOnlyList<Edge> Edges
+    {
+        get
+        {
+            var edges = new Edge[Nodes.Count];
+            for (int i = 0; i < edges.Length; i++)
+            {
+                edges[i] = new Edge(Nodes[i], _keys?[i]);
+            }
+
+            return edges;
+        }
+    }
 
     public bool HasNextPage { get; }
 
@@ -19,63 +38,38 @@ internal sealed class Connection
 
     public int? TotalCount { get; }
 
+    public string? StartCursor => Nodes.Count == 0 ? null : Cursor.Format(_keys![0]!);
+
+    public string? EndCursor => Nodes.Count == 0 ? null : Cursor.Format(_keys![^1]!);
+
     /// <summary>Cuts the page out of the rows that were read, in the order they were read.</summary>
-    public static Connection Create<TRow>(PageArguments page, List<TRow> rows, int? totalCount)
-        where TRow : class, IRow
+    public static Connection Create<T>(PageArguments page, RowList<T> rows, int? totalCount)
+        where T : class
     {
-        bool hasMore = rows.Count > page.Size;
+        bool hasMore = rows.Nodes.Count > page.Size;
         if (hasMore)
         {
-            rows.RemoveRange(page.Size, rows.Count - page.Size);
+            rows.RemoveRange(page.Size, rows.Nodes.Count - page.Size);
         }
 
         if (page.IsBackward)
         {
             rows.Reverse();
-            return new Connection(rows, page.Before is not null, hasMore, totalCount);
+            return new Connection(rows.Nodes, rows.Keys, page.Before is not null, hasMore, totalCount);
         }
 
         bool hasPrevious = page.After is not null;
-        if (page.First is not null && page.Last < rows.Count)
+        if (page.First is not null && page.Last < rows.Nodes.Count)
         {
-            rows.RemoveRange(0, rows.Count - page.Last.Value);
+            rows.RemoveRange(0, rows.Nodes.Count - page.Last.Value);
             hasPrevious = true;
         }
 
-        return new Connection(rows, hasMore, hasPrevious, totalCount);
+        return new Connection(rows.Nodes, rows.Keys, hasMore, hasPrevious, totalCount);
     }
 }
 
-/// <summary>A row of a page, and the edge that leads to it.</summary>
-internal interface IRow
-{
-    /// <summary>The entity.</summary>
-    public object Entity { get; }
-
-    /// <summary>The sort keys, if cursors are asked for.</summary>
-    public object?[]? Keys { get; }
-}
-
-/// <summary>A row of a page.</summary>
-/// <typeparam name="T">The type of the entity.</typeparam>
-internal class Row<T> : IRow
-    where T : class
-{
-    /// <summary>The entity.</summary>
-    public T Node { get; set; } = null!;
-
-    /// <inheritdoc />
-    public object?[]? Keys { get; set; }
-
-    object IRow.Entity => Node;
-}
-
-/// <summary>A row that was read for one of several parents.</summary>
-/// <typeparam name="T">The type of the entity.</typeparam>
-/// <typeparam name="TKey">The type of the key of the parent.</typeparam>
-internal sealed class OwnedRow<T, TKey> : Row<T>
-    where T : class
-{
-    /// <summary>The key of the parent.</summary>
-    public TKey Owner { get; set; } = default!;
-}
+/// <summary>An entity of a page and where it stands there.</summary>
+/// <param name="Node">The entity.</param>
+/// <param name="Keys">The sort keys, if cursors are asked for.</param>
+internal sealed record Edge(object Node, object?[]? Keys);

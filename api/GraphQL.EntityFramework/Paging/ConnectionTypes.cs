@@ -22,8 +22,8 @@ internal static class ConnectionTypes
         var fields = new List<Field>
         {
             Of<Connection>("pageInfo", "Information to aid in pagination.", new NonNullType(PageInfo(types)), connection => connection),
-            Of<Connection>("edges", "A list of edges.", new ListType(new NonNullType(edge)), connection => connection.Rows),
-            Of<Connection>("nodes", "A flattened list of the nodes.", new ListType(new NonNullType(node)), connection => connection.Rows.Select(row => row.Entity)),
+            Of<Connection>("edges", "A list of edges.", new ListType(new NonNullType(edge)), connection => connection.Edges),
+            Of<Connection>("nodes", "A flattened list of the nodes.", new ListType(new NonNullType(node)), connection => connection.Nodes),
         };
         if (hasTotalCount)
         {
@@ -35,16 +35,16 @@ internal static class ConnectionTypes
 
     private static ObjectType Edge(string name, ObjectType node) => new($"{name}Edge", "An edge in a connection.", () =>
     [
-        Of<IRow>("cursor", "A cursor for use in pagination.", new NonNullType(BuiltInScalars.String), row => Cursor.Format(row.Keys!)),
-        Of<IRow>("node", "The item at the end of the edge.", new NonNullType(node), row => row.Entity),
+        Of<Edge>("cursor", "A cursor for use in pagination.", new NonNullType(BuiltInScalars.String), edge => Cursor.Format(edge.Keys!)),
+        Of<Edge>("node", "The item at the end of the edge.", new NonNullType(node), edge => edge.Node),
     ]);
 
     private static ObjectType PageInfo(TypeRegistry types) => types.Named("PageInfo", () => new ObjectType("PageInfo", "Information about pagination in a connection.", () =>
     [
         Of<Connection>("hasNextPage", "Indicates whether more edges exist following the set defined by the clients arguments.", new NonNullType(BuiltInScalars.Boolean), connection => connection.HasNextPage),
         Of<Connection>("hasPreviousPage", "Indicates whether more edges exist prior the set defined by the clients arguments.", new NonNullType(BuiltInScalars.Boolean), connection => connection.HasPreviousPage),
-        Of<Connection>("startCursor", "When paginating backwards, the cursor to continue.", BuiltInScalars.String, connection => connection.Rows.Count == 0 ? null : Cursor.Format(connection.Rows[0].Keys!)),
-        Of<Connection>("endCursor", "When paginating forwards, the cursor to continue.", BuiltInScalars.String, connection => connection.Rows.Count == 0 ? null : Cursor.Format(connection.Rows[^1].Keys!)),
+        Of<Connection>("startCursor", "When paginating backwards, the cursor to continue.", BuiltInScalars.String, connection => connection.StartCursor),
+        Of<Connection>("endCursor", "When paginating forwards, the cursor to continue.", BuiltInScalars.String, connection => connection.EndCursor),
     ]));
 
     private static Field Of<T>(string name, string description, GraphQLType type, Func<T, object?> resolve, double? cost = null) =>

@@ -17,7 +17,8 @@ internal sealed class CountQuery<T>(QueryFieldOptions options) : EntityQuery<T, 
         return Expression.Call(typeof(Queryable), nameof(Queryable.Select), [typeof(T), typeof(int)], Filtered(query, request, parameters), Expression.Quote(one));
     }
 
-    protected override Statement<int>? Compile(Expression query, QuerySource source, QueryRequest request) => StatementCompiler.TryCompileCount(query, source, request);
+    protected override Statement<int>? Compile(Expression query, QuerySource source, QueryRequest request) =>
+        StatementCompiler.TryCompileCount(Build(query, request, new NamedParameters()), source, request);
 
     protected override async Task<List<int>> RunAsync(IQueryable<T> query, QueryRequest request, CancellationToken cancellationToken)
     {

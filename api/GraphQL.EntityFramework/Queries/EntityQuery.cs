@@ -41,7 +41,7 @@ internal abstract class EntityQuery<T, TRow>(QueryFieldOptions options)
     /// <summary>Puts around a query what the request asks for.</summary>
     protected abstract Expression Build(Expression query, QueryRequest request, QueryParameters parameters);
 
-    /// <summary>Makes a statement of a query that was built; <see langword="null"/> if it is not certain to read the same.</summary>
+    /// <summary>Makes a statement of what is built around a query; <see langword="null"/> if it is not certain to read the same.</summary>
     protected abstract Statement<TRow>? Compile(Expression query, QuerySource source, QueryRequest request);
 
     /// <summary>Lets EF Core read the rows.</summary>
@@ -80,10 +80,6 @@ internal abstract class EntityQuery<T, TRow>(QueryFieldOptions options)
     {
         int count = request.Values.Count;
         return _statements.Add(request, query, source.Model, captured =>
-        {
-            var parameters = new NamedParameters();
-            Expression root = StatementCompiler.Parameterize(query.Expression, captured, count, parameters);
-            return Compile(Build(root, request, parameters), source, request);
-        });
+            Compile(StatementCompiler.Parameterize(query.Expression, captured, count, new NamedParameters()), source, request));
     }
 }

@@ -45,6 +45,6 @@ internal sealed class OwnerCountQuery<T, TKey>(QueryFieldOptions options, Proper
             Expression.New(typeof(OwnerCount<TKey>)),
             Expression.Bind(typeof(OwnerCount<TKey>).GetProperty(nameof(OwnerCount<>.Owner))!, columns.Read(typeof(T), [key], typeof(TKey))),
             Expression.Bind(typeof(OwnerCount<TKey>).GetProperty(nameof(OwnerCount<>.Count))!, columns.ReadComputed<int>(nameof(OwnerCount<>.Count))));
-        return StatementCompiler.TryCompile(query, source, request, columns, columns.Compile<OwnerCount<TKey>>(row));
+        return StatementCompiler.TryCompile(Build(query, request, new NamedParameters()), source, request, columns, columns.Compile<OwnerCount<TKey>>(row));
     }
 }

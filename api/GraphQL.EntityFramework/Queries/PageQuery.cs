@@ -5,10 +5,10 @@ namespace GraphQlCrm.GraphQL.EntityFramework;
 
 /// <summary>The rows of a field, all or a page of them.</summary>
 /// <typeparam name="T">The type of the entity.</typeparam>
-internal sealed class PageQuery<T>(QueryShape shape, QueryFieldOptions options) : EntityQuery<T, Row<T>>(options)
+internal sealed class PageQuery<T>(QueryShape shape, QueryFieldOptions options) : EntityQuery<T, Row<T, NoOwner>>(options)
     where T : class
 {
-    private readonly RowProjection<T, Row<T>> _projection = new(shape, null);
+    private readonly RowProjection<T, NoOwner> _projection = new(shape, null);
 
     protected override Expression Build(Expression query, QueryRequest request, QueryParameters parameters)
     {
@@ -16,5 +16,6 @@ internal sealed class PageQuery<T>(QueryShape shape, QueryFieldOptions options) 
         return _projection.Select(request.Limit == 0 ? query : Take(query, parameters.Literal(request.Limit)), request);
     }
 
-    protected override Statement<Row<T>>? Compile(Expression query, QuerySource source, QueryRequest request) => _projection.TryCompile(query, source, request);
+    protected override Statement<Row<T, NoOwner>>? Compile(Expression query, QuerySource source, QueryRequest request) =>
+        _projection.TryCompile(Build(query, request, new NamedParameters()), source, request);
 }

@@ -7,16 +7,15 @@ namespace GraphQlCrm.GraphQL.EntityFramework;
 /// <summary>The rows of several parents, for each of them all or a page.</summary>
 /// <typeparam name="T">The type of the related entity.</typeparam>
 /// <typeparam name="TKey">The type of the key, without <c>null</c>.</typeparam>
-internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions options, PropertyInfo key) : EntityQuery<T, OwnedRow<T, TKey>>(options)
+internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions options, PropertyInfo key) : EntityQuery<T, Row<T, TKey>>(options)
     where T : class
     where TKey : notnull
 {
-    private readonly RowProjection<T, OwnedRow<T, TKey>> _projection = new(shape, key);
+    private readonly RowProjection<T, TKey> _projection = new(shape, key);
 
     protected override Expression Build(Expression query, QueryRequest request, QueryParameters parameters)
     {
-        Expression own = Between(Filtered(query, request, parameters), request, parameters);
-        own = Where(own, OwnerPredicate.Create(typeof(T), key, request, parameters));
+        Expression own = Own(query, request, parameters);
         IReadOnlyList<SortKey> direction = request.Direction;
         if (request.Page is null)
         {
@@ -32,7 +31,29 @@ internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions 
         return _projection.Select(own, request);
     }
 
-    protected override Statement<OwnedRow<T, TKey>>? Compile(Expression query, QuerySource source, QueryRequest request) => _projection.TryCompile(query, source, request);
+    /// <summary>
+    /// A page for each of several parents is read with a window around what EF Core makes of the rows alone: what it makes
+    /// of the windows looks for the rows twice.
+    /// </summary>
+    protected override Statement<Row<T, TKey>>? Compile(Expression query, QuerySource source, QueryRequest request)
+    {
+        if (request.Page is null || request.HasSingleOwner)
+        {
+            return _projection.TryCompile(Build(query, request, new NamedParameters()), source, request);
+        }
+
+        Expression Rows(params IReadOnlyList<SortKey> order) => _projection.Select(Ordered(Own(query, request, new NamedParameters()), order), request);
+        IReadOnlyList<SortKey> keys = request.Direction;
+        return _projection.TryCompile(Rows(), source, request, text => WindowText.TryCreate(
+            text,
+            StatementCompiler.Text<Row<T, TKey>>(Rows([.. keys]), source, request),
+            StatementCompiler.Text<Row<T, TKey>>(Rows([new SortKey([key], false), .. keys]), source, request),
+            request.Limit))
+            ?? _projection.TryCompile(Build(query, request, new NamedParameters()), source, request);
+    }
+
+    private Expression Own(Expression query, QueryRequest request, QueryParameters parameters) =>
+        Where(Between(Filtered(query, request, parameters), request, parameters), OwnerPredicate.Create(typeof(T), key, request, parameters));
 
     /// <summary>
     /// The first rows of every key: the keys that occur, and for each a window over its rows. The query has only rows of

@@ -75,7 +75,7 @@ internal sealed class RowColumns(QueryModel model)
             {
                 (string path, IProperty? column) = _columns[i];
                 string name = WithoutNumber(reader.GetName(i));
-                if (name != WithoutNumber(column?.Name ?? path) && name != WithoutNumber(column?.GetColumnName() ?? path) && name != nameof(OwnedRow<,>.Owner))
+                if (name != WithoutNumber(column?.Name ?? path) && name != WithoutNumber(column?.GetColumnName() ?? path) && name != nameof(Row<,>.Owner))
                 {
                     return false;
                 }

@@ -40,12 +40,27 @@ internal static class StatementCompiler
     /// <param name="request">The request that the parameters stand for.</param>
     /// <param name="columns">What the statement has to select.</param>
     /// <param name="read">Reads a row.</param>
-    public static Statement<TRow>? TryCompile<TRow>(Expression query, QuerySource source, QueryRequest request, RowColumns columns, Func<DbDataReader, TRow> read)
+    /// <param name="edit">Makes another text of EF Core's, with the same columns and parameters; or none.</param>
+    public static Statement<TRow>? TryCompile<TRow>(
+        Expression query,
+        QuerySource source,
+        QueryRequest request,
+        RowColumns columns,
+        Func<DbDataReader, TRow> read,
+        Func<string, string?>? edit = null)
     {
         using DbCommand command = Translate<TRow>(query, source.Context, request);
-        return Parameters(command, query, source, request) is { } parameters && columns.Fit(command, source.Context)
-            ? new Statement<TRow>(command.CommandText, parameters, read)
+        string? text = edit is null ? command.CommandText : edit(command.CommandText);
+        return text is not null && Parameters(command, query, source, request) is { } parameters && columns.Fit(command, source.Context)
+            ? new Statement<TRow>(text, parameters, read)
             : null;
+    }
+
+    /// <summary>What EF Core makes of a query.</summary>
+    public static string Text<TRow>(Expression query, QuerySource source, QueryRequest request)
+    {
+        using DbCommand command = Translate<TRow>(query, source.Context, request);
+        return command.CommandText;
     }
 
     /// <summary>Makes the statement that counts the rows of a query.</summary>
@@ -100,7 +115,7 @@ internal static class StatementCompiler
         string name = parameter.ParameterName.TrimStart('@', ':', '$');
         if (model.FindFilterValue(name) is { } filter)
         {
-            return Mapping(filter.Use, model) is { } mapping ? new StatementParameter(parameter.ParameterName, -1, filter, null, mapping) : null;
+            return Create(parameter.ParameterName, -1, filter, null, filter.Use, model);
         }
 
         string plain = name;
@@ -123,19 +138,26 @@ internal static class StatementCompiler
 
         if (!int.TryParse(plain.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int index)
             || NamedParameters.Name(index) != plain
-            || uses.Find(plain) is not { } use
-            || Mapping(use, model) is not { } stored)
+            || uses.Find(plain) is not { } use)
         {
             return null;
         }
 
         used.Add(index);
-        return new StatementParameter(parameter.ParameterName, index, null, pattern, stored);
+        return Create(parameter.ParameterName, index, null, pattern, use, model);
     }
 
-    private static RelationalTypeMapping? Mapping(ParameterUse use, QueryModel model) => use.ListType is null
-        ? use.Mapping
-        : (RelationalTypeMapping?)model.TypeMappings.FindMapping(use.ListType, model.Model, use.Mapping);
+    private static StatementParameter? Create(string name, int index, FilterValue? filter, (string Before, string After)? pattern, ParameterUse use, QueryModel model)
+    {
+        if (use.ListType is null)
+        {
+            return new StatementParameter(name, index, filter, pattern, use.Mapping, null);
+        }
+
+        return model.TypeMappings.FindMapping(use.ListType, model.Model, use.Mapping) is RelationalTypeMapping list
+            ? new StatementParameter(name, index, filter, pattern, list, use.Mapping)
+            : null;
+    }
 
     /// <summary>Puts parameters in the place of captured values.</summary>
     private sealed class CapturedReplacer(Expression[] originals, Expression[] replacements) : ExpressionVisitor

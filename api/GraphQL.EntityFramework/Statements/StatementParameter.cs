@@ -11,9 +11,16 @@ namespace GraphQlCrm.GraphQL.EntityFramework.Statements;
 /// <param name="filter">What a query filter reads of the context.</param>
 /// <param name="pattern">The text around a value that is a pattern of <c>LIKE</c>; <see langword="null"/> if it is none.</param>
 /// <param name="mapping">How the value is stored.</param>
-internal sealed class StatementParameter(string name, int index, FilterValue? filter, (string Before, string After)? pattern, RelationalTypeMapping mapping)
+/// <param name="item">How an item is stored, if the value is a list.</param>
+internal sealed class StatementParameter(
+    string name,
+    int index,
+    FilterValue? filter,
+    (string Before, string After)? pattern,
+    RelationalTypeMapping mapping,
+    RelationalTypeMapping? item)
 {
-    private readonly Func<object?, object?>? _convert = mapping.Converter?.ConvertToProvider;
+    private readonly Func<object?, object?>? _convert = (item is null ? null : ListText.TryCreate(mapping, item)) ?? mapping.Converter?.ConvertToProvider;
 
     /// <summary>Adds the parameter to a command.</summary>
     public void AddTo(DbCommand command) => command.Parameters.Add(mapping.CreateParameter(command, name, null, nullable: true));

@@ -9,7 +9,7 @@ internal sealed class BatchScheduler
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
     private readonly Dictionary<Type, IBatch> _loaders = [];
     private readonly Lock _lock = new();
-    private TaskCompletionSource _signal = NewSignal();
+    private TaskCompletionSource? _signal;
 
     private SemaphoreSlim Turn { get; } = new(1);
 
@@ -35,7 +35,7 @@ internal sealed class BatchScheduler
     {
         lock (_lock)
         {
-            _signal.TrySetResult();
+            (_signal ??= NewSignal()).TrySetResult();
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class BatchScheduler
             lock (_lock)
             {
                 next = _loaders.Values.FirstOrDefault(loader => loader.IsWaiting);
-                if (next is null && _signal.Task.IsCompleted)
+                if (_signal is null || (next is null && _signal.Task.IsCompleted))
                 {
                     _signal = NewSignal();
                 }

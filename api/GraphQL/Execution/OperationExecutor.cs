@@ -15,7 +15,7 @@ namespace GraphQlCrm.GraphQL.Execution;
 internal sealed class OperationExecutor(OperationState operation)
 {
     private List<Wave> _next = [];
-    private Dictionary<Selection, Wave> _nextBySelection = [];
+    private readonly Dictionary<Selection, Wave> _nextBySelection = [];
 
     /// <summary>The parents for which one selection is resolved on one level.</summary>
     private sealed record Wave(Selection Selection, List<ObjectResult> Parents);
@@ -95,7 +95,7 @@ internal sealed class OperationExecutor(OperationState operation)
             operation.CancellationToken.ThrowIfCancellationRequested();
             List<Wave> waves = _next;
             _next = [];
-            _nextBySelection = [];
+            _nextBySelection.Clear();
             List<Task>? pending = null;
             foreach (Wave wave in waves)
             {

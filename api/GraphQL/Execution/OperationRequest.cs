@@ -10,6 +10,7 @@ namespace GraphQlCrm.GraphQL.Execution;
 public sealed class OperationRequest
 {
     private static readonly ClaimsPrincipal s_anonymous = new(new ClaimsIdentity());
+    private static readonly IReadOnlyDictionary<string, IFile> s_noFiles = new Dictionary<string, IFile>();
 
     /// <summary>The document in UTF-8.</summary>
     public ReadOnlyMemory<byte> Document { get; init; }
@@ -31,7 +32,7 @@ public sealed class OperationRequest
     public JsonElement Extensions { get; init; }
 
     /// <summary>The uploaded files by the name of their part; a JSON string with that name stands for the file.</summary>
-    public IReadOnlyDictionary<string, IFile> Files { get; init; } = new Dictionary<string, IFile>();
+    public IReadOnlyDictionary<string, IFile> Files { get; init; } = s_noFiles;
 
     /// <summary>The services of the request.</summary>
     public IServiceProvider Services { get; init; } = NoServices.Instance;

@@ -71,6 +71,7 @@ internal sealed class HandWrittenStore(string path)
         {
             var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
             connection.Open();
+            StoreDatabase.ApplyReader(connection);
             _byId = Command(connection, ById, "$id");
             _nested = Command(connection, Nested);
             _page = Command(connection, HandWrittenStore.Page, "$city", "$points");

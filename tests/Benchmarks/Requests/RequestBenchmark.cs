@@ -27,7 +27,7 @@ internal static class RequestBenchmark
         }
 
         using Process measuring = Pinning.Start(1, ["requests", "measure", .. arguments]);
-        measuring.OutputDataReceived += (_, line) => Console.WriteLine(line.Data);
+        measuring.OutputDataReceived += (_, line) => Console.Write(line.Data is null ? string.Empty : line.Data + Environment.NewLine);
         measuring.BeginOutputReadLine();
         await measuring.WaitForExitAsync();
         return measuring.ExitCode;

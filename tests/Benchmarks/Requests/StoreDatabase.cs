@@ -58,6 +58,9 @@ internal static class StoreDatabase
         return path;
     }
 
+    /// <summary>The settings of the product's readers, for both servers.</summary>
+    public static void ApplyReader(SqliteConnection connection) => Execute(connection, "pragma query_only = on; pragma cache_size = -16384; pragma temp_store = memory;");
+
     public static Guid CustomerId(int number) => Id(1, number);
 
     public static string City(int number) => string.Create(CultureInfo.InvariantCulture, $"City {number:00}");

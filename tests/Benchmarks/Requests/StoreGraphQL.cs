@@ -14,10 +14,16 @@ internal static class StoreGraphQL
     public static void Add(IServiceCollection services, string path)
     {
         string connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }.ToString();
-        services.AddSingleton(new ReadContextPool<StoreContext>(() => new StoreContext(new DbContextOptionsBuilder<StoreContext>()
-            .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options)));
+        services.AddSingleton(new ReadContextPool<StoreContext>(() =>
+        {
+            var connection = new SqliteConnection(connectionString);
+            connection.Open();
+            StoreDatabase.ApplyReader(connection);
+            return new StoreContext(new DbContextOptionsBuilder<StoreContext>()
+                .UseSqlite(connection, contextOwnsConnection: true, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+                .Options);
+        }));
         services.AddScoped<StoreReader>();
         services.AddGraphQLServer(schema => schema.AddEntityFramework().AddTypes(typeof(StoreQueries), typeof(CustomerType), typeof(OrderType), typeof(OrderLineType), typeof(ProductType)));
     }

@@ -3,7 +3,7 @@ FROM "customer" AS "c"
 WHERE "c"."shop_id" IN (
     SELECT unhex("e"."value") AS "value"
     FROM json_each(@ef_filter___shopIds) AS "e"
-) AND "c"."shop_id" = @shopId
+) AND "c"."shop_id" = @v0
 ORDER BY "c"."name", "c"."id"
 LIMIT 51
 
@@ -16,7 +16,7 @@ FROM (
         FROM json_each(@ef_filter___shopIds) AS "e"
     ) AND "s"."customer_id" IN (
         SELECT unhex("v"."value") AS "value"
-        FROM json_each(@Value) AS "v"
+        FROM json_each(@v0) AS "v"
     )
 ) AS "s2"
 INNER JOIN (
@@ -29,7 +29,7 @@ INNER JOIN (
             FROM json_each(@ef_filter___shopIds) AS "e0"
         ) AND "s0"."customer_id" IN (
             SELECT unhex("v0"."value") AS "value"
-            FROM json_each(@Value) AS "v0"
+            FROM json_each(@v0) AS "v0"
         )
     ) AS "s1"
     WHERE "s1"."row" <= 6
@@ -43,7 +43,7 @@ WHERE "s"."shop_id" IN (
     FROM json_each(@ef_filter___shopIds) AS "e"
 ) AND "s"."sale_id" IN (
     SELECT unhex("v"."value") AS "value"
-    FROM json_each(@Value) AS "v"
+    FROM json_each(@v0) AS "v"
 )
 ORDER BY "s"."line_number"
 
@@ -54,5 +54,5 @@ WHERE "p"."shop_id" IN (
     FROM json_each(@ef_filter___shopIds) AS "e"
 ) AND "p"."id" IN (
     SELECT unhex("v"."value") AS "value"
-    FROM json_each(@Value) AS "v"
+    FROM json_each(@v0) AS "v"
 )

@@ -6,6 +6,8 @@ namespace GraphQlCrm.GraphQL.Types;
 /// <summary>What input values may refer to: the variables and the files of a request.</summary>
 internal sealed class InputValues
 {
+    private static readonly IReadOnlyDictionary<string, IFile> s_noFiles = new Dictionary<string, IFile>();
+
     public static InputValues None { get; } = new();
 
     /// <summary>The most items of a list in JSON.</summary>
@@ -24,7 +26,7 @@ internal sealed class InputValues
     public Dictionary<string, ValueNode>? Defaults { get; set; }
 
     /// <summary>The uploaded files by the name of their part.</summary>
-    public IReadOnlyDictionary<string, IFile> Files { get; init; } = new Dictionary<string, IFile>();
+    public IReadOnlyDictionary<string, IFile> Files { get; init; } = s_noFiles;
 
     /// <summary>The file that a JSON value stands for.</summary>
     public IFile? FindFile(JsonElement json) =>

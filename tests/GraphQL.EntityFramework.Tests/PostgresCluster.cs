@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace GraphQlCrm.GraphQL.EntityFramework.Tests;
+
+/// <summary>
+/// A PostgreSQL server of this test run: a cluster in a temporary folder, reached by a socket in that folder alone, gone
+/// with the run. Where PostgreSQL is not installed, tests that need it are skipped with the reason.
+/// </summary>
+public sealed class PostgresCluster : IAsyncLifetime
+{
+    private const string Installations = "/usr/lib/postgresql";
+    private readonly string _folder = Directory.CreateTempSubdirectory("graphqlcrm-postgres-").FullName;
+    private string? _programs;
+    private bool _isRunning;
+    private int _databases;
+
+    /// <summary>Why there is no server.</summary>
+    public string? Reason { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        _programs = Directory.Exists(Installations)
+            ? Directory.GetDirectories(Installations).Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max(StringComparer.Ordinal)
+            : null;
+        if (_programs is null)
+        {
+            Reason = $"PostgreSQL is not installed: there is no initdb below {Installations}.";
+            return;
+        }
+
+        // PostgreSQL refuses to run as root.
+        if (Environment.IsPrivilegedProcess)
+        {
+            await RunAsync("chown", "postgres", _folder);
+        }
+
+        await ProgramAsync("initdb", "-D", $"{_folder}/data", "-U", "test", "--locale=C", "--encoding=UTF8", "--no-sync");
+        await ProgramAsync("pg_ctl", "-D", $"{_folder}/data", "-w", "-l", $"{_folder}/log", "-o", $"-c listen_addresses='' -c fsync=off -k {_folder}", "start");
+        _isRunning = true;
+    }
+
+    /// <summary>A connection to an empty database, not yet open.</summary>
+    public async Task<NpgsqlConnection> NewDatabaseAsync()
+    {
+        Assert.SkipWhen(Reason is not null, Reason ?? string.Empty);
+        string name = $"shop{Interlocked.Increment(ref _databases)}";
+        await ProgramAsync("createdb", "-h", _folder, "-U", "test", name);
+        return new NpgsqlConnection(new NpgsqlConnectionStringBuilder { Host = _folder, Username = "test", Database = name, Pooling = false }.ToString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isRunning)
+        {
+            await ProgramAsync("pg_ctl", "-D", $"{_folder}/data", "-m", "immediate", "stop");
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Task ProgramAsync(string program, params string[] arguments) => Environment.IsPrivilegedProcess
+        ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", Path.Combine(_programs!, program), .. arguments])
+        : RunAsync(Path.Combine(_programs!, program), arguments);
+
+    private async Task RunAsync(string program, params string[] arguments)
+    {
+        // pg_ctl leaves a server behind that would hold on to redirected output, so only errors of the others are read.
+        bool isRead = !arguments.Contains("start");
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardError = isRead,
+            RedirectStandardOutput = isRead,
+            WorkingDirectory = _folder,
+        })!;
+        string error = isRead ? await process.StandardError.ReadToEndAsync() : string.Empty;
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} has failed: {error}");
+    }
+}
