@@ -1,3 +1,4 @@
+using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Types;
 using GraphQlCrm.GraphQL.Validation.Sdl;
 
@@ -57,7 +58,7 @@ public sealed class SchemaValidatorTests
 
     [Theory]
     [InlineData(200, null)]
-    [InlineData(1_400, " stand too deep in one another.")]
+    [InlineData(20_000, " stand too deep in one another.")]
     public void A_long_chain_of_defaults_overflows_nothing(int count, string? fault)
     {
         string sdl = $"{string.Concat(Enumerable.Range(0, count).Select(i => $"input I{i} {{ a: I{i + 1} = {{}} }} "))} input I{count} {{ a: Int }} type Query {{ a(i: I0 = {{}}): Int }}";
@@ -66,7 +67,7 @@ public sealed class SchemaValidatorTests
         {
             try
             {
-                SchemaDocument.Build(sdl);
+                SchemaDocument.Build(sdl, new ParserOptions { TokensMax = int.MaxValue });
             }
             catch (SchemaException exception)
             {
