@@ -24,6 +24,13 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
         }
 
         (PropertyInfo Parent, PropertyInfo Own, bool IsMany)? relation = Relation(field, entity);
+        if (relation is null && field.Method.GetParameters().Any(parameter => parameter.GetCustomAttribute<ParentAttribute>() is not null))
+        {
+            throw new SchemaException(
+                $"The method `{field.Method.DeclaringType}.{field.Method.Name}` returns a query for each parent, one statement for each. "
+                + "Declare the relation by [RelatedMany] or [RelatedOne], and return all candidates.");
+        }
+
         UsePagingAttribute? paging = field.Method.GetCustomAttribute<UsePagingAttribute>();
         SingleRow single = relation is not null ? SingleRow.No
             : field.Method.GetCustomAttribute<UseFirstOrDefaultAttribute>() is not null ? SingleRow.First

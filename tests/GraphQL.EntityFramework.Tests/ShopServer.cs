@@ -40,11 +40,11 @@ public sealed class ShopServer : IServiceProvider, IDisposable
 
     public object? GetService(Type serviceType) => serviceType == typeof(ShopContext) ? _context : null;
 
-    public async Task<string> Execute(string query, string? variables = null)
+    public async Task<string> Execute(string query, string? variables = null, TimeSpan? timeout = null)
     {
         _recorder.Clear();
         using ExecutionResult result = await _executor.ExecuteAsync(
-            new OperationRequest { Query = query, Variables = variables is null ? default : JsonElement.Parse(variables), Services = this },
+            new OperationRequest { Query = query, Variables = variables is null ? default : JsonElement.Parse(variables), Services = this, Timeout = timeout },
             TestContext.Current.CancellationToken);
         Renew();
         Assert.True(_unexpected.Count == 0, string.Join("\n", _unexpected));

@@ -15,6 +15,7 @@ namespace GraphQlCrm.Crm.Data;
 public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 {
     private readonly List<CrmDbContext> _contexts = [];
+    private bool _isDisposed;
 
     /// <summary>Shops.</summary>
     public IQueryable<Shop> Shops => Open().Shops;
@@ -54,6 +55,7 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
     {
         lock (_contexts)
         {
+            _isDisposed = true;
             _contexts.ForEach(database.ReturnReader);
             _contexts.Clear();
         }
@@ -61,12 +63,12 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 
     private CrmDbContext Open()
     {
-        CrmDbContext context = database.RentReader(caller.ShopIds);
         lock (_contexts)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            CrmDbContext context = database.RentReader(caller.ShopIds);
             _contexts.Add(context);
+            return context;
         }
-
-        return context;
     }
 }

@@ -11,22 +11,20 @@ namespace GraphQlCrm.GraphQL.EntityFramework.Statements;
 internal sealed class QueryTemplate
 {
     private readonly TemplateNode _root;
-    private readonly List<CapturedValue> _captured;
 
-    private QueryTemplate(TemplateNode root, List<CapturedValue> captured)
+    private QueryTemplate(TemplateNode root)
     {
         _root = root;
-        _captured = captured;
     }
 
-    /// <summary>The captured values, in their order.</summary>
-    public IReadOnlyList<CapturedValue> Captured => _captured;
-
     /// <summary>Looks at a query; <see langword="null"/> if it has something that is not understood.</summary>
-    public static QueryTemplate? TryCreate(Expression query)
+    /// <param name="query">The query.</param>
+    /// <param name="captured">The captured values of this query, in their order.</param>
+    public static QueryTemplate? TryCreate(Expression query, out IReadOnlyList<CapturedExpression> captured)
     {
         var builder = new TemplateBuilder();
-        return builder.Create(query) is { } root ? new QueryTemplate(root, builder.Captured) : null;
+        captured = builder.Captured;
+        return builder.Create(query) is { } root ? new QueryTemplate(root) : null;
     }
 
     /// <summary>Whether a query has this form. Its captured values are added to those of the request.</summary>
@@ -43,11 +41,19 @@ internal sealed class QueryTemplate
     }
 }
 
-/// <summary>A value that a lambda has captured.</summary>
-/// <param name="Expression">Where it stands in the query that the template was made of.</param>
+/// <summary>
+/// A value that lambdas of one form capture. What one of them has captured is not held: it belongs to its request.
+/// </summary>
+/// <param name="Root">The type of the captured object.</param>
+/// <param name="Members">The members that lead to the value, the last first.</param>
 /// <param name="Read">Reads it from the captured object.</param>
 /// <param name="IsNull">Whether it is <c>null</c> in queries of this form.</param>
-internal sealed record CapturedValue(Expression Expression, Func<object?, object?> Read, bool IsNull)
+internal sealed record CapturedValue(Type Root, IReadOnlyList<MemberInfo> Members, Func<object?, object?> Read, bool IsNull);
+
+/// <summary>Where a captured value stands in one query.</summary>
+/// <param name="Expression">The expression.</param>
+/// <param name="IsNull">Whether it is <c>null</c>.</param>
+internal sealed record CapturedExpression(Expression Expression, bool IsNull)
 {
     /// <summary>The class of the items, if the value is a list.</summary>
     public Type? ItemType { get; } = Expression.Type == typeof(byte[]) || Expression.Type == typeof(string)
@@ -69,7 +75,7 @@ internal sealed class TemplateBuilder
     private readonly List<ParameterExpression> _parameters = [];
 
     /// <summary>The captured values so far.</summary>
-    public List<CapturedValue> Captured { get; } = [];
+    public List<CapturedExpression> Captured { get; } = [];
 
     /// <summary>The node of an expression.</summary>
     public TemplateNode? Create(Expression expression) => expression switch
@@ -140,7 +146,7 @@ internal sealed class TemplateBuilder
         var replace = new ReplacingExpressionVisitor([captured], [Expression.Convert(source, captured.Type)]);
         Func<object?, object?> read = Expression.Lambda<Func<object?, object?>>(Expression.Convert(replace.Visit(member), typeof(object)), source).Compile();
         object? value = read(captured.Value);
-        var result = new CapturedValue(member, read, value is null);
+        var result = new CapturedExpression(member, value is null);
         bool isValue = value is not (IQueryable or Expression or Delegate)
             && (result.ItemType is null || (value is not null && result.ItemType.IsValueType && Nullable.GetUnderlyingType(result.ItemType) is null));
         if (!isValue)
@@ -149,7 +155,13 @@ internal sealed class TemplateBuilder
         }
 
         Captured.Add(result);
-        return new TemplateNode(member.NodeType, member, [], result);
+        var members = new List<MemberInfo>();
+        for (Expression? current = member; current is MemberExpression step; current = step.Expression)
+        {
+            members.Add(step.Member);
+        }
+
+        return new TemplateNode(member.NodeType, null, [], new CapturedValue(captured.Type, members, read, value is null));
     }
 }
 
@@ -228,20 +240,18 @@ internal readonly struct TemplateMatch(IQueryProvider provider, QueryRequest req
 
     private bool MatchesCaptured(CapturedValue captured, MemberExpression member)
     {
-        Expression template = captured.Expression;
-        Expression actual = member;
-        while (template is MemberExpression { Expression: { } inner } own)
+        Expression? actual = member;
+        foreach (MemberInfo expected in captured.Members)
         {
-            if (actual is not MemberExpression { Expression: { } target } other || !Equals(own.Member, other.Member))
+            if (actual is not MemberExpression step || !expected.Equals(step.Member))
             {
                 return false;
             }
 
-            template = inner;
-            actual = target;
+            actual = step.Expression;
         }
 
-        if (actual is not ConstantExpression constant || constant.Type != template.Type)
+        if (actual is not ConstantExpression constant || constant.Type != captured.Root)
         {
             return false;
         }

@@ -64,6 +64,14 @@ internal sealed class RowColumns(QueryModel model)
         context.Database.OpenConnection();
         try
         {
+            // SQLite begins to run what it is asked to describe, so it is asked for no row.
+            if (command is SqliteCommand)
+            {
+#pragma warning disable CA2100 // The text is EF Core's; all values are parameters.
+                command.CommandText = $"SELECT * FROM ({command.CommandText}) LIMIT 0";
+#pragma warning restore CA2100
+            }
+
             command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
             using DbDataReader reader = command.ExecuteReader(command is SqliteCommand ? CommandBehavior.Default : CommandBehavior.SchemaOnly);
             if (reader.FieldCount != _columns.Count)
@@ -89,8 +97,8 @@ internal sealed class RowColumns(QueryModel model)
         }
     }
 
-    /// <summary>EF Core numbers names that would occur twice.</summary>
-    private static string WithoutNumber(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+    /// <summary>Names that would occur twice are numbered.</summary>
+    private static string WithoutNumber(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ':');
 
     private Expression Value(RelationalTypeMapping mapping, int ordinal, Type type)
     {

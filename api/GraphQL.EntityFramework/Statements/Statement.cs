@@ -63,6 +63,8 @@ internal sealed class Statement<TRow>(string text, IReadOnlyList<StatementParame
         var rows = new List<TRow>();
         try
         {
+            // An interrupt that came before the statement has not stopped it.
+            cancellationToken.ThrowIfCancellationRequested();
             using SqliteDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {

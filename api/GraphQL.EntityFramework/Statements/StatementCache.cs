@@ -13,7 +13,7 @@ internal sealed class StatementCache<TRow>
     private int _refusals;
 
     /// <summary>Makes a statement of a query; <see langword="null"/> if that is not certain to read the same rows.</summary>
-    public delegate Statement<TRow>? Make(IReadOnlyList<CapturedValue> captured);
+    public delegate Statement<TRow>? Make(IReadOnlyList<CapturedExpression> captured);
 
     /// <summary>
     /// Finds what is known of requests like this one: a statement, or <see langword="null"/> if EF Core has to run the query.
@@ -37,12 +37,22 @@ internal sealed class StatementCache<TRow>
     /// <summary>Makes a statement for requests like this one, and adds the captured values to those of the request.</summary>
     public Statement<TRow>? Add(QueryRequest request, IQueryable query, QueryModel model, Make make)
     {
-        if (QueryTemplate.TryCreate(query.Expression) is not { } template || !template.TryMatch(query.Expression, query.Provider, request))
+        if (QueryTemplate.TryCreate(query.Expression, out IReadOnlyList<CapturedExpression> captured) is not { } template || !template.TryMatch(query.Expression, query.Provider, request))
         {
             return Refuse();
         }
 
-        Statement<TRow>? statement = make(template.Captured);
+        Statement<TRow>? statement;
+        try
+        {
+            statement = make(captured);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidCastException or NotSupportedException or ArgumentException)
+        {
+            // What EF Core cannot translate in this way it either can in its own, or it tells the reason there.
+            statement = null;
+        }
+
         Entry[] entries = _entries;
         _entries = [.. entries.TakeLast(CountMax - 1), new Entry(model, [.. request.Structure], request.Limit, request.Page is { IsBackward: true }, template, statement)];
         return statement ?? Refuse();

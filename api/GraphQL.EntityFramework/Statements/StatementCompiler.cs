@@ -17,14 +17,14 @@ namespace GraphQlCrm.GraphQL.EntityFramework.Statements;
 internal static class StatementCompiler
 {
     /// <summary>The query of a resolver with its captured values as parameters.</summary>
-    public static Expression Parameterize(Expression query, IReadOnlyList<CapturedValue> captured, int firstValue, QueryParameters parameters)
+    public static Expression Parameterize(Expression query, IReadOnlyList<CapturedExpression> captured, int firstValue, QueryParameters parameters)
     {
         var originals = new Expression[captured.Count];
         var replacements = new Expression[captured.Count];
         int next = firstValue;
         for (int i = 0; i < captured.Count; i++)
         {
-            CapturedValue value = captured[i];
+            CapturedExpression value = captured[i];
             originals[i] = value.Expression;
             replacements[i] = value.IsNull ? Expression.Constant(null, value.Expression.Type)
                 : value.ItemType is { } item ? Expression.Convert(parameters.ListAt(next++, item), value.Expression.Type)
