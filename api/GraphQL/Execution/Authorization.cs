@@ -12,18 +12,31 @@ internal static class Authorization
     /// <exception cref="GraphQLException">The user may not read the field.</exception>
     public static void Check(IReadOnlyList<AuthorizeAttribute> requirements, ClaimsPrincipal user)
     {
+        if (Refusal(requirements, user) is { } code)
+        {
+            throw new GraphQLException(Message, code);
+        }
+    }
+
+    /// <summary>Whether the user may read a field, and so know of it.</summary>
+    public static bool MayRead(Field field, ClaimsPrincipal user) => Refusal(field.Authorization, user) is null;
+
+    private static string? Refusal(IReadOnlyList<AuthorizeAttribute> requirements, ClaimsPrincipal user)
+    {
         foreach (AuthorizeAttribute requirement in requirements)
         {
             if (user.Identity?.IsAuthenticated != true)
             {
-                throw new GraphQLException(Message, ErrorCodes.NotAuthenticated);
+                return ErrorCodes.NotAuthenticated;
             }
 
             if (requirement.Roles is { } roles && !IsInAny(user, roles))
             {
-                throw new GraphQLException(Message, ErrorCodes.NotAuthorized);
+                return ErrorCodes.NotAuthorized;
             }
         }
+
+        return null;
     }
 
     private static bool IsInAny(ClaimsPrincipal user, string roles)

@@ -58,7 +58,7 @@ public sealed class RequestExecutor
             return Task.FromResult(ExecutionResult.NotExecuted(ExecutionStatus.Refused, IntrospectionRefusal(plan)));
         }
 
-        InputValues values = VariableValues.Coerce(Schema, plan.Definition, request);
+        InputValues values = VariableValues.Coerce(Schema, plan.Definition, request, _options.Validation.ListSizeMax);
 
         // Who only wants to know the cost gets no more, also where nothing is limited by it.
         return (_options.Cost ?? (request.CostMode == CostMode.None ? null : s_unlimited)) is { } cost
@@ -106,7 +106,7 @@ public sealed class RequestExecutor
             return false;
         }
 
-        IReadOnlyList<GraphQLError> errors = DocumentValidator.Validate(Schema, node, _options.Validation);
+        IReadOnlyList<GraphQLError> errors = DocumentValidator.Validate(Schema, node, _options.Validation, isVisible: field => Authorization.MayRead(field, request.User));
         if (errors.Count > 0)
         {
             refusal = ExecutionResult.NotExecuted(ExecutionStatus.Refused, errors);

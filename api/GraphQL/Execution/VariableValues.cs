@@ -10,9 +10,9 @@ namespace GraphQlCrm.GraphQL.Execution;
 internal static class VariableValues
 {
     /// <exception cref="GraphQLException">A variable is missing or does not fit its type.</exception>
-    public static InputValues Coerce(Schema schema, OperationDefinitionNode operation, OperationRequest request)
+    public static InputValues Coerce(Schema schema, OperationDefinitionNode operation, OperationRequest request, int listSizeMax)
     {
-        var values = new InputValues { Json = request.Variables, Files = request.Files };
+        var values = new InputValues { Json = request.Variables, Files = request.Files, ListSizeMax = listSizeMax };
         List<GraphQLError>? errors = null;
         foreach (VariableDefinitionNode definition in operation.VariableDefinitions)
         {
