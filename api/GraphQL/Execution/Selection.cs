@@ -129,23 +129,11 @@ public sealed class Selection
         return int.MaxValue;
     }
 
-    internal bool IsIncluded(InputValues values)
-    {
-        if (_conditions is null)
-        {
-            return true;
-        }
+    internal bool IsIncluded(InputValues values) => _conditions is null || AreAnyMet(_conditions, values);
 
-        foreach (Condition[] all in _conditions)
-        {
-            if (Array.TrueForAll(all, condition => condition.Holds(values)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Apart from its caller, which is asked for every object: what a lambda captures is allocated on entry.</summary>
+    private static bool AreAnyMet(Condition[][] conditions, InputValues values) =>
+        Array.Exists(conditions, all => Array.TrueForAll(all, condition => condition.Holds(values)));
 }
 
 /// <summary>The fields that are selected of one object type.</summary>
@@ -185,11 +173,12 @@ internal sealed class SelectionSet
     public DeferredGroup[] Deferred { get; init; } = [];
 
     /// <summary>The selections as a request orders them: a place that is left out by a directive orders nothing.</summary>
-    public Selection[] InOrder(InputValues values) =>
-        _hasVariableOrder ? [.. Selections.OrderBy(selection => selection.Position(values))] : Selections;
+    public Selection[] InOrder(InputValues values) => _hasVariableOrder ? Ordered(values) : Selections;
 
     /// <summary>Whether the whole subtree can be written straight from the source object.</summary>
     public bool IsPure => Slotted.Length == 0;
+
+    private Selection[] Ordered(InputValues values) => [.. Selections.OrderBy(selection => selection.Position(values))];
 }
 
 /// <summary>
