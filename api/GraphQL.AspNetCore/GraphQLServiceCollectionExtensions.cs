@@ -4,6 +4,7 @@ using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.Execution;
+using GraphQlCrm.GraphQL.Execution.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -48,6 +49,19 @@ public static partial class GraphQLServiceCollectionExtensions
         services.AddSingleton<GraphQLHttpHandler>();
         services.AddSingleton<EventStreamRegistry>();
         services.AddSingleton<EventStreamHandler>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds <see cref="ITopicEventSender"/> and <see cref="ITopicEventReceiver"/> for events within this process.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddInMemorySubscriptions(this IServiceCollection services)
+    {
+        services.AddSingleton<InMemoryTopicEvents>(_ => new InMemoryTopicEvents());
+        services.AddSingleton<ITopicEventSender>(provider => provider.GetRequiredService<InMemoryTopicEvents>());
+        services.AddSingleton<ITopicEventReceiver>(provider => provider.GetRequiredService<InMemoryTopicEvents>());
         return services;
     }
 

@@ -1,5 +1,6 @@
 using GraphQlCrm.Analytics;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.GraphQL.Execution.Subscriptions;
 
 namespace GraphQlCrm.Api.Analytics;
 
@@ -7,6 +8,7 @@ namespace GraphQlCrm.Api.Analytics;
 internal sealed partial class AnalyticsRefreshService(
     CrmDatabase database,
     AnalyticsRefresher refresher,
+    ITopicEventSender events,
     TimeProvider clock,
     ILogger<AnalyticsRefreshService> log)
     : BackgroundService
@@ -26,6 +28,7 @@ internal sealed partial class AnalyticsRefreshService(
                     RefreshResult? result = await refresher.RefreshAsync(shopId, cancellationToken: stoppingToken);
                     if (result is not null)
                     {
+                        await events.SendAsync(AnalyticsUpdate.Topic(shopId), new AnalyticsUpdate(result.State.Version, result.State.AsOf), stoppingToken);
                         Refreshed(shopId, result.State.Version, result.SaleLines, (long)result.Duration.TotalMilliseconds);
                     }
                 }

@@ -66,6 +66,7 @@ internal static class CrmHost
         services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
         services.AddAutomaticPersistedOperations();
         services.AddGraphQLWebSockets();
+        services.AddInMemorySubscriptions();
         services.AddProblemDetails();
     }
 }

@@ -6,6 +6,7 @@ internal static class AnalyticsFields
     public static IReadOnlyList<Type> Types { get; } =
     [
         typeof(ShopAnalyticsField),
+        typeof(AnalyticsSubscriptions),
         typeof(SalesByMonthField),
         typeof(CustomerClassesField),
         typeof(CohortRetentionField),
