@@ -18,5 +18,6 @@ internal static class AnalyticsFields
         typeof(RfmField),
         typeof(DecilesField),
         typeof(ParetoField),
+        typeof(ProductAbcField),
     ];
 }
