@@ -17,5 +17,6 @@ internal static class AnalyticsFields
         typeof(RfmField),
         typeof(DecilesField),
         typeof(ParetoField),
+        typeof(CustomerLifetimeField),
     ];
 }
