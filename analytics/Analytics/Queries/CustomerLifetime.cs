@@ -29,48 +29,80 @@ public static class CustomerLifetime
 
     private static CustomerLifetimeResult Run(WarehouseReader reader, int horizonDays, DateOnly asOf)
     {
+        Answer answer = Asked(reader, horizonDays, asOf);
+        LifetimeObservation? observed = Observed(answer.Rows);
+        return new CustomerLifetimeResult(
+            asOf,
+            horizonDays,
+            answer.Rows.Sum(row => row.History.Purchases.Customers),
+            answer.Repeaters,
+            answer.HistoryDays,
+            answer.Purchases is null ? null : Shown(answer.Purchases, answer.IsTrusted(LifetimeModel.Purchases)),
+            answer.Spend is null ? null : Shown(answer.Spend, answer.IsTrusted(LifetimeModel.Spend)),
+            answer.Refusals,
+            answer.Outlook is null ? null : LifetimeForecasts.Of(answer.Outlook),
+            observed,
+            observed is null ? null : Backtest(Asked(reader, horizonDays, asOf.AddDays(-horizonDays)), observed));
+    }
+
+    private static Answer Asked(WarehouseReader reader, int horizonDays, DateOnly asOf)
+    {
         List<Row> rows = reader.Rows("queries/customer_lifetime", Row.Read, ("as_of", asOf), ("horizon_days", horizonDays));
         List<CustomerHistory> customers = rows.ConvertAll(row => row.History);
         long repeaters = rows.Where(row => row.History.Purchases.Repeats > 0).Sum(row => row.History.Purchases.Customers);
         int historyDays = rows.Count == 0 ? 0 : rows.Max(row => row.AgeDays);
-        List<LifetimeRefusal> refusals = [.. Shortages(repeaters, historyDays, horizonDays)];
-        FittedPurchases? purchases = null;
-        FittedSpend? spend = null;
-        if (refusals.Count == 0)
+        Answer answer = new(rows, repeaters, historyDays, [.. Shortages(repeaters, historyDays, horizonDays)], null, null, null);
+        if (answer.Refusals.Count > 0)
         {
-            purchases = FittedPurchases.Of(customers, reader.CancellationToken);
-            refusals.AddRange(Faults(LifetimeModel.Purchases, purchases.Fit));
-            List<SpendHistory> spends = FittedSpend.Spends(customers);
-            if (spends.Sum(history => history.Customers) is var spenders && spenders < RepeatersMin)
+            return answer;
+        }
+
+        answer = answer with { Purchases = FittedPurchases.Of(customers, reader.CancellationToken) };
+        answer.Refusals.AddRange(Faults(LifetimeModel.Purchases, answer.Purchases.Fit));
+        List<SpendHistory> spends = FittedSpend.Spends(customers);
+        if (spends.Sum(history => history.Customers) is var spenders && spenders < RepeatersMin)
+        {
+            answer.Refusals.Add(TooFew(LifetimeModel.Spend, spenders));
+        }
+        else
+        {
+            answer = answer with { Spend = FittedSpend.Of(spends, reader.CancellationToken) };
+            answer.Refusals.AddRange(Faults(LifetimeModel.Spend, answer.Spend.Fit));
+            if (!answer.Spend.Model.HasMean)
             {
-                refusals.Add(TooFew(LifetimeModel.Spend, spenders));
-            }
-            else
-            {
-                spend = FittedSpend.Of(spends, reader.CancellationToken);
-                refusals.AddRange(Faults(LifetimeModel.Spend, spend.Fit));
-                if (!spend.Model.HasMean)
-                {
-                    refusals.Add(new(LifetimeModel.Spend, LifetimeRefusalReason.NoMeanSpend, "購入単価のばらつきが大きすぎて平均を推定できません。金額の見込みは出せません。"));
-                }
+                answer.Refusals.Add(new(LifetimeModel.Spend, LifetimeRefusalReason.NoMeanSpend, "購入単価のばらつきが大きすぎて平均を推定できません。金額の見込みは出せません。"));
             }
         }
 
-        bool isPurchasesTrusted = purchases is not null && !refusals.Exists(refusal => refusal.Model == LifetimeModel.Purchases);
-        bool isSpendTrusted = spend is not null && !refusals.Exists(refusal => refusal.Model == LifetimeModel.Spend);
-        return new CustomerLifetimeResult(
-            asOf,
-            horizonDays,
-            customers.Sum(customer => customer.Purchases.Customers),
-            repeaters,
-            historyDays,
-            purchases is null ? null : Shown(purchases, isPurchasesTrusted),
-            spend is null ? null : Shown(spend, isSpendTrusted),
-            refusals,
-            isPurchasesTrusted
-                ? LifetimeForecasts.Of(Outlook.Of(customers, purchases!, isSpendTrusted ? spend : null, horizonDays / DaysOfWeek, reader.CancellationToken))
-                : null,
-            Observed(rows));
+        return answer.IsTrusted(LifetimeModel.Purchases)
+            ? answer with
+            {
+                Outlook = Outlook.Of(
+                    customers,
+                    answer.Purchases,
+                    answer.IsTrusted(LifetimeModel.Spend) ? answer.Spend : null,
+                    horizonDays / DaysOfWeek,
+                    reader.CancellationToken),
+            }
+            : answer;
+    }
+
+    private static LifetimeBacktest? Backtest(Answer then, LifetimeObservation observed)
+    {
+        if (then.Outlook is not { } outlook)
+        {
+            return null;
+        }
+
+        LifetimeForecast forecast = LifetimeForecasts.Of(outlook);
+        return new(
+            forecast.ExpectedPurchases,
+            forecast.ExpectedPurchasesLow,
+            forecast.ExpectedPurchasesHigh,
+            observed.Purchases,
+            observed.Purchases == 0 ? null : Figures.Six(outlook.Purchases.Mean / observed.Purchases),
+            forecast.ExpectedAmount,
+            observed.Amount);
     }
 
     private static IEnumerable<LifetimeRefusal> Shortages(long repeaters, int historyDays, int horizonDays)
@@ -133,6 +165,19 @@ public static class CustomerLifetime
     {
         (long customers, long visits, long amount) = (rows.Sum(row => row.Known), rows.Sum(row => row.VisitsSince), rows.Sum(row => row.AmountSince));
         return customers == 0 ? null : new(customers, visits, amount, ExactRatio.Rounded(visits, customers), ExactRatio.Rounded(amount, customers));
+    }
+
+    /// <summary>What can be said on a day: all of it from what had happened by then.</summary>
+    private sealed record Answer(
+        List<Row> Rows,
+        long Repeaters,
+        int HistoryDays,
+        List<LifetimeRefusal> Refusals,
+        FittedPurchases? Purchases,
+        FittedSpend? Spend,
+        Outlook? Outlook)
+    {
+        public bool IsTrusted(LifetimeModel model) => !Refusals.Exists(refusal => refusal.Model == model);
     }
 
     private readonly record struct Row(CustomerHistory History, int AgeDays, long Known, long VisitsSince, long AmountSince)

@@ -11,6 +11,7 @@ namespace GraphQlCrm.Analytics.Queries;
 /// <param name="Refusals">Why something is missing; without any, nothing is.</param>
 /// <param name="Forecast">What is expected; null if BG/NBD is not trusted.</param>
 /// <param name="Observed">What happened in the same number of days before the as-of day: beside the forecast, or instead of it.</param>
+/// <param name="Backtest">What would have been forecast when those days began, beside what they brought; null if nothing would.</param>
 public sealed record CustomerLifetimeResult(
     DateOnly AsOf,
     int HorizonDays,
@@ -21,7 +22,8 @@ public sealed record CustomerLifetimeResult(
     LifetimeSpendFit? SpendFit,
     IReadOnlyList<LifetimeRefusal> Refusals,
     LifetimeForecast? Forecast,
-    LifetimeObservation? Observed);
+    LifetimeObservation? Observed,
+    LifetimeBacktest? Backtest);
 
 /// <summary>The parameters of BG/NBD, time in weeks, six decimals.</summary>
 /// <param name="R">Shape of the rates of purchase.</param>
@@ -122,3 +124,20 @@ public sealed record LifetimeDecile(int Number, long Customers, decimal Expected
 /// <param name="PurchasesPerCustomer">Purchases ÷ customers, six decimals.</param>
 /// <param name="AmountPerCustomer">Amount ÷ customers, six decimals.</param>
 public sealed record LifetimeObservation(long Customers, long Purchases, long Amount, decimal? PurchasesPerCustomer, decimal? AmountPerCustomer);
+
+/// <summary>The same forecast made one horizon earlier, of the customers of that day, beside what they then did.</summary>
+/// <param name="ExpectedPurchases">What would have been expected, six decimals.</param>
+/// <param name="ExpectedPurchasesLow">Lower end of the interval.</param>
+/// <param name="ExpectedPurchasesHigh">Upper end of the interval.</param>
+/// <param name="Purchases">Days with a purchase that there were.</param>
+/// <param name="Ratio">Expected ÷ real purchases, six decimals: below 1 the model promised too little.</param>
+/// <param name="ExpectedAmount">What would have been expected; null if Gamma-Gamma was not trusted.</param>
+/// <param name="Amount">What they have bought, net of refunds.</param>
+public sealed record LifetimeBacktest(
+    decimal ExpectedPurchases,
+    decimal ExpectedPurchasesLow,
+    decimal ExpectedPurchasesHigh,
+    long Purchases,
+    decimal? Ratio,
+    long? ExpectedAmount,
+    long Amount);
