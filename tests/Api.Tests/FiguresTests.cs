@@ -18,6 +18,7 @@ public sealed class FiguresTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
           rfm(method: NTILE) { recency { score customers } }
           deciles { deciles { number share } }
           pareto { topShare customersForEightyPercent gini }
+          customerLifetime(horizonDays: 365) { repeaters refusals { message } forecast { expectedPurchases deciles { number } } }
         } } }
         """;
 
@@ -42,5 +43,8 @@ public sealed class FiguresTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
         Assert.Equal(0.509427m, (decimal)figures["deciles"]!["deciles"]![0]!["share"]!);
         Assert.Equal(0.677774m, (decimal)figures["pareto"]!["topShare"]!);
         Assert.InRange((decimal)figures["pareto"]!["gini"]!, 0.5m, 0.8m);
+        Assert.Equal(11_516, (int)figures["customerLifetime"]!["repeaters"]!);
+        Assert.Empty(figures["customerLifetime"]!["refusals"]!.AsArray());
+        Assert.InRange((decimal)figures["customerLifetime"]!["forecast"]!["expectedPurchases"]!, 21_353m, 21_354m);
     }
 }

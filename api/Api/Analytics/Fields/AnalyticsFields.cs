@@ -19,5 +19,6 @@ internal static class AnalyticsFields
         typeof(DecilesField),
         typeof(ParetoField),
         typeof(ProductAbcField),
+        typeof(CustomerLifetimeField),
     ];
 }
