@@ -4,7 +4,12 @@ namespace GraphQlCrm.Reports.Charts;
 public static class ChartCatalogue
 {
     /// <summary>All charts, in the order of a list.</summary>
-    public static IReadOnlyList<Chart> All { get; } = [CohortRetentionChart.Instance];
+    public static IReadOnlyList<Chart> All { get; } =
+    [
+        CohortRetentionChart.Instance,
+        CustomerClassesChart.Instance,
+        SalesByMonthChart.Instance,
+    ];
 
     /// <summary>The chart of a name; null if there is none.</summary>
     public static Chart? Find(string name) => All.FirstOrDefault(chart => chart.Name == name);

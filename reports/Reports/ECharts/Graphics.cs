@@ -9,6 +9,9 @@ namespace GraphQlCrm.Reports.ECharts;
 [JsonDerivedType(typeof(LineGraphic), "line")]
 public abstract record GraphicElement
 {
+    /// <summary>What has more lies above; data lies at 2.</summary>
+    public int? Z { get; init; }
+
     /// <summary>Takes no part in pointing.</summary>
     public bool Silent { get; } = true;
 }
@@ -88,4 +91,7 @@ public sealed record ShapeStyle
 
     /// <summary>Width of the edge.</summary>
     public double? LineWidth { get; init; }
+
+    /// <summary>Dash and gap of the edge.</summary>
+    public IReadOnlyList<double>? LineDash { get; init; }
 }
