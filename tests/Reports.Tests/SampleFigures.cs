@@ -98,6 +98,83 @@ internal static class SampleFigures
         return new SalesByMonthResult(AsOf, rows);
     }
 
+    /// <summary>Second visits that grow with the days; a month is mature where its days are over.</summary>
+    public static F2ConversionResult F2(int months, long customers = 180)
+    {
+        List<F2Cohort> rows = [];
+        for (int i = 0; i < months; i++)
+        {
+            DateOnly month = Month(i, months);
+            long size = customers == 1 ? 1 : customers + (i * 37 % 90);
+            foreach (int days in new[] { 30, 60, 90, 180, 365 })
+            {
+                int over = AsOf.DayNumber - days - month.DayNumber;
+                long mature = over < 0 ? 0 : Math.Min(size, size * (over + 1) / 31);
+                long converted = (long)(mature * (0.12 + (0.02 * (i % 4)) + (0.07 * Math.Log(days / 30d))));
+                rows.Add(new F2Cohort(month, days, size, converted, Ratio(converted, size), mature, converted, Ratio(converted, mature)));
+            }
+        }
+
+        return new F2ConversionResult(AsOf, rows,
+        [
+            .. rows.GroupBy(row => row.Days).Select(all =>
+            {
+                (long size, long mature, long converted) = (all.Sum(row => row.Customers), all.Sum(row => row.MatureCustomers), all.Sum(row => row.Converted));
+                return new F2Cohort(null, all.Key, size, converted, Ratio(converted, size), mature, converted, Ratio(converted, mature));
+            }),
+        ]);
+    }
+
+    /// <summary>Customers of given ages.</summary>
+    public static RecencyResult Recency(params long[] ages)
+    {
+        int[] bounds = [0, 30, 60, 90, 120, 180, 240, 365];
+        long all = ages.Sum();
+        return new RecencyResult(
+            AsOf,
+            all,
+            [.. bounds.Skip(1).Select((days, i) => new RecencyThreshold(days, ages.Skip(i + 1).Sum(), Ratio(ages.Skip(i + 1).Sum(), all), ages.Skip(i + 1).Sum(), Ratio(ages.Skip(i + 1).Sum(), all)))],
+            [.. bounds.Select((days, i) => new RecencyAge(days, i < 7 ? bounds[i + 1] - 1 : null, ages[i]))]);
+    }
+
+    /// <summary>Groups of the given amounts, the best first.</summary>
+    public static DecilesResult Deciles(params long[] amounts)
+    {
+        long all = amounts.Sum();
+        long soFar = 0;
+        return new DecilesResult(AsOf,
+        [
+            .. amounts.Select((amount, i) =>
+            {
+                soFar += amount;
+                long customers = amounts.Length == 10 ? 40 : 1;
+                return new Decile(i + 1, customers, amount, Ratio(amount, all), Ratio(soFar, all), Ratio(amount, customers), 3.5m, amount / 50, amount / 30);
+            }),
+        ]);
+    }
+
+    /// <summary>Customers who come ever more often; each step keeps a little more of them.</summary>
+    public static PurchaseFrequencyResult Frequency(int steps, long customers)
+    {
+        List<FrequencyStep> rows = [];
+        long atLeast = customers;
+        for (int visits = 1; visits <= steps; visits++)
+        {
+            long next = visits == steps ? 0 : Math.Max(1, atLeast * (30 + (visits * 5 % 60)) / 100);
+            rows.Add(new FrequencyStep(visits, atLeast, atLeast - next, Ratio(atLeast, customers), Ratio(next, atLeast)));
+            atLeast = next;
+        }
+
+        return new PurchaseFrequencyResult(AsOf, customers, steps > 1 ? 43.25m : null, rows);
+    }
+
+    /// <summary>Gaps that become shorter with every visit.</summary>
+    public static PurchaseIntervalsResult Intervals(int steps, long gaps)
+    {
+        List<IntervalStep> rows = [.. Enumerable.Range(1, steps).Select(step => new IntervalStep(step, Math.Max(1, gaps / step), 62.4m / step, Math.Round(90m / step) / 2))];
+        return new PurchaseIntervalsResult(AsOf, steps == 0 ? null : new IntervalStep(null, rows.Sum(row => row.Gaps), 48.7m, 31.5m), rows);
+    }
+
     private static DateOnly Month(int index, int count) => new DateOnly(AsOf.Year, AsOf.Month, 1).AddMonths(index - count + 1);
 
     private static decimal? Ratio(long part, long whole)

@@ -9,6 +9,11 @@ public static class ChartCatalogue
         CohortRetentionChart.Instance,
         CustomerClassesChart.Instance,
         SalesByMonthChart.Instance,
+        F2ConversionChart.Instance,
+        RecencyChart.Instance,
+        DecilesChart.Instance,
+        PurchaseFrequencyChart.Instance,
+        PurchaseIntervalsChart.Instance,
     ];
 
     /// <summary>The chart of a name; null if there is none.</summary>

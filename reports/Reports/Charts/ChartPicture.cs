@@ -19,6 +19,8 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
 
     internal string Month(DateOnly month) => MonthLabels.Full(month, Language);
 
+    internal string Span(DateOnly from, DateOnly to) => from == to ? Month(from) : Month(from) + Say("～", " to ") + Month(to);
+
     internal string Say(string japanese, string english) => Language == ChartLanguage.En ? english : japanese;
 }
 

@@ -114,20 +114,20 @@ public sealed class CustomerClassesChart : Chart<CustomerClassesResult>
         return new ChartWords(
             context.Say(
                 $"現役のお客様は{active}人（前月末から{moved}人）、うち優良は{loyal}人",
-                $"{active} active customers ({moved} since the end of the month before), {loyal} of them loyal"),
+                $"{active} active customers ({moved} on the month before), {loyal} of them loyal"),
             [
                 context.ShopName,
                 context.Say(
-                    $"{context.Month(months[0].Month)}～{context.Month(last.Month)}の各月末",
-                    $"End of each month, {context.Month(months[0].Month)} to {context.Month(last.Month)}"),
+                    $"{context.Span(months[0].Month, last.Month)}の月末",
+                    $"Month ends, {context.Span(months[0].Month, last.Month)}"),
                 context.Say("単位：人", "Unit: customers"),
                 ClassNames.ActiveDefinition(rows.Thresholds, context),
                 context.AsOf(rows.AsOf),
             ],
             [context.ShopName, context.AsOf(rows.AsOf)],
             [
-                .. ShownMonths.Note(months.Count, rows.Months.Count, context),
                 .. last.IsComplete ? Array.Empty<string>() : [Incomplete.Note(rows.AsOf, context)],
+                .. ShownMonths.Note(months.Count, rows.Months.Count, context),
                 ClassNames.Definition(rows.Thresholds, context),
             ],
             context.Say(

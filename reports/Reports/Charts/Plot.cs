@@ -22,6 +22,7 @@ internal sealed class Plot
     /// <param name="bottom">Where the labels below end.</param>
     /// <param name="rightRoom">Room on the right, such as for a second scale.</param>
     /// <param name="headRoom">Room above the highest tick for figures.</param>
+    /// <param name="labelWidthMin">Width of the scale's labels in a plot above or below, so that their columns stand in line.</param>
     public Plot(
         Sheet sheet,
         IReadOnlyList<string> categories,
@@ -31,13 +32,14 @@ internal sealed class Plot
         int labelLines = 2,
         double? bottom = null,
         double rightRoom = 0,
-        double headRoom = 0)
+        double headRoom = 0,
+        double labelWidthMin = 0)
     {
         _sheet = sheet;
         _scale = scale;
         _count = categories.Count;
         double size = sheet.TextSize;
-        double labelWidth = scale.Ticks.Max(tick => TextWidth.Of(format(tick), size));
+        double labelWidth = Math.Max(labelWidthMin, LabelWidth(sheet, scale, format));
         double left = sheet.Left + labelWidth + 6;
         sheet.Text(unit, sheet.Left, sheet.Take(size + 8), size);
         double top = sheet.Take(headRoom) + headRoom + (size / 2);
@@ -74,8 +76,12 @@ internal sealed class Plot
 
     public double ColumnWidth => _grid.Width / _count;
 
+    /// <summary>The width of a scale's labels.</summary>
+    public static double LabelWidth(Sheet sheet, ValueScale scale, Func<decimal, string> format)
+        => scale.Ticks.Max(tick => TextWidth.Of(format(tick), sheet.TextSize));
+
     /// <summary>How many steps of a scale have room for their labels in a height.</summary>
-    public static int StepsFor(Sheet sheet, double height) => Math.Clamp((int)(height / (sheet.TextSize * 2.4)), 2, 6);
+    public static int StepsFor(Sheet sheet, double height) => Math.Clamp((int)(height / (sheet.TextSize * 2.4)), 3, 6);
 
     /// <summary>The middle of a category.</summary>
     public double X(double category) => _grid.Left + ((category + 0.5) * ColumnWidth);
@@ -113,37 +119,49 @@ internal sealed class Plot
             Data = data,
         });
 
-    /// <summary>A figure above a column, or inside it below the line of 0.</summary>
-    public void Figure(string text, double category, decimal value, string? color = null, bool isBold = false)
-        => _sheet.Text(text, X(category), Y(value) - 3, _sheet.TextSize, color ?? _sheet.Theme.Ink, "center", "bottom", isBold);
+    /// <summary>A figure above a column or a point.</summary>
+    public void Figure(string text, double category, decimal value, bool isBold = false, double distance = 3)
+        => _sheet.Text(text, X(category), Y(value) - distance, _sheet.TextSize, _sheet.Theme.Ink, "center", "bottom", isBold);
+
+    /// <summary>A figure at the foot of a column, or above it if the column is too low.</summary>
+    public void Inside(string text, double category, decimal value, string fill)
+    {
+        bool isLow = Bottom - Y(value) < _sheet.TextSize + 8;
+        _sheet.Text(
+            text,
+            X(category),
+            isLow ? Y(value) - 3 : Bottom - 4,
+            _sheet.TextSize,
+            isLow ? _sheet.Theme.Ink : _sheet.Theme.InkOn(fill),
+            "center",
+            "bottom",
+            bold: true);
+    }
 
     /// <summary>Whether texts of all categories fit side by side.</summary>
     public bool Fits(IEnumerable<string> texts, bool bold = false)
         => texts.All(text => TextWidth.Of(text, _sheet.TextSize, bold) + 3 <= ColumnWidth);
 
-    /// <summary>Names below the columns, each broken into lines; nothing is left out.</summary>
+    /// <summary>
+    /// Names below the columns, in lines. A further line is drawn whole or not at all; of the first as many as fit.
+    /// </summary>
     public void Labels(IReadOnlyList<string> labels)
     {
-        for (int i = 0; i < labels.Count; i++)
+        string[][] lines = [.. labels.Select(label => label.Split('\n'))];
+        for (int line = 0; line < lines[0].Length; line++)
         {
-            string[] lines = labels[i].Split('\n');
-            for (int line = 0; line < lines.Length; line++)
+            double widest = lines.Max(label => TextWidth.Of(label[line], _sheet.TextSize)) + 3;
+            int step = Math.Max(1, (int)Math.Ceiling(widest / ColumnWidth));
+            for (int i = 0; i < lines.Length && (line == 0 || step == 1); i += step)
             {
-                _sheet.Text(lines[line], X(i), Bottom + LabelGap + (line * _sheet.TextSize * 1.35), _sheet.TextSize, align: "center");
+                _sheet.Text(lines[i][line], X(i), Bottom + LabelGap + (line * _sheet.TextSize * 1.35), _sheet.TextSize, align: "center");
             }
         }
     }
 
-    /// <summary>Numbers below the columns, as many as fit; every label stands at its own column.</summary>
-    public void Numbers(IReadOnlyList<string> labels)
-    {
-        double widest = labels.Max(label => TextWidth.Of(label, _sheet.TextSize)) + 6;
-        int step = Math.Max(1, (int)Math.Ceiling(widest / ColumnWidth));
-        for (int i = 0; i < labels.Count; i += step)
-        {
-            _sheet.Text(labels[i], X(i), Bottom + LabelGap, _sheet.TextSize, align: "center");
-        }
-    }
+    /// <summary>What the columns are, in the middle of a line below their labels.</summary>
+    public void Caption(string text, int line = 1)
+        => _sheet.Text(text, Left + (Width / 2), Bottom + LabelGap + (line * _sheet.TextSize * 1.35), _sheet.TextSize, align: "center");
 
     /// <summary>Months below the columns, as many as fit; below them the year, once.</summary>
     public void Months(IReadOnlyList<DateOnly> months)

@@ -108,22 +108,26 @@ public sealed class SalesByMonthChart : Chart<SalesByMonthResult>
         bool hasShare = room >= RoomForShare && months.Any(month => month.IdentifiedShare is not null);
         double salesBottom = hasShare ? sheet.Bottom - (room * 0.3) : sheet.Bottom;
         List<string> names = [.. months.Select(month => context.Month(month.Month))];
+        var scale = ValueScale.For(unit.Value(low), unit.Value(high), Plot.StepsFor(sheet, salesBottom - sheet.Top - 50), 0.01m);
+        ValueScale percent = new(0, 100, 50);
+        double labelWidth = Math.Max(Plot.LabelWidth(sheet, scale, Figures.Tick), hasShare ? Plot.LabelWidth(sheet, percent, Figures.Tick) : 0);
         Plot plot = new(
             sheet,
             names,
-            ValueScale.For(unit.Value(low), unit.Value(high), Plot.StepsFor(sheet, salesBottom - sheet.Top - 50), 0.01m),
+            scale,
             Figures.Tick,
             context.Say($"売上（{unit.Unit}）", $"Sales ({unit.Unit})"),
             hasShare ? 0 : 2,
-            salesBottom);
+            salesBottom,
+            labelWidthMin: labelWidth);
         Columns(context.Say("継続", "Repeat"), context.Theme.RepeatColor, month => month.RevenueOfRepeatCustomers);
         Columns(context.Say("新規", "New"), context.Theme.NewColor, month => month.RevenueOfNewCustomers);
         Columns(context.Say("未登録", "Unknown"), context.Theme.UnidentifiedColor, month => month.UnidentifiedRevenue);
         if (hasShare)
         {
-            plot = new Plot(sheet, names, new ValueScale(0, 100, 50), Figures.Tick, context.Say("顧客ひも付け率（%）", "Sales to known customers (%)"));
+            plot = new Plot(sheet, names, percent, Figures.Tick, context.Say("顧客ひも付け率（%）", "Identified share (%)"), labelWidthMin: labelWidth);
             plot.Line(
-                context.Say("顧客ひも付け率", "Sales to known customers"),
+                context.Say("顧客ひも付け率", "Identified share"),
                 new LineStyle(context.Theme.Accent, 2),
                 [.. months.Select(month => new DataPoint(month.IdentifiedShare * 100, $"{context.Month(month.Month)}\n{Figures.Rate(month.IdentifiedShare)}"))],
                 months.Count <= 36 ? 5 : 0);
@@ -158,20 +162,20 @@ public sealed class SalesByMonthChart : Chart<SalesByMonthResult>
         return new ChartWords(
             context.Say(
                 $"{context.Month(told.Month)}{until}の売上は継続{repeat}、新規{fresh}、顧客ひも付け率{share}",
-                $"{context.Month(told.Month)}{until}: {repeat} from repeat and {fresh} from new customers; {share} of sales have a known customer"),
+                $"{context.Month(told.Month)}{until}: repeat {repeat}, new {fresh}; {share} of sales identified"),
             [
                 context.ShopName,
-                $"{context.Month(months[0].Month)}{context.Say("～", " to ")}{context.Month(months[^1].Month)}",
+                context.Span(months[0].Month, months[^1].Month),
                 context.Say($"単位：{unit.Unit}（返金は元の売上の月から差引）", $"Unit: {unit.Unit}, refunds taken off the month of the sale"),
                 context.Say("新規＝その月が初来店の人の売上", "New: first visit in that month"),
                 context.AsOf(rows.AsOf),
             ],
             [context.ShopName, context.AsOf(rows.AsOf)],
             [
-                .. ShownMonths.Note(months.Count, rows.Months.Count, context),
                 .. months[^1].IsComplete ? Array.Empty<string>() : [Incomplete.Note(rows.AsOf, context)],
+                .. ShownMonths.Note(months.Count, rows.Months.Count, context),
                 context.Say("未登録＝だれの購入か分からない売上。", "Unknown: sales to nobody known."),
-                context.Say("顧客ひも付け率＝お客様が分かる売上÷全売上。", "Known: sales whose customer is known ÷ all sales."),
+                context.Say("顧客ひも付け率＝お客様が分かる売上÷全売上。", "Identified share: sales whose customer is known ÷ all sales."),
             ],
             context.Say(
                 $"{context.Month(told.Month)}の購入者は{Figures.Count(told.Customers)}人、うち新規{Figures.Count(told.NewCustomers)}人。",

@@ -78,8 +78,9 @@ internal sealed class Sheet
     public ChartLanguage Language => _context.Language;
 
     /// <summary>The sheet with as much said as leaves some height for the drawing.</summary>
-    public static Sheet For(ChartContext context, ChartWords words, double drawingMin = 120)
+    public static Sheet For(ChartContext context, ChartWords words)
     {
+        double drawingMin = Math.Min(190, context.Height * 0.6);
         Sheet sheet = new(context, words, 0);
         for (int detail = 1; detail <= DetailLeast && sheet.Bottom - sheet.Top < drawingMin; detail++)
         {

@@ -30,7 +30,7 @@ internal sealed record ValueScale(decimal Min, decimal Max, decimal Step)
     public static ValueScale For(decimal low, decimal high, int steps, decimal smallest = 1)
     {
         low = Math.Min(0, low);
-        high = Math.Max(low == 0 ? smallest : 0, high);
+        high = low == 0 && high <= 0 ? 1 : Math.Max(0, high);
         for (decimal power = Power(smallest); ; power *= 10)
         {
             foreach (decimal factor in s_steps)
@@ -94,5 +94,5 @@ internal sealed record MoneyUnit(string Unit, decimal MinorUnits)
         => language == ChartLanguage.En ? $"{Unit.Split(' ')[0]} {Number(amount)}{(Unit.Contains(' ', StringComparison.Ordinal) ? Unit.Split(' ')[1] : "")}" : Number(amount) + Unit;
 
     private string Number(long amount)
-        => Math.Round(Value(amount), 1, MidpointRounding.AwayFromZero).ToString("#,0.#", CultureInfo.InvariantCulture);
+        => Math.Round(Value(amount), 1, MidpointRounding.AwayFromZero).ToString("#,0.#;−#,0.#", CultureInfo.InvariantCulture);
 }
