@@ -175,6 +175,26 @@ internal static class SampleFigures
         return new PurchaseIntervalsResult(AsOf, steps == 0 ? null : new IntervalStep(null, rows.Sum(row => row.Gaps), 48.7m, 31.5m), rows);
     }
 
+    /// <summary>Customers on scales of five, in every cell but those with R + F = 6.</summary>
+    public static RfmResult Rfm(int scores, long customers)
+    {
+        List<RfmCell> cells = [];
+        for (int recency = 1; recency <= scores; recency++)
+        {
+            for (int frequency = 1; frequency <= scores; frequency++)
+            {
+                if (scores == 1 || recency + frequency != 6)
+                {
+                    cells.Add(new RfmCell(recency, frequency, frequency, customers * recency * frequency, customers * 8_800 * frequency * frequency));
+                    cells.Add(new RfmCell(recency, frequency, 1, customers, customers * 700));
+                }
+            }
+        }
+
+        List<RfmScore> Scores(Func<int, long> low) => [.. Enumerable.Range(1, 5).Select(score => score <= scores ? new RfmScore(score, customers, low(score), low(score) + (10 * score)) : new RfmScore(score, 0, null, null))];
+        return new RfmResult(AsOf, RfmMethod.Shared, cells, Scores(score => 300 - (55 * score)), Scores(score => score), Scores(score => score * 1_000));
+    }
+
     private static DateOnly Month(int index, int count) => new DateOnly(AsOf.Year, AsOf.Month, 1).AddMonths(index - count + 1);
 
     private static decimal? Ratio(long part, long whole)

@@ -77,6 +77,7 @@ internal static class ChartEndpoints
         ChartPicture picture = answer.Draw(new ChartContext(found.Name, parameters.Language, parameters.Width, parameters.Height)
         {
             Currency = new ChartCurrency(found.Currency, found.CurrencyDigits),
+            Color = parameters.Color,
         });
         if (format == "json")
         {

@@ -8,9 +8,11 @@ public static class ChartCatalogue
     [
         CohortRetentionChart.Instance,
         CustomerClassesChart.Instance,
+        ClassMovementChart.Instance,
         SalesByMonthChart.Instance,
         F2ConversionChart.Instance,
         RecencyChart.Instance,
+        RfmChart.Instance,
         DecilesChart.Instance,
         PurchaseFrequencyChart.Instance,
         PurchaseIntervalsChart.Instance,

@@ -12,6 +12,9 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
     /// <summary>What the shop counts money in.</summary>
     public ChartCurrency Currency { get; init; } = ChartCurrency.Yen;
 
+    /// <summary>What the colour of a grid stands for.</summary>
+    public GridColor Color { get; init; } = GridColor.Customers;
+
     /// <summary>Colours and fonts.</summary>
     public Theme Theme { get; init; } = Theme.Light;
 

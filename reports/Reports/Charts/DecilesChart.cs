@@ -118,21 +118,22 @@ public sealed class DecilesChart : Chart<DecilesResult>
     {
         bool isWhole = rows.Deciles.Count == 10;
         Decile told = rows.Deciles[isWhole ? 1 : 0];
-        string customers = Figures.Count(rows.Deciles.Sum(row => row.Customers));
+        long number = rows.Deciles.Sum(row => row.Customers);
+        string customers = Figures.Count(number);
         return new ChartWords(
             (isWhole, told.CumulativeShare) switch
             {
-                (_, null) => context.Say($"お客様{customers}人の購入金額の合計は0以下です", $"What {customers} customers have bought adds up to nothing"),
+                (_, null) => context.Say($"お客様{customers}人の購入金額の合計は0以下です", $"Sales to {Figures.Customers(number)} add up to nothing"),
                 (true, _) => context.Say(
                     $"上位20%のお客様で売上の{Figures.Rate(told.CumulativeShare)}",
                     $"The best 20% of the customers bring {Figures.Rate(told.CumulativeShare)} of sales"),
                 _ => context.Say(
                     $"お客様は{customers}人、最上位の1人で売上の{Figures.Rate(told.CumulativeShare)}",
-                    $"The best of {customers} customers brings {Figures.Rate(told.CumulativeShare)} of sales"),
+                    $"The best of {Figures.Customers(number)} brings {Figures.Rate(told.CumulativeShare)} of sales"),
             },
             [
                 context.ShopName,
-                context.Say($"購入した{customers}人", $"{customers} customers who have bought"),
+                context.Say($"購入した{customers}人", $"{Figures.Customers(number)} with a purchase"),
                 context.Say("単位：%", "Unit: %"),
                 context.Say("累計購入金額（返金差引後）の順に10等分", "Ranked by amount net of refunds, cut into tenths"),
                 context.AsOf(rows.AsOf),
@@ -140,6 +141,9 @@ public sealed class DecilesChart : Chart<DecilesResult>
             [context.ShopName, context.AsOf(rows.AsOf)],
             [
                 .. isWhole ? [context.Say("破線＝上位20%。", "Dashed: the best 20%.")] : Array.Empty<string>(),
+                .. rows.Deciles.Any(row => row.CumulativeShare > 1)
+                    ? [context.Say("返金が購入を上回る人がいるため、途中で100%を超える。", "Above 100% because refunds of some exceed their purchases.")]
+                    : Array.Empty<string>(),
                 .. isWhole ? Array.Empty<string>() : [context.Say("10人未満のため、1グループ1人。", "Fewer than 10 customers: one in each group.")],
             ],
             string.Join(context.Say("、", ", "), rows.Deciles.Select(row => $"{row.Number}: {Figures.Rate(row.CumulativeShare)}")) + context.Say("。", "."));

@@ -92,7 +92,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
             symbolSize: 8);
         for (int i = 0; i < rows.Total.Count; i++)
         {
-            plot.Figure(Figures.Rate(rows.Total[i].MatureRate), i, (rows.Total[i].MatureRate ?? 0) * 100, isBold: true, distance: 8);
+            plot.Figure(Figures.Rate(rows.Total[i].MatureRate), i, (rows.Total[i].MatureRate ?? 0) * 100, isBold: true, distance: 8, isOnLines: true);
         }
 
         plot.Labels([.. rows.Total.Select(row => context.Say($"{row.Days}日\n{Figures.Count(row.MatureCustomers)}人", $"{row.Days} days\nn={Figures.Count(row.MatureCustomers)}"))]);
@@ -115,7 +115,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
         {
             (null, _) => context.Say(
                 $"初めてのお客様{customers}人の90日以内の再来店はまだ集計できません",
-                $"It is too early to tell who of {customers} new customers comes again within 90 days"),
+                $"It is too early to tell who comes again within 90 days (new customers: {customers})"),
             (_, null) => context.Say(
                 $"初めてのお客様の{Figures.Rate(early.MatureRate)}が90日以内に2回目の来店",
                 $"{Figures.Rate(early.MatureRate)} of new customers come again within 90 days"),
@@ -128,7 +128,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
             title,
             [
                 context.ShopName,
-                context.Say($"{period}に初来店した{customers}人", $"{customers} customers whose first visit was in {period}"),
+                context.Say($"{period}に初来店した{customers}人", $"First visit in {period}: {Figures.Customers(rows.Total[0].Customers)}"),
                 context.Say("単位：%", "Unit: %"),
                 context.Say("2回目＝初来店の翌日以降の来店", "A second visit is on a later day"),
                 context.AsOf(rows.AsOf),

@@ -18,6 +18,9 @@ internal static class Figures
     /// <summary>「1,234」.</summary>
     public static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
+    /// <summary>"1 customer", "1,234 customers".</summary>
+    public static string Customers(long number) => Count(number) + (number == 1 ? " customer" : " customers");
+
     /// <summary>A tick of a scale: as many decimals as its step has.</summary>
     public static string Tick(decimal value) => value.ToString("#,0.###", CultureInfo.InvariantCulture).Replace('-', '−');
 

@@ -120,23 +120,8 @@ internal sealed class Plot
         });
 
     /// <summary>A figure above a column or a point.</summary>
-    public void Figure(string text, double category, decimal value, bool isBold = false, double distance = 3)
-        => _sheet.Text(text, X(category), Y(value) - distance, _sheet.TextSize, _sheet.Theme.Ink, "center", "bottom", isBold);
-
-    /// <summary>A figure at the foot of a column, or above it if the column is too low.</summary>
-    public void Inside(string text, double category, decimal value, string fill)
-    {
-        bool isLow = Bottom - Y(value) < _sheet.TextSize + 8;
-        _sheet.Text(
-            text,
-            X(category),
-            isLow ? Y(value) - 3 : Bottom - 4,
-            _sheet.TextSize,
-            isLow ? _sheet.Theme.Ink : _sheet.Theme.InkOn(fill),
-            "center",
-            "bottom",
-            bold: true);
-    }
+    public void Figure(string text, double category, decimal value, bool isBold = false, double distance = 3, bool isOnLines = false)
+        => _sheet.Text(text, X(category), Y(value) - distance, _sheet.TextSize, _sheet.Theme.Ink, "center", "bottom", isBold, isOnLines);
 
     /// <summary>Whether texts of all categories fit side by side.</summary>
     public bool Fits(IEnumerable<string> texts, bool bold = false)

@@ -88,7 +88,7 @@ public sealed class PurchaseFrequencyChart : Chart<PurchaseFrequencyResult>
         string title = steps.Count == 1
             ? context.Say(
                 $"お客様{Figures.Count(rows.Customers)}人に2回目の来店はまだありません",
-                $"None of {Figures.Count(rows.Customers)} customers has come a second time yet")
+                $"Nobody has come a second time yet ({Figures.Customers(rows.Customers)})")
             : context.Say(
                 $"2回以上来店したお客様は{Figures.Rate(first.NextRate)}、そのうち3回目へ進んだのは{Figures.Rate(steps[1].NextRate)}",
                 $"{Figures.Rate(first.NextRate)} of customers came a second time, {Figures.Rate(steps[1].NextRate)} of those a third");
@@ -96,7 +96,7 @@ public sealed class PurchaseFrequencyChart : Chart<PurchaseFrequencyResult>
             title,
             [
                 context.ShopName,
-                context.Say($"来店したことのある{Figures.Count(rows.Customers)}人", $"{Figures.Count(rows.Customers)} customers with a visit"),
+                context.Say($"来店したことのある{Figures.Count(rows.Customers)}人", $"{Figures.Customers(rows.Customers)} with a visit"),
                 context.Say("単位：人", "Unit: customers"),
                 context.Say("同じ日の来店は1回", "Several sales of one day are one visit"),
                 context.AsOf(rows.AsOf),

@@ -64,7 +64,7 @@ public sealed class PurchaseIntervalsChart : Chart<PurchaseIntervalsResult>
             [.. steps.Select(step => $"{step.FromVisit}→{step.FromVisit + 1}")],
             ValueScale.For(0, steps.Max(step => Math.Max(step.MedianDays, step.MeanDays ?? 0)), Plot.StepsFor(sheet, sheet.Bottom - sheet.Top - 80)),
             Figures.Tick,
-            context.Say("日数", "Days"),
+            context.Say("日数（下段：中央値、間隔の件数）", "Days (below: median, number of gaps)"),
             labelLines: 3,
             headRoom: sheet.TextSize + 2);
         plot.Columns(
@@ -76,16 +76,14 @@ public sealed class PurchaseIntervalsChart : Chart<PurchaseIntervalsResult>
             new LineStyle(context.Theme.Accent, 2, "dotted"),
             [.. steps.Select(step => new DataPoint(step.MeanDays, $"{step.FromVisit}→{step.FromVisit + 1}: {Figures.Short(step.MeanDays ?? 0)}"))],
             symbolSize: 7);
-        if (plot.Fits(steps.Select(step => Figures.Short(step.MedianDays)), bold: true))
-        {
-            for (int i = 0; i < steps.Count; i++)
-            {
-                plot.Inside(Figures.Short(steps[i].MedianDays), i, steps[i].MedianDays, context.Theme.RepeatColor);
-            }
-        }
-
-        plot.Labels([.. steps.Select(step => $"{step.FromVisit}→{step.FromVisit + 1}\n{context.Say($"{Figures.Count(step.Gaps)}件", $"n={Figures.Count(step.Gaps)}")}")]);
-        plot.Caption(context.Say("何回目から何回目か、間隔の数", "From visit to visit, number of gaps"), line: 2);
+        plot.Labels(
+        [
+            .. steps.Select(step => string.Join(
+                '\n',
+                $"{step.FromVisit}→{step.FromVisit + 1}",
+                context.Say($"{Figures.Short(step.MedianDays)}日", Figures.Short(step.MedianDays)),
+                context.Say($"{Figures.Count(step.Gaps)}件", $"n={Figures.Count(step.Gaps)}"))),
+        ]);
         return sheet.ToPicture();
     }
 
@@ -103,7 +101,7 @@ public sealed class PurchaseIntervalsChart : Chart<PurchaseIntervalsResult>
                 $"The next visit comes after {median} days in the median (mean {mean}), the second after {Figures.Short(steps[0].MedianDays)}"),
             [
                 context.ShopName,
-                context.Say($"来店間隔{Figures.Count(total.Gaps)}件", $"{Figures.Count(total.Gaps)} gaps between visits"),
+                context.Say($"来店間隔{Figures.Count(total.Gaps)}件", $"Gaps between visits: {Figures.Count(total.Gaps)}"),
                 context.Say("単位：日", "Unit: days"),
                 context.Say("同じ日の来店は1回、最後の来店からの日数は含めない", "Several sales of one day are one visit; the time since the last visit is no gap"),
                 context.AsOf(rows.AsOf),

@@ -63,7 +63,7 @@ public sealed class RecencyChart : Chart<RecencyResult>
             headRoom: sheet.TextSize + 2);
         plot.Columns(
             context.Say("人数", "Customers"),
-            context.Theme.RepeatColor,
+            context.Theme.RecoveredColor,
             [
                 .. rows.Ages.Select((age, i) => new DataPoint(
                     age.Customers,
@@ -97,16 +97,16 @@ public sealed class RecencyChart : Chart<RecencyResult>
         return new ChartWords(
             context.Say(
                 $"60日以上来店がないお客様は{Figures.Count(two.Customers)}人（{Figures.Rate(two.Rate)}）、240日以上は{Figures.Count(eight.Customers)}人",
-                $"{Figures.Count(two.Customers)} customers ({Figures.Rate(two.Rate)}) have not come for 60 days, {Figures.Count(eight.Customers)} for 240"),
+                $"Last visit 60 days ago or more: {Figures.Customers(two.Customers)} ({Figures.Rate(two.Rate)}); 240 or more: {Figures.Count(eight.Customers)}"),
             [
                 context.ShopName,
-                context.Say($"来店したことのある{Figures.Count(rows.Customers)}人", $"{Figures.Count(rows.Customers)} customers with a visit"),
+                context.Say($"来店したことのある{Figures.Count(rows.Customers)}人", $"{Figures.Customers(rows.Customers)} with a visit"),
                 context.Say("単位：人", "Unit: customers"),
                 context.Say("日数＝最終来店日から基準日まで", "Days from the last visit to the as-of day"),
                 context.AsOf(rows.AsOf),
             ],
             [context.ShopName, context.AsOf(rows.AsOf)],
-            [context.Say("だいだい色＝60～119日：声をかければ戻りやすい時期。", "Orange: 60 to 119 days, the time to call them back.")],
+            [context.Say("濃い色＝60～119日：声かけの目安。", "Dark: 60 to 119 days, the time to get in touch.")],
             string.Join(context.Say("、", ", "), rows.Thresholds.Select(row => context.Say($"{row.Days}日以上{Figures.Count(row.Customers)}人", $"{row.Days} days or more {Figures.Count(row.Customers)}"))) + context.Say("。", "."));
     }
 }

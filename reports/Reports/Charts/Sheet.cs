@@ -123,12 +123,14 @@ internal sealed class Sheet
         string? color = null,
         string align = "left",
         string verticalAlign = "top",
-        bool bold = false)
+        bool bold = false,
+        bool isOnLines = false)
         => Add(new TextGraphic(TextStyle(text, x, y, size, color ?? Theme.InkMuted) with
         {
             Align = align,
             VerticalAlign = verticalAlign,
             FontWeight = bold ? 700 : null,
+            BackgroundColor = isOnLines ? Theme.Background : null,
         })
         {
             Z = 3,

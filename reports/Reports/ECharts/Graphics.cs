@@ -54,6 +54,9 @@ public sealed record TextGraphicStyle
 
     /// <summary>Distance of lines.</summary>
     public double? LineHeight { get; init; }
+
+    /// <summary>Colour behind the text, so that lines do not strike it through.</summary>
+    public string? BackgroundColor { get; init; }
 }
 
 /// <summary>A box.</summary>

@@ -10,6 +10,9 @@ internal static class ChartCases
     public static IEnumerable<(Chart Chart, string Case, ChartAnswer Answer)> All =>
     [
         .. Cases(CustomerClassesChart.Instance, [0, 1, 3, 36, 120], n => SampleFigures.Classes(n), ("1-customer", SampleFigures.Classes(1, 0)), ("large", SampleFigures.Classes(36, 9_000))),
+        .. Cases(ClassMovementChart.Instance, [0, 1, 3, 36, 120], n => SampleFigures.Classes(n), ("1-customer", SampleFigures.Classes(1, 0)), ("large", SampleFigures.Classes(36, 9_000))),
+        .. Cases(
+            RfmChart.Instance, [], _ => SampleFigures.Rfm(0, 0), ("0", SampleFigures.Rfm(0, 0)), ("1-customer", SampleFigures.Rfm(1, 1)), ("36", SampleFigures.Rfm(5, 7)), ("large", SampleFigures.Rfm(5, 98_765))),
         .. Cases(SalesByMonthChart.Instance, [0, 1, 3, 36, 120], n => SampleFigures.Sales(n), ("large", SampleFigures.Sales(36, 900)), ("nothing-sold", SampleFigures.Sales(3, 0)), ("refunds", SampleFigures.Sales(12, -1))),
         .. Cases(F2ConversionChart.Instance, [0, 1, 3, 36, 120], n => SampleFigures.F2(n), ("1-customer", SampleFigures.F2(1, 1)), ("large", SampleFigures.F2(36, 900_000))),
         .. Cases(
