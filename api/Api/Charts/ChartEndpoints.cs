@@ -1,5 +1,4 @@
 using GraphQlCrm.Analytics;
-using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
@@ -53,13 +52,14 @@ internal static class ChartEndpoints
         }
 
         Shop found = await crm.Shops.SingleAsync(row => row.Id == shopId, cancellationToken);
-        CohortRetentionResult rows;
+        ChartAnswer answer;
         try
         {
-            rows = await CohortRetention.RunAsync(
-                warehouse.Shop(shopId),
-                new CohortRetentionParameters(parameters.From, parameters.To, parameters.AsOf, parameters.Kind),
-                cancellationToken);
+            answer = await chart.RunAsync(warehouse.Shop(shopId), parameters, cancellationToken);
+        }
+        catch (QueryParameterException error)
+        {
+            return Problem(StatusCodes.Status400BadRequest, error.Message);
         }
         catch (WarehouseNotBuiltException)
         {
@@ -68,16 +68,20 @@ internal static class ChartEndpoints
 
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        string download = FormattableString.Invariant($"{found.Name}_{chart.Title.Ja}_{rows.AsOf:yyyy-MM-dd}.{format}");
+        string download = FormattableString.Invariant($"{found.Name}_{chart.Title.Ja}_{answer.AsOf:yyyy-MM-dd}.{format}");
         if (format == "csv")
         {
-            return Results.File(CohortRetentionCsv.Write(rows), "text/csv; charset=utf-8", download);
+            return Results.File(answer.Csv(), "text/csv; charset=utf-8", download);
         }
 
-        ChartPicture picture = CohortRetentionChart.Build(rows, new ChartContext(found.Name, parameters.Language, parameters.Width, parameters.Height));
+        ChartPicture picture = answer.Draw(new ChartContext(found.Name, parameters.Language, parameters.Width, parameters.Height)
+        {
+            Currency = new ChartCurrency(found.Currency, found.CurrencyDigits),
+            Color = parameters.Color,
+        });
         if (format == "json")
         {
-            return Results.Bytes(CohortRetentionJson.Write(rows, parameters, picture), "application/json; charset=utf-8");
+            return Results.Bytes(answer.Json(parameters, picture), "application/json; charset=utf-8");
         }
 
         return await RenderAsync(context, renderer, picture, parameters, format, download, cancellationToken);

@@ -17,6 +17,12 @@ public sealed record ChartParameters
         ["to"] = "yyyy-MM",
         ["asOf"] = "yyyy-MM-dd",
         ["kind"] = "classic, rolling",
+        ["steadyDays"] = "1-3660",
+        ["loyalDays"] = "1-3660",
+        ["loyalAmount"] = "1-999999999999",
+        ["lapseDays"] = "1-3660",
+        ["method"] = "shared, ntile",
+        ["color"] = "customers, amount",
         ["width"] = "320-2400",
         ["height"] = "240-1600",
         ["scale"] = "1-3",
@@ -34,6 +40,15 @@ public sealed record ChartParameters
 
     /// <summary>Classic or rolling retention.</summary>
     public RetentionKind Kind { get; init; } = RetentionKind.Classic;
+
+    /// <summary>The lines between the classes of customers.</summary>
+    public ClassThresholds Thresholds { get; init; } = new();
+
+    /// <summary>How equal values are scored in RFM.</summary>
+    public RfmMethod Method { get; init; } = RfmMethod.Shared;
+
+    /// <summary>What the colour of a grid stands for.</summary>
+    public GridColor Color { get; init; } = GridColor.Customers;
 
     /// <summary>Width in CSS pixels.</summary>
     public int Width { get; init; } = 800;
@@ -96,6 +111,22 @@ public sealed record ChartParameters
             "rolling" => this with { Kind = RetentionKind.Rolling },
             _ => null,
         },
+        "steadyDays" => ParseNumber(value, 1, 3_660) is { } number ? this with { Thresholds = Thresholds with { SteadyDays = number } } : null,
+        "loyalDays" => ParseNumber(value, 1, 3_660) is { } number ? this with { Thresholds = Thresholds with { LoyalDays = number } } : null,
+        "loyalAmount" => ParseAmount(value) is { } number ? this with { Thresholds = Thresholds with { LoyalAmount = number } } : null,
+        "lapseDays" => ParseNumber(value, 1, 3_660) is { } number ? this with { Thresholds = Thresholds with { LapseDays = number } } : null,
+        "method" => value switch
+        {
+            "shared" => this with { Method = RfmMethod.Shared },
+            "ntile" => this with { Method = RfmMethod.Ntile },
+            _ => null,
+        },
+        "color" => value switch
+        {
+            "customers" => this with { Color = GridColor.Customers },
+            "amount" => this with { Color = GridColor.Amount },
+            _ => null,
+        },
         "width" => ParseNumber(value, 320, 2400) is { } number ? this with { Width = number } : null,
         "height" => ParseNumber(value, 240, 1600) is { } number ? this with { Height = number } : null,
         "scale" => ParseNumber(value, 1, 3) is { } number ? this with { Scale = number } : null,
@@ -107,6 +138,31 @@ public sealed record ChartParameters
         },
         _ => null,
     };
+
+    /// <summary>The value of a parameter as a document says it: a text, a number, or null where nothing was chosen.</summary>
+    internal object? ValueOf(string name) => name switch
+    {
+        "from" => From?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        "to" => To?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        "asOf" => AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "kind" => Kind == RetentionKind.Rolling ? "rolling" : "classic",
+        "steadyDays" => Thresholds.SteadyDays,
+        "loyalDays" => Thresholds.LoyalDays,
+        "loyalAmount" => Thresholds.LoyalAmount,
+        "lapseDays" => Thresholds.LapseDays,
+        "method" => Method == RfmMethod.Ntile ? "ntile" : "shared",
+        "color" => Color == GridColor.Amount ? "amount" : "customers",
+        "width" => Width,
+        "height" => Height,
+        "scale" => Scale,
+        "lang" => Language == ChartLanguage.En ? "en" : "ja",
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such parameter."),
+    };
+
+    private static long? ParseAmount(string value)
+        => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number is >= 1 and <= 999_999_999_999
+            ? number
+            : null;
 
     private static DateOnly? ParseDate(string value, string format)
         => DateOnly.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
@@ -156,6 +212,16 @@ public sealed record ChartParameters
     }
 
     private static string Cut(string value) => value.Length <= ValueLengthMax ? value : value[..ValueLengthMax] + "…";
+}
+
+/// <summary>What the colour of a grid stands for.</summary>
+public enum GridColor
+{
+    /// <summary>How many customers.</summary>
+    Customers,
+
+    /// <summary>What they have bought.</summary>
+    Amount,
 }
 
 /// <summary>Parameters, or why there are none.</summary>

@@ -9,8 +9,22 @@ namespace GraphQlCrm.Reports.Charts;
 /// <param name="Height">Height in CSS pixels.</param>
 public sealed record ChartContext(string ShopName, ChartLanguage Language = ChartLanguage.Ja, int Width = 800, int Height = 500)
 {
+    /// <summary>What the shop counts money in.</summary>
+    public ChartCurrency Currency { get; init; } = ChartCurrency.Yen;
+
+    /// <summary>What the colour of a grid stands for.</summary>
+    public GridColor Color { get; init; } = GridColor.Customers;
+
     /// <summary>Colours and fonts.</summary>
     public Theme Theme { get; init; } = Theme.Light;
+
+    internal string AsOf(DateOnly day) => ChartWords.AsOf(day, Language);
+
+    internal string Month(DateOnly month) => MonthLabels.Full(month, Language);
+
+    internal string Span(DateOnly from, DateOnly to) => from == to ? Month(from) : Month(from) + Say("～", " to ") + Month(to);
+
+    internal string Say(string japanese, string english) => Language == ChartLanguage.En ? english : japanese;
 }
 
 /// <summary>A chart ready to be drawn, and its text alternative.</summary>
@@ -18,3 +32,12 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
 /// <param name="Title">The message in one sentence.</param>
 /// <param name="Description">The message and a summary of the figures, for those who cannot see the picture.</param>
 public sealed record ChartPicture(EChartsOption Option, string Title, string Description);
+
+/// <summary>What a shop counts money in.</summary>
+/// <param name="Code">ISO 4217.</param>
+/// <param name="Digits">How many digits of an amount are minor units.</param>
+public sealed record ChartCurrency(string Code, int Digits)
+{
+    /// <summary>円.</summary>
+    public static ChartCurrency Yen { get; } = new("JPY", 0);
+}

@@ -101,7 +101,7 @@ internal sealed class CohortRetentionCells(
 
     private void Add(Look look, bool isPooled, int x, int y, decimal? rate, string tooltip)
     {
-        string text = rate is { } value ? CohortRetentionTexts.Percent(value) : "–";
+        string text = rate is { } value ? Figures.Percent(value) : "–";
         _points.Add((look, isPooled, new HeatmapPoint(x, y, (rate ?? 0) * 100, text, tooltip)));
     }
 

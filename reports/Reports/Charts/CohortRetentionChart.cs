@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Reports.ECharts;
 using GraphQlCrm.Reports.Typography;
@@ -8,7 +9,7 @@ namespace GraphQlCrm.Reports.Charts;
 /// How many of the customers of each first-purchase month come back one, two, three … months later: the cohort table as
 /// a heat map, oldest month on top, the figure in every cell.
 /// </summary>
-public sealed class CohortRetentionChart : Chart
+public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
 {
     private CohortRetentionChart()
     {
@@ -31,6 +32,15 @@ public sealed class CohortRetentionChart : Chart
     /// <inheritdoc/>
     public override IReadOnlyList<string> Parameters { get; }
         = ["from", "to", "asOf", "kind", "width", "height", "scale", "lang"];
+
+    /// <inheritdoc/>
+    public override ChartPicture Draw(CohortRetentionResult rows, ChartContext context) => Build(rows, context);
+
+    /// <inheritdoc/>
+    public override CsvTable Table(CohortRetentionResult rows) => CohortRetentionCsv.Table(rows);
+
+    /// <inheritdoc/>
+    public override DateOnly AsOf(CohortRetentionResult rows) => rows.AsOf;
 
     /// <summary>Builds the chart; the same rows and context always give the same option.</summary>
     public static ChartPicture Build(CohortRetentionResult rows, ChartContext context)
@@ -63,6 +73,11 @@ public sealed class CohortRetentionChart : Chart
         };
         return new ChartPicture(option, texts.Title(), texts.Description());
     }
+
+    /// <inheritdoc/>
+    protected override Task<CohortRetentionResult> QueryAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken)
+        => CohortRetention.RunAsync(
+            shop, new CohortRetentionParameters(parameters.From, parameters.To, parameters.AsOf, parameters.Kind), cancellationToken);
 
     private static Title Heading(CohortRetentionLayout layout, Theme theme) => new()
     {
@@ -126,7 +141,7 @@ public sealed class CohortRetentionChart : Chart
             Data =
             [
                 .. layout.Cohorts.Select(cohort => new AxisCategory(
-                    CohortRetentionTexts.Count(cohort.Size),
+                    Figures.Count(cohort.Size),
                     cohort.Size < CohortRetentionTexts.SmallCohort ? faint : null)),
             ],
         };
@@ -141,7 +156,7 @@ public sealed class CohortRetentionChart : Chart
             months,
             sizes,
             months with { GridIndex = 1, AxisLabel = bold, Data = [new AxisCategory(texts.PooledLabel)] },
-            sizes with { GridIndex = 1, AxisLabel = bold, Data = [new AxisCategory(CohortRetentionTexts.Count(texts.Customers))] },
+            sizes with { GridIndex = 1, AxisLabel = bold, Data = [new AxisCategory(Figures.Count(texts.Customers))] },
         ];
     }
 

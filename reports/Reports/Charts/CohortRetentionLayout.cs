@@ -201,8 +201,8 @@ internal sealed class CohortRetentionLayout
         IReadOnlyList<string> months = MonthLabels.Sequence([.. Cohorts.Select(cohort => cohort.Month)], _context.Language);
         double monthWidth = months.Append(_texts.PooledLabel).Max(label => TextWidth.Of(label, LabelSize, bold: true));
         double sizeWidth = Cohorts
-            .Select(cohort => CohortRetentionTexts.Count(cohort.Size))
-            .Append(CohortRetentionTexts.Count(_texts.Customers))
+            .Select(cohort => Figures.Count(cohort.Size))
+            .Append(Figures.Count(_texts.Customers))
             .Append(_texts.SizeHeader)
             .Max(label => TextWidth.Of(label, LabelSize, bold: true));
         SizeColumnWidth = sizeWidth + 20;

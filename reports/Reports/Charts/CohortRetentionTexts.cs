@@ -37,11 +37,11 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
         if (next is null)
         {
             return In(
-                $"初回購入した{Count(Customers)}人の翌月はまだ集計できません",
-                $"The month after the first purchase is not complete yet ({Count(Customers)} new customers)");
+                $"初回購入した{Figures.Count(Customers)}人の翌月はまだ集計できません",
+                $"The month after the first purchase is not complete yet ({Figures.Count(Customers)} new customers)");
         }
 
-        string first = Percent(next.Rate!.Value) + "%";
+        string first = Figures.Percent(next.Rate!.Value) + "%";
         PooledCell? later = rows.Pooled.LastOrDefault(cell => cell.Offset is > 1 and <= 6 && cell.Rate is not null);
         if (later is null)
         {
@@ -50,7 +50,7 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
                 : In($"初回購入の翌月に戻るのは{first}", $"{first} buy again in the month after their first purchase");
         }
 
-        string second = Percent(later.Rate!.Value) + "%";
+        string second = Figures.Percent(later.Rate!.Value) + "%";
         return IsRolling
             ? In(
                 $"初回購入の翌月以降にまた買うのは{first}、{later.Offset}か月後以降は{second}",
@@ -65,7 +65,7 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
     {
         string from = MonthLabels.Full(rows.Cohorts[0].Month, _language);
         string to = MonthLabels.Full(rows.Cohorts[^1].Month, _language);
-        string customers = Count(Customers);
+        string customers = Figures.Count(Customers);
         return
         [
             context.ShopName,
@@ -146,8 +146,8 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
         IEnumerable<string> rates = rows.Pooled
             .Where(cell => cell.Offset is > 0 and <= OffsetsReadOut && cell.Rate is not null)
             .Select(cell => In(
-                $"{cell.Offset}か月後{Percent(cell.Rate!.Value)}%",
-                $"month {cell.Offset} {Percent(cell.Rate!.Value)}%"));
+                $"{cell.Offset}か月後{Figures.Percent(cell.Rate!.Value)}%",
+                $"month {cell.Offset} {Figures.Percent(cell.Rate!.Value)}%"));
         string pooled = string.Join(In("、", ", "), rates);
         Cohort[] comparable =
         [
@@ -158,10 +158,10 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
         string range = comparable.Length < 2
             ? ""
             : In(
-                $"1か月後が最も高いのは{Name(comparable[0])}（{Percent(NextMonth(comparable[0]))}%）、"
-                + $"最も低いのは{Name(comparable[^1])}（{Percent(NextMonth(comparable[^1]))}%）。",
-                $" Month 1 is highest for {Name(comparable[0])} ({Percent(NextMonth(comparable[0]))}%) "
-                + $"and lowest for {Name(comparable[^1])} ({Percent(NextMonth(comparable[^1]))}%).");
+                $"1か月後が最も高いのは{Name(comparable[0])}（{Figures.Percent(NextMonth(comparable[0]))}%）、"
+                + $"最も低いのは{Name(comparable[^1])}（{Figures.Percent(NextMonth(comparable[^1]))}%）。",
+                $" Month 1 is highest for {Name(comparable[0])} ({Figures.Percent(NextMonth(comparable[0]))}%) "
+                + $"and lowest for {Name(comparable[^1])} ({Figures.Percent(NextMonth(comparable[^1]))}%).");
         string figures = pooled.Length == 0 ? "" : In($"全体の割合：{pooled}。", $" All months together: {pooled}.");
         return In(
             $"{Title()}。{string.Join("、", Subtitle())}。{figures}{range}",
@@ -180,36 +180,27 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
     {
         string from = MonthLabels.Full(cohort.Month, _language);
         string month = MonthLabels.Full(cohort.Month.AddMonths(cell.Offset), _language);
-        string rate = cell.Rate is { } value ? Percent(value) + "%" : "–";
+        string rate = cell.Rate is { } value ? Figures.Percent(value) + "%" : "–";
         string later = IsRolling ? In("以降", " or later") : "";
         string until = cell.IsComplete
             ? ""
             : In($"（{MonthLabels.Day(rows.AsOf, _language)}まで）", $" (up to {MonthLabels.Day(rows.AsOf, _language)})");
         return In(
-            $"{from}に初回購入した{Count(cohort.Size)}人\n{cell.Offset}か月後（{month}{later}）に購入：{Count(cell.Customers)}人（{rate}）{until}",
-            $"{Count(cohort.Size)} first bought in {from}\nMonth {cell.Offset} ({month}{later}): {Count(cell.Customers)} ({rate}){until}");
+            $"{from}に初回購入した{Figures.Count(cohort.Size)}人\n{cell.Offset}か月後（{month}{later}）に購入：{Figures.Count(cell.Customers)}人（{rate}）{until}",
+            $"{Figures.Count(cohort.Size)} first bought in {from}\nMonth {cell.Offset} ({month}{later}): {Figures.Count(cell.Customers)} ({rate}){until}");
     }
 
     /// <summary>What a page shows when the pointer is on a cell of the row for all months.</summary>
     public string Tooltip(PooledCell cell)
     {
-        string rate = cell.Rate is { } value ? Percent(value) + "%" : "–";
+        string rate = cell.Rate is { } value ? Figures.Percent(value) + "%" : "–";
         return In(
-            $"{cell.Cohorts}か月分の{Count(cell.Size)}人\n{cell.Offset}か月後に購入：{Count(cell.Customers)}人（{rate}）",
-            $"{Count(cell.Size)} customers of {cell.Cohorts} months\nMonth {cell.Offset}: {Count(cell.Customers)} ({rate})");
+            $"{cell.Cohorts}か月分の{Figures.Count(cell.Size)}人\n{cell.Offset}か月後に購入：{Figures.Count(cell.Customers)}人（{rate}）",
+            $"{Figures.Count(cell.Size)} customers of {cell.Cohorts} months\nMonth {cell.Offset}: {Figures.Count(cell.Customers)} ({rate})");
     }
 
     public string OffsetHeader(int offset)
         => offset == 0 ? In("当月", "0") : offset.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>「14.9」; 100 without decimals, it is the widest figure and always exact.</summary>
-    public static string Percent(decimal rate)
-    {
-        decimal percent = Math.Round(rate * 100, 1, MidpointRounding.AwayFromZero);
-        return percent == 100 ? "100" : percent.ToString("0.0", CultureInfo.InvariantCulture);
-    }
-
-    public static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
     private string In(string japanese, string english) => _language == ChartLanguage.En ? english : japanese;
 }

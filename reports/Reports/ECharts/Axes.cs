@@ -19,10 +19,10 @@ public sealed record Grid
     public string OuterBoundsMode { get; } = "none";
 }
 
-/// <summary>An axis of categories.</summary>
+/// <summary>An axis of categories or of figures.</summary>
 public sealed record Axis
 {
-    /// <summary>Only categories so far.</summary>
+    /// <summary><c>category</c> or <c>value</c>.</summary>
     public string Type { get; init; } = "category";
 
     /// <summary>Which grid it belongs to.</summary>
@@ -37,7 +37,13 @@ public sealed record Axis
     /// <summary>First category at the top instead of the bottom.</summary>
     public bool? Inverse { get; init; }
 
-    /// <summary>The categories' labels.</summary>
+    /// <summary>The lowest figure.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The highest figure.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>The categories' labels; none on an axis of figures.</summary>
     public required IReadOnlyList<AxisCategory> Data { get; init; }
 
     /// <summary>The labels' font.</summary>

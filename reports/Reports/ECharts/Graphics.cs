@@ -9,6 +9,9 @@ namespace GraphQlCrm.Reports.ECharts;
 [JsonDerivedType(typeof(LineGraphic), "line")]
 public abstract record GraphicElement
 {
+    /// <summary>What has more lies above; data lies at 2.</summary>
+    public int? Z { get; init; }
+
     /// <summary>Takes no part in pointing.</summary>
     public bool Silent { get; } = true;
 }
@@ -51,6 +54,9 @@ public sealed record TextGraphicStyle
 
     /// <summary>Distance of lines.</summary>
     public double? LineHeight { get; init; }
+
+    /// <summary>Colour behind the text, so that lines do not strike it through.</summary>
+    public string? BackgroundColor { get; init; }
 }
 
 /// <summary>A box.</summary>
@@ -88,4 +94,7 @@ public sealed record ShapeStyle
 
     /// <summary>Width of the edge.</summary>
     public double? LineWidth { get; init; }
+
+    /// <summary>Dash and gap of the edge.</summary>
+    public IReadOnlyList<double>? LineDash { get; init; }
 }

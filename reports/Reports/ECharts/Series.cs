@@ -5,6 +5,8 @@ namespace GraphQlCrm.Reports.ECharts;
 /// <summary>Data with one look. Further kinds are added as derived records.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(HeatmapSeries), "heatmap")]
+[JsonDerivedType(typeof(BarSeries), "bar")]
+[JsonDerivedType(typeof(LineSeries), "line")]
 public abstract record Series
 {
     /// <summary>What the data is.</summary>
@@ -30,6 +32,48 @@ public sealed record HeatmapSeries : Series
     public required IReadOnlyList<HeatmapPoint> Data { get; init; }
 }
 
+/// <summary>Columns.</summary>
+public sealed record BarSeries : Series
+{
+    /// <summary>Columns of one stack stand on each other.</summary>
+    public string? Stack { get; init; }
+
+    /// <summary>Width in pixels.</summary>
+    public double? BarWidth { get; init; }
+
+    /// <summary>The columns, one per category.</summary>
+    public required IReadOnlyList<DataPoint> Data { get; init; }
+}
+
+/// <summary>A line through points.</summary>
+public sealed record LineSeries : Series
+{
+    /// <summary>The stroke.</summary>
+    public required LineStyle LineStyle { get; init; }
+
+    /// <summary>Shape of the points: <c>circle</c>, <c>none</c>.</summary>
+    public string Symbol { get; init; } = "circle";
+
+    /// <summary>Size of the points in pixels.</summary>
+    public double SymbolSize { get; init; } = 6;
+
+    /// <summary>The points, one per category.</summary>
+    public required IReadOnlyList<DataPoint> Data { get; init; }
+}
+
+/// <summary>A stroke.</summary>
+/// <param name="Color">Its colour.</param>
+/// <param name="Width">Its width in pixels.</param>
+/// <param name="Type"><c>solid</c>, <c>dashed</c> or <c>dotted</c>.</param>
+public sealed record LineStyle(string Color, double Width, string Type = "solid");
+
+/// <summary>One figure of a column or a line.</summary>
+/// <param name="Value">The figure; null = a gap.</param>
+/// <param name="Text">What a page shows under the pointer.</param>
+/// <param name="ItemStyle">Its own look.</param>
+[JsonConverter(typeof(DataPointConverter))]
+public sealed record DataPoint(decimal? Value, string? Text = null, ItemStyle? ItemStyle = null);
+
 /// <summary>Fill and edge of a shape.</summary>
 public sealed record ItemStyle
 {
@@ -41,6 +85,9 @@ public sealed record ItemStyle
 
     /// <summary>Width of the edge.</summary>
     public double? BorderWidth { get; init; }
+
+    /// <summary>0 = cannot be seen, 1 = covers what is behind.</summary>
+    public double? Opacity { get; init; }
 
     /// <summary>Hatching over the fill.</summary>
     public Decal? Decal { get; init; }

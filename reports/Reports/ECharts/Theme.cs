@@ -45,6 +45,30 @@ public sealed record Theme
     public IReadOnlyList<string> Sequential { get; init; } =
         ["#deebf7", "#c6dbef", "#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#08519c", "#08306b"];
 
+    /// <summary>
+    /// 初回, よちよち, コツコツ, 流行, 優良: warm and cool in turn, each much darker than the one before, so that neighbours
+    /// part for every kind of colour vision and in grey print.
+    /// </summary>
+    public IReadOnlyList<string> Classes { get; init; } = ["#f5dc98", "#8ec5e6", "#dd8434", "#3a7ca5", "#16325c"];
+
+    /// <summary>新規, wherever customers or sales are parted into new and others.</summary>
+    public string NewColor { get; init; } = "#f0a830";
+
+    /// <summary>継続.</summary>
+    public string RepeatColor { get; init; } = "#0072b2";
+
+    /// <summary>復活.</summary>
+    public string RecoveredColor { get; init; } = "#6fb7dd";
+
+    /// <summary>未登録: sales to nobody known.</summary>
+    public string UnidentifiedColor { get; init; } = "#c8c8c8";
+
+    /// <summary>離脱, and everything that goes down.</summary>
+    public string LapsedColor { get; init; } = "#8a8a8a";
+
+    /// <summary>The one thing that a chart wants to be seen.</summary>
+    public string Accent { get; init; } = "#c8500a";
+
     /// <summary>As many steps of <see cref="Sequential"/> as there are classes, spread over its whole length.</summary>
     public IReadOnlyList<string> SequentialClasses(int count)
     {

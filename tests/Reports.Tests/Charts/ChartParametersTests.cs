@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Reports.Charts;
 
@@ -150,5 +151,8 @@ public sealed class ChartParametersTests
         public override LocalText Question => new("何？", "What?");
 
         public override IReadOnlyList<string> Parameters => ["lang"];
+
+        public override Task<ChartAnswer> RunAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken = default)
+            => throw new NotSupportedException("Only its parameters are asked for.");
     }
 }

@@ -198,7 +198,7 @@ public sealed class CohortRetentionChartTests
         ChartParameters parameters = new() { From = new DateOnly(2025, 4, 1) };
         ChartPicture picture = CohortRetentionChart.Build(rows, new ChartContext("店"));
 
-        JsonNode document = JsonNode.Parse(CohortRetentionJson.Write(rows, parameters, picture))!;
+        JsonNode document = JsonNode.Parse(CohortRetentionChart.Instance.Answer(rows).Json(parameters, picture))!;
 
         Assert.Equal("cohort-retention", (string?)document["chart"]);
         Assert.Equal(picture.Title, (string?)document["title"]);

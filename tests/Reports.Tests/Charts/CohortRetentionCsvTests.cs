@@ -11,7 +11,7 @@ public sealed class CohortRetentionCsvTests
     [Fact]
     public void The_file_is_as_approved()
     {
-        byte[] bytes = CohortRetentionCsv.Write(SampleRows.Generated(9));
+        byte[] bytes = CohortRetentionCsv.Table(SampleRows.Generated(9)).ToBytes();
 
         Assert.Equal([0xef, 0xbb, 0xbf], bytes[..3]);
         string text = Encoding.UTF8.GetString(bytes[3..]);
@@ -40,12 +40,12 @@ public sealed class CohortRetentionCsvTests
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         CohortRetentionResult rows = SampleRows.Generated(4);
-        byte[] invariant = CohortRetentionCsv.Write(rows);
+        byte[] invariant = CohortRetentionCsv.Table(rows).ToBytes();
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");
 
-            Assert.Equal(invariant, CohortRetentionCsv.Write(rows));
+            Assert.Equal(invariant, CohortRetentionCsv.Table(rows).ToBytes());
         }
         finally
         {
@@ -63,7 +63,7 @@ public sealed class CohortRetentionCsvTests
     }
 
     private static IEnumerable<string[]> Lines(CohortRetentionResult rows)
-        => Encoding.UTF8.GetString(CohortRetentionCsv.Write(rows)[3..])
+        => Encoding.UTF8.GetString(CohortRetentionCsv.Table(rows).ToBytes()[3..])
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
             .Skip(1)
             .Select(line => line.Split(','));

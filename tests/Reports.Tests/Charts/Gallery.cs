@@ -55,4 +55,26 @@ public sealed class Gallery
             }
         }
     }
+
+    [Fact]
+    public async Task Draw_every_other_chart_in_every_size_and_language()
+    {
+        string? folder = Environment.GetEnvironmentVariable("CHART_GALLERY");
+        Assert.SkipWhen(folder is null, "CHART_GALLERY names no folder to draw into.");
+        Directory.CreateDirectory(folder!);
+        await using ChartRenderer renderer = Node.Renderer(options => options.Workers = 2);
+        string? only = Environment.GetEnvironmentVariable("CHART_GALLERY_ONLY");
+        foreach ((Chart chart, string name, ChartAnswer answer) in ChartCases.All.Where(one => only is null || only.Split(',').Contains(one.Chart.Name)))
+        {
+            foreach ((int width, int height) in new[] { (400, 300), (800, 500), (1600, 1000) })
+            {
+                foreach (ChartLanguage language in Enum.GetValues<ChartLanguage>())
+                {
+                    ChartPicture picture = answer.Draw(new ChartContext(name == "36" ? LongName : "和菓子処やまだ", language, width, height));
+                    byte[] png = await renderer.RenderAsync(picture.Option, ChartImageFormat.Png, new ChartSize(width, height, 1));
+                    await File.WriteAllBytesAsync(Path.Combine(folder!, $"{chart.Name}-{name}-{width}-{language}.png"), png);
+                }
+            }
+        }
+    }
 }

@@ -37,7 +37,7 @@ internal static class LayoutCheck
 
     private static void CheckCells(EChartsOption option, string variant)
     {
-        foreach (HeatmapSeries series in option.Series!.OfType<HeatmapSeries>())
+        foreach (HeatmapSeries series in (option.Series ?? []).OfType<HeatmapSeries>().Where(series => series.Label is not null))
         {
             Grid grid = option.Grid![series.XAxisIndex!.Value];
             double cellWidth = grid.Width / option.XAxis![series.XAxisIndex.Value].Data.Count;
@@ -58,7 +58,7 @@ internal static class LayoutCheck
         foreach (string line in title.Text.Split('\n'))
         {
             yield return Line(line, title.Left!.Value, top, Size(title.TextStyle!.FontSize), bold: true);
-            top += title.TextStyle.LineHeight!.Value;
+            top += title.TextStyle.LineHeight ?? Size(title.TextStyle.FontSize);
         }
 
         top += title.ItemGap!.Value;
@@ -87,7 +87,7 @@ internal static class LayoutCheck
 
     private static IEnumerable<Box> AxisBoxes(EChartsOption option)
     {
-        foreach (Axis axis in option.XAxis!.Where(axis => axis.AxisLabel!.Show))
+        foreach (Axis axis in (option.XAxis ?? []).Where(axis => axis.AxisLabel!.Show))
         {
             Grid grid = option.Grid![axis.GridIndex];
             double size = Size(axis.AxisLabel!.FontSize);
@@ -100,7 +100,7 @@ internal static class LayoutCheck
             }
         }
 
-        foreach (Axis axis in option.YAxis!)
+        foreach (Axis axis in (option.YAxis ?? []).Where(axis => axis.AxisLabel!.Show))
         {
             Grid grid = option.Grid![axis.GridIndex];
             double size = Size(axis.AxisLabel!.FontSize);

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GraphQlCrm.Analytics.Queries;
+using GraphQlCrm.Reports.ECharts;
+
+namespace GraphQlCrm.Reports.Charts;
+
+/// <summary>
+/// A chart as JSON: what was asked for, the figures as GraphQL names them, and the option that draws them in a page
+/// (<c>{ chart, title, description, parameters, asOf, …, option }</c>).
+/// </summary>
+internal static class ChartDocument
+{
+    /// <summary>The document's bytes, UTF-8. Nulls of the figures are kept: a reader finds every member in every row.</summary>
+    public static byte[] Write<TRows>(Chart<TRows> chart, TRows rows, ChartParameters parameters, ChartPicture picture)
+        where TRows : class
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Encoder = EChartsJson.Encoder }))
+        {
+            json.WriteStartObject();
+            json.WriteString("chart", chart.Name);
+            json.WriteString("title", picture.Title);
+            json.WriteString("description", picture.Description);
+            json.WriteStartObject("parameters");
+            foreach (string name in chart.Parameters)
+            {
+                WriteParameter(json, name, parameters.ValueOf(name));
+            }
+
+            json.WriteEndObject();
+            using JsonDocument figures = JsonSerializer.SerializeToDocument(rows, ChartRowsJson.Default.GetTypeInfo(typeof(TRows))!);
+            foreach (JsonProperty member in figures.RootElement.EnumerateObject())
+            {
+                member.WriteTo(json);
+            }
+
+            json.WritePropertyName("option");
+            json.WriteRawValue(EChartsJson.Write(picture.Option), skipInputValidation: true);
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteParameter(Utf8JsonWriter json, string name, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNull(name);
+                break;
+            case int or long:
+                json.WriteNumber(name, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            default:
+                json.WriteString(name, (string)value);
+                break;
+        }
+    }
+}
+
+/// <summary>A name as GraphQL writes it: <c>FIRST</c>, <c>ACTIVE</c>.</summary>
+/// <typeparam name="TEnum">The names.</typeparam>
+internal sealed class UpperCaseNames<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseUpper)
+    where TEnum : struct, Enum;
+
+/// <summary>The rows of every chart; a new chart adds its result here.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters =
+    [
+        typeof(UpperCaseNames<RetentionKind>),
+        typeof(UpperCaseNames<CustomerClass>),
+        typeof(UpperCaseNames<ClassActivity>),
+        typeof(UpperCaseNames<MovementReason>),
+        typeof(UpperCaseNames<RfmMethod>),
+    ])]
+[JsonSerializable(typeof(CohortRetentionResult))]
+[JsonSerializable(typeof(CustomerClassesResult))]
+[JsonSerializable(typeof(SalesByMonthResult))]
+[JsonSerializable(typeof(F2ConversionResult))]
+[JsonSerializable(typeof(RecencyResult))]
+[JsonSerializable(typeof(RfmResult))]
+[JsonSerializable(typeof(DecilesResult))]
+[JsonSerializable(typeof(ParetoResult))]
+[JsonSerializable(typeof(PurchaseFrequencyResult))]
+[JsonSerializable(typeof(PurchaseIntervalsResult))]
+internal sealed partial class ChartRowsJson : JsonSerializerContext;

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GraphQlCrm.Reports.ECharts;
+
+/// <summary>Writes a figure as ECharts reads it: <c>{ "value": …, "tooltip": { "formatter": … }, "itemStyle": … }</c>; "-" is a gap.</summary>
+internal sealed class DataPointConverter : JsonConverter<DataPoint>
+{
+    public override DataPoint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        => throw new NotSupportedException("Options are only written.");
+
+    public override void Write(Utf8JsonWriter writer, DataPoint value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        if (value.Value is { } figure)
+        {
+            writer.WriteNumber("value", figure);
+        }
+        else
+        {
+            writer.WriteString("value", "-");
+        }
+
+        if (value.Text is not null)
+        {
+            writer.WriteStartObject("tooltip");
+            writer.WriteString("formatter", value.Text);
+            writer.WriteEndObject();
+        }
+
+        if (value.ItemStyle is not null)
+        {
+            writer.WritePropertyName("itemStyle");
+            JsonSerializer.Serialize(writer, value.ItemStyle, options.GetTypeInfo(typeof(ItemStyle)));
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using GraphQlCrm.Reports.Charts;
+using GraphQlCrm.Reports.ECharts;
+
+namespace GraphQlCrm.Reports.Tests.Charts;
+
+/// <summary>What holds for every chart, whatever it shows.</summary>
+public sealed class EveryChartTests
+{
+    [Theory]
+    [InlineData(320, 240)]
+    [InlineData(400, 300)]
+    [InlineData(800, 500)]
+    [InlineData(1600, 1000)]
+    [InlineData(480, 900)]
+    [InlineData(2400, 1600)]
+    public void Nothing_is_smaller_than_10_px_nor_outside_the_picture_nor_on_something_else(int width, int height)
+    {
+        foreach ((Chart chart, string name, ChartAnswer answer) in ChartCases.All)
+        {
+            foreach (ChartLanguage language in Enum.GetValues<ChartLanguage>())
+            {
+                EChartsOption option = answer.Draw(new ChartContext(ChartCases.LongName, language, width, height)).Option;
+                LayoutCheck.Assert(option, width, height, $"{chart.Name} {name} {width}×{height} {language}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_chart_of_the_catalogue_has_cases_and_one_without_data_says_so()
+    {
+        foreach (Chart chart in ChartCatalogue.All.Where(chart => chart != CohortRetentionChart.Instance))
+        {
+            (_, _, ChartAnswer answer) = Assert.Single(ChartCases.All, one => one.Chart == chart && one.Case == "0");
+            ChartPicture picture = answer.Draw(new ChartContext("店"));
+            Assert.Equal("データがありません", picture.Title);
+            Assert.Null(picture.Option.Series);
+        }
+    }
+
+    [Fact]
+    public void The_same_rows_give_the_same_bytes()
+    {
+        string[] Bytes() => [.. ChartCases.All.Select(one => EChartsJson.Write(one.Answer.Draw(new ChartContext("店")).Option))];
+
+        Assert.Equal(Bytes(), Bytes());
+    }
+
+    [Fact]
+    public void English_texts_hold_no_Japanese_and_no_text_holds_markup()
+    {
+        foreach ((Chart chart, string name, ChartAnswer answer) in ChartCases.All)
+        {
+            ChartPicture picture = answer.Draw(new ChartContext("<b>Shop</b>", ChartLanguage.En));
+            string json = EChartsJson.Write(picture.Option);
+            int at = json.AsSpan().IndexOfAnyInRange('\u3040', '\u9fff');
+            Assert.True(at < 0, $"{chart.Name} {name}: {(at < 0 ? "" : json.Substring(Math.Max(0, at - 40), 60))}");
+            Assert.DoesNotContain("<", json, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_description_starts_with_the_message_and_names_the_shop()
+    {
+        foreach ((Chart _, string _, ChartAnswer answer) in ChartCases.All)
+        {
+            ChartPicture picture = answer.Draw(new ChartContext("和菓子処やまだ"));
+            Assert.StartsWith(picture.Title + "。", picture.Description, StringComparison.Ordinal);
+            Assert.Contains("和菓子処やまだ", picture.Description, StringComparison.Ordinal);
+            Assert.Contains("2025年12月10日", picture.Description, StringComparison.Ordinal);
+            Assert.Equal(picture.Description, picture.Option.Aria!.Label.Description);
+        }
+    }
+
+    [Fact]
+    public void The_document_names_chart_parameters_day_and_option_and_the_table_has_a_header()
+    {
+        foreach ((Chart chart, string _, ChartAnswer answer) in ChartCases.All)
+        {
+            JsonNode document = JsonNode.Parse(answer.Json(new ChartParameters(), answer.Draw(new ChartContext("店"))))!;
+            Assert.Equal(chart.Name, (string?)document["chart"]);
+            Assert.Equal("2025-12-10", (string?)document["asOf"]);
+            Assert.Equal(chart.Parameters, document["parameters"]!.AsObject().Select(parameter => parameter.Key));
+            Assert.NotNull(document["option"]!["title"]);
+
+            byte[] csv = answer.Csv();
+            Assert.Equal([0xef, 0xbb, 0xbf], csv[..3]);
+            string[] lines = Encoding.UTF8.GetString(csv[3..]).Split("\r\n");
+            Assert.Equal("", lines[^1]);
+            Assert.All(lines[..^1], line => Assert.Equal(lines[0].Split(',').Length, line.Split(',').Length));
+        }
+    }
+}
