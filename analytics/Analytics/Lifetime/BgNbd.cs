@@ -13,6 +13,7 @@ namespace GraphQlCrm.Analytics.Lifetime;
 internal sealed record BgNbd(double R, double Alpha, double A, double B)
 {
     private const int TermsMax = 1_000_000;
+    private const double SeriesMax = 10;
 
     /// <summary>P(alive): the probability that the customer has not left. 1 without repeats: the model lets nobody leave before.</summary>
     public double Alive(int repeats, double recency, double age)
@@ -34,12 +35,38 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
         Alive(repeats, recency, age) * PurchasesIfAlive(repeats, age, weeks);
 
     /// <summary>Purchases expected in the weeks to come of one who has not left.</summary>
+    public double PurchasesIfAlive(int repeats, double age, double weeks)
+    {
+        double z = weeks / (Alpha + age + weeks);
+        double upper = A + B - 1 - R;
+
+        // The series is the quicker by far; where its terms would grow before they fall, digits are lost and then all of them.
+        return A <= SeriesMax && -upper * z <= 3 ? Series(repeats, age, weeks) : Integral(repeats, age, weeks);
+    }
+
+    /// <summary>E[Y (Y − 1)] of the purchases in the weeks to come of one who has not left: what their variance needs.</summary>
     /// <remarks>
-    /// The paper's (a+b+x−1)/(a−1) · [1 − (1−z)^(r+x) · 2F1(r+x, b+x; a+b+x−1; z)], z = t/(α+T+t). Euler's transformation
+    /// For given λ and p it is 2 (1−p)/p² · (1 − e^(−λpt) (1 + λpt)): pairs of purchases of which the customer survives the first.
+    /// Over λ the bracket is the chance of two or more in a negative binomial.
+    /// </remarks>
+    public double PairsIfAlive(int repeats, double age, double weeks) => BetaMean.Of(
+        A,
+        B + repeats,
+        (leave, stay) => 2 * stay * TwoOrMore(R + repeats, leave * weeks / (Alpha + age)) / leave / leave);
+
+    /// <summary>The mean of (1 − e^(−λpt)) / p over λ and p, the former exactly: nothing cancels, so it holds for all parameters.</summary>
+    internal double Integral(int repeats, double age, double weeks) => BetaMean.Of(
+        A,
+        B + repeats,
+        (leave, _) => -Exponential.MinusOne(-(R + repeats) * SpecialFunctions.Log1p(leave * weeks / (Alpha + age))) / leave);
+
+    /// <summary>The same in the paper's closed form.</summary>
+    /// <remarks>
+    /// (a+b+x−1)/(a−1) · [1 − (1−z)^(r+x) · 2F1(r+x, b+x; a+b+x−1; z)], z = t/(α+T+t). Euler's transformation
     /// makes (1−z)^(a−1) · 2F1(a+b−1−r, a−1; a+b+x−1; z) of the second term, whose series converges the faster the more
     /// repeats there are, where the first one overflows. Both factors a−1 and a+b+x−1, which may be 0, are cancelled by hand.
     /// </remarks>
-    public double PurchasesIfAlive(int repeats, double age, double weeks)
+    internal double Series(int repeats, double age, double weeks)
     {
         double z = weeks / (Alpha + age + weeks);
         double log = Math.Log(Alpha + age) - Math.Log(Alpha + age + weeks);
@@ -57,41 +84,8 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
         }
 
         double power = excess * log;
-        double growth = Math.Abs(power) < 1e-9 ? -log * (1 + (power / 2)) : -SpecialFunctions.Expm1(power) / excess;
+        double growth = Math.Abs(power) < 1e-9 ? -log * (1 + (power / 2)) : -Exponential.MinusOne(power) / excess;
         return Math.Max(0, (c * growth) - (Math.Exp(power) * series));
-    }
-
-    /// <summary>E[Y (Y − 1)] of the purchases in the weeks to come of one who has not left: what their variance needs.</summary>
-    /// <remarks>
-    /// For given λ and p it is 2 (1−p)/p² · (1 − e^(−λpt) (1 + λpt)): pairs of purchases of which the customer survives the first.
-    /// Over λ the bracket is the chance of two or more in a negative binomial; over p it is integrated numerically, by the
-    /// double-exponential rule, which takes both ends of a beta density however steep.
-    /// </remarks>
-    public double PairsIfAlive(int repeats, double age, double weeks)
-    {
-        const double step = 1.0 / 32;
-        double b = B + repeats;
-        double k = R + repeats;
-        double logBeta = SpecialFunctions.GammaLn(A) + SpecialFunctions.GammaLn(b) - SpecialFunctions.GammaLn(A + b);
-        double sum = 0;
-        for (int i = -224; i <= 224; i++)
-        {
-            double exponent = Math.PI * Math.Sinh(i * step);
-            double logStay = -LogOnePlusExp(exponent); // ln(1 − p)
-            double logLeave = -LogOnePlusExp(-exponent); // ln p
-            double logWeight = (A * logLeave) + (b * logStay) - logBeta;
-            double leave = Math.Exp(logLeave);
-            if (logWeight < -60 || leave == 0)
-            {
-                continue;
-            }
-
-            double ratio = leave * weeks / (Alpha + age);
-            double pairs = 2 * Math.Exp(logStay) * TwoOrMore(k, ratio) / leave / leave;
-            sum += Math.Exp(logWeight) * Math.PI * Math.Cosh(i * step) * step * pairs;
-        }
-
-        return sum;
     }
 
     // P(N ≥ 2) for a negative binomial N of shape k and mean k·ratio.
@@ -113,6 +107,4 @@ internal sealed record BgNbd(double R, double Alpha, double A, double B)
 
         return ratio < 1e-8 ? k * (k + 1) / 2 * w * w : none * k * (k + 1) / 2 * w * w * tail;
     }
-
-    private static double LogOnePlusExp(double x) => x > 36 ? x : SpecialFunctions.Log1p(Math.Exp(x));
 }

@@ -35,12 +35,12 @@ internal static class MaximumLikelihood
         Vector<double> highest = Vector<double>.Build.Dense(size, Math.Log(Highest));
         List<Vector<double>> ends = [.. starts.Select(start => Search(likelihood, Vector<double>.Build.Dense(size, i => Math.Log(start[i])), lowest, highest, cancellationToken))];
         List<double> heights = ends.ConvertAll(end => Mean(likelihood, end).Value);
-        int best = heights.IndexOf(heights.Max());
-        (double height, Vector<double> gradient) = Mean(likelihood, ends[best]);
-        bool isAtBound = ends[best].Any(log => log < lowest[0] + 1e-3 || log > highest[0] - 1e-3);
-        Matrix<double>? covariance = Covariance(likelihood, ends[best]);
+        Vector<double> summit = Polish(likelihood, ends[heights.IndexOf(heights.Max())], lowest, highest);
+        (double height, Vector<double> gradient) = Mean(likelihood, summit);
+        bool isAtBound = summit.Any(log => log < lowest[0] + 1e-3 || log > highest[0] - 1e-3);
+        Matrix<double>? covariance = Covariance(likelihood, summit);
         return new MaximumLikelihoodFit(
-            [.. ends[best].Select(Math.Exp)],
+            [.. summit.Select(Math.Exp)],
             height * likelihood.Customers,
             gradient.AbsoluteMaximum() < GradientMax && covariance is not null && heights.Count(other => other > height - HeightTolerance) > 1,
             isAtBound,
@@ -67,7 +67,7 @@ internal static class MaximumLikelihood
             // The line search gives up where rounding hides all progress, mostly at the top. Whether it was is asked below and by the caller.
         }
 
-        return Polish(likelihood, last, lowest, highest);
+        return last;
     }
 
     // Newton's steps from where BFGS stopped: the last digits come in two or three of them.

@@ -12,6 +12,9 @@ public static class CustomerLifetime
     /// <summary>A shop known for less time makes no fit.</summary>
     internal const int HistoryDaysMin = 180;
 
+    // A second fit of a very large shop would not be done in the time that a query has.
+    private const int BacktestHistoriesMax = 200_000;
+
     private const int HorizonDaysMax = 3650;
     private const double DaysOfWeek = 7;
 
@@ -42,7 +45,7 @@ public static class CustomerLifetime
             answer.Refusals,
             answer.Outlook is null ? null : LifetimeForecasts.Of(answer.Outlook),
             observed,
-            observed is null ? null : Backtest(Asked(reader, horizonDays, asOf.AddDays(-horizonDays)), observed));
+            observed is null || answer.Rows.Count > BacktestHistoriesMax ? null : Backtest(Asked(reader, horizonDays, asOf.AddDays(-horizonDays)), observed));
     }
 
     private static Answer Asked(WarehouseReader reader, int horizonDays, DateOnly asOf)

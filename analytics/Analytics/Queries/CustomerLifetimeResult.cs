@@ -11,7 +11,7 @@ namespace GraphQlCrm.Analytics.Queries;
 /// <param name="Refusals">Why something is missing; without any, nothing is.</param>
 /// <param name="Forecast">What is expected; null if BG/NBD is not trusted.</param>
 /// <param name="Observed">What happened in the same number of days before the as-of day: beside the forecast, or instead of it.</param>
-/// <param name="Backtest">What would have been forecast when those days began, beside what they brought; null if nothing would.</param>
+/// <param name="Backtest">What would have been forecast when those days began, beside what they brought; null if nothing would, and in very large shops.</param>
 public sealed record CustomerLifetimeResult(
     DateOnly AsOf,
     int HorizonDays,

@@ -105,6 +105,40 @@ public class BgNbdTests
         Assert.Equal(At(0), At(1e-11), 1e-8);
     }
 
+    // Two ways that share no step: a series and an integral.
+    [Fact]
+    public void The_closed_form_is_the_integral()
+    {
+        Random random = new(3);
+        double Between(double low, double high) => low * Math.Pow(high / low, random.NextDouble());
+        for (int i = 0; i < 500; i++)
+        {
+            BgNbd model = new(Between(0.05, 3), Between(0.5, 30), Between(0.05, 10), Between(0.05, 50));
+            (int repeats, double age, double weeks) = ((int)Between(1, 300) - 1, Between(0.1, 300), Between(1, 300));
+            double integral = model.Integral(repeats, age, weeks);
+            Assert.Equal(integral, model.PurchasesIfAlive(repeats, age, weeks), 1e-11 + (1e-10 * integral));
+        }
+    }
+
+    // Bounds of the fit allow all of these: customers who are all alike, in how often they come or in how they leave.
+    [Theory]
+    [InlineData(2000, 20_000, 0.8, 2.4)]
+    [InlineData(9000, 9000, 9000, 9000)]
+    [InlineData(0.5, 5, 3000, 9000)]
+    [InlineData(0.5, 5, 2e-4, 9000)]
+    [InlineData(2e-4, 2e-4, 2e-4, 2e-4)]
+    public void Extreme_parameters_give_figures(double r, double alpha, double a, double b)
+    {
+        BgNbd model = new(r, alpha, a, b);
+        foreach (int repeats in new[] { 0, 1, 40 })
+        {
+            double mean = model.PurchasesIfAlive(repeats, 50, 52);
+            double pairs = model.PairsIfAlive(repeats, 50, 52);
+            Assert.InRange(mean, 0, (r + repeats) / (alpha + 50) * 52 * 1.000001);
+            Assert.InRange(pairs + mean - (mean * mean), -1e-9, double.MaxValue);
+        }
+    }
+
     // The same expectations by drawing λ and p as the model says and letting customers live.
     [Theory]
     [InlineData(0.243, 4.414, 0.793, 2.426, 2, 39, 39)]

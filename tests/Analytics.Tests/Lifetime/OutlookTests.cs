@@ -41,6 +41,25 @@ public class OutlookTests
         Assert.InRange(amounts, 53, Shops);
     }
 
+    // So many that the search starts from a sample of them.
+    [Fact]
+    public void A_large_shop_is_fitted_to_the_parameters_it_lives_by()
+    {
+        Random random = new(2);
+        List<CustomerHistory> histories = [.. Enumerable.Range(0, 60_000).Select(_ => Life(random).History)];
+
+        FittedPurchases fitted = FittedPurchases.Of(histories, TestContext.Current.CancellationToken);
+
+        Assert.True(fitted.Fit.HasConverged);
+        double[] lived = [0.8, 6, 1.2, 3];
+        for (int i = 0; i < lived.Length; i++)
+        {
+            double deviation = Math.Sqrt(fitted.Covariance[i, i]);
+            Assert.InRange(Math.Log(fitted.Fit.Parameters[i] / lived[i]), -3 * deviation, 3 * deviation);
+            Assert.InRange(deviation, 0, 0.1);
+        }
+    }
+
     private static (CustomerHistory History, int Purchases, double Amount) Life(Random random)
     {
         double age = Age * random.NextDouble();

@@ -114,6 +114,27 @@ public class CustomerLifetimeTests
     }
 
     [Fact]
+    public async Task Without_spends_purchases_are_foretold_alone()
+    {
+        TestShop shop = TestShop.FromOrders("cdnow_sample", 2);
+        List<RawSaleLine> free = shop.Lines.ConvertAll(line => line with { Amount = 0 });
+        shop.Lines.Clear();
+        shop.Lines.AddRange(free);
+        await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(shop);
+
+        CustomerLifetimeResult result = await CustomerLifetime.RunAsync(folder.Shop, 39 * 7, new(1997, 9, 30), Cancel);
+
+        LifetimeRefusal refusal = Assert.Single(result.Refusals);
+        Assert.Equal((LifetimeModel.Spend, LifetimeRefusalReason.TooFewRepeaters), (refusal.Model, refusal.Reason));
+        Assert.Null(result.SpendFit);
+        LifetimeForecast forecast = Assert.IsType<LifetimeForecast>(result.Forecast);
+        AssertNear(1653.9m, forecast.ExpectedPurchases, 0.6m);
+        Assert.Null(forecast.ExpectedAmount);
+        Assert.Equal(forecast.Deciles.Select(decile => decile.ExpectedPurchases).OrderDescending(), forecast.Deciles.Select(decile => decile.ExpectedPurchases));
+        Assert.All(forecast.Deciles, decile => Assert.Null(decile.Share));
+    }
+
+    [Fact]
     public async Task A_young_shop_is_refused()
     {
         await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(Regulars(visits: 20));

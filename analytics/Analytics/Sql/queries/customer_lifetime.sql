@@ -60,7 +60,9 @@ final as (
         cast(repeat_amount as bigint) as repeat_amount,
         count(*) as count_customers,
         count(*) filter (is_known) as count_known,
-        cast(coalesce(sum(count_visits_since) filter (is_known), 0) as bigint) as count_visits_since,
+        cast(
+            coalesce(sum(count_visits_since) filter (is_known), 0) as bigint
+        ) as count_visits_since,
         cast(coalesce(sum(amount_since) filter (is_known), 0) as bigint) as amount_since,
     from customer
     group by count_repeats, recency_days, age_days, repeat_amount
