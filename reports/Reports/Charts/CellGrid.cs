@@ -17,9 +17,9 @@ internal static class CellGrid
     private const int ClassesMost = 7;
 
     /// <summary>Draws the rest of the sheet.</summary>
-    public static void Draw(Sheet sheet, IReadOnlyList<string> rows, IReadOnlyList<string> columns, IReadOnlyList<GridCell> cells, string caption)
+    public static void Draw(Sheet sheet, IReadOnlyList<string> rows, IReadOnlyList<string> columns, IReadOnlyList<GridCell> cells, string caption, double? fontSize = null)
     {
-        double size = sheet.TextSize;
+        double size = fontSize ?? sheet.TextSize;
         int lines = columns.Max(column => column.Split('\n').Length);
         double left = sheet.Left + rows.Max(row => TextWidth.Of(row, size)) + 8;
         double below = (lines * size * 1.35) + 4 + (caption.Length > 0 ? size * 1.5 : 0);

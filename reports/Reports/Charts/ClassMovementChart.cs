@@ -64,7 +64,7 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
         ClassMonth month = rows.Months[^1];
         bool hasMatrix = context.Width >= WidthForMatrix && context.Height >= HeightForMatrix && month.Movements.Count > 0;
         Sheet sheet = Sheet.For(context, Words(rows, month, hasMatrix, context));
-        double bottom = hasMatrix ? sheet.Top + ((sheet.Bottom - sheet.Top) * 0.42) : sheet.Bottom;
+        double bottom = hasMatrix ? sheet.Top + ((sheet.Bottom - sheet.Top) * 0.34) : sheet.Bottom;
         DrawBridge(sheet, month, bottom, context);
         if (hasMatrix)
         {
@@ -86,11 +86,11 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
         long high = bridge.Before + bridge.Entered + bridge.Recovered;
         (string Name, long From, long Customers, string Sign, string Color)[] steps =
         [
-            (context.Say("前月末の現役", "Active before"), 0, bridge.Before, "", theme.RepeatColor),
+            (context.Say("前月末の現役", "Active before"), 0, bridge.Before, "", theme.Sequential[^2]),
             (context.Say("新規", "New"), bridge.Before, bridge.Entered, "+", theme.NewColor),
             (context.Say("復活", "Recovered"), bridge.Before + bridge.Entered, bridge.Recovered, "+", theme.RecoveredColor),
             (context.Say("離脱", "Lapsed"), high - bridge.Lapsed, bridge.Lapsed, "−", theme.LapsedColor),
-            (context.Say("現役", "Active now"), 0, bridge.After, "", theme.RepeatColor),
+            (context.Say("現役", "Active now"), 0, bridge.After, "", theme.Sequential[^2]),
         ];
         Plot plot = new(
             sheet,
@@ -139,7 +139,8 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
                     Figures.Count(row.Customers),
                     $"{StateName((row.FromActivity, row.FromClass), " ", context)} → {StateName((row.ToActivity, row.ToClass), " ", context)}: {Figures.Count(row.Customers)}")),
             ],
-            "");
+            "",
+            sheet.TextSize > 12 ? sheet.TextSize : Sheet.FontSizeMin);
     }
 
     private static string StateName((ClassActivity? Activity, CustomerClass? Class) state, string separator, ChartContext context)
@@ -164,13 +165,13 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
                 ClassNames.ActiveDefinition(rows.Thresholds, context),
                 context.AsOf(rows.AsOf),
             ],
-            [context.ShopName, context.AsOf(rows.AsOf)],
+            [context.ShopName, context.AsOf(rows.AsOf), .. month.IsComplete ? Array.Empty<string>() : [context.Say("月の途中", "Month not over")]],
             [
                 .. month.IsComplete
                     ? Array.Empty<string>()
                     : [context.Say($"{context.Month(month.Month)}は{month.EvaluatedOn.Day}日までの途中集計。", $"{context.Month(month.Month)} is counted up to day {month.EvaluatedOn.Day} only.")],
                 .. hasMatrix ? Array.Empty<string>() : [context.Say("客層ごとの移動は大きな図とCSVにある。", "Movements by class: see a larger picture or the CSV.")],
-                .. hasMatrix ? [ClassNames.Definition(rows.Thresholds, context)] : Array.Empty<string>(),
+                .. hasMatrix && context.Width >= 1200 ? [ClassNames.Definition(rows.Thresholds, context)] : Array.Empty<string>(),
             ],
             sum + context.Say("。", "."));
     }

@@ -124,7 +124,7 @@ public sealed class CustomerClassesChart : Chart<CustomerClassesResult>
                 ClassNames.ActiveDefinition(rows.Thresholds, context),
                 context.AsOf(rows.AsOf),
             ],
-            [context.ShopName, context.AsOf(rows.AsOf)],
+            [context.ShopName, context.AsOf(rows.AsOf), .. Incomplete.Short(last.IsComplete, context)],
             [
                 .. last.IsComplete ? Array.Empty<string>() : [Incomplete.Note(rows.AsOf, context)],
                 .. ShownMonths.Note(months.Count, rows.Months.Count, context),

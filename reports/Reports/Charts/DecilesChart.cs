@@ -76,7 +76,7 @@ public sealed class DecilesChart : Chart<DecilesResult>
             ValueScale.For(low, Math.Max(100, high), Plot.StepsFor(sheet, sheet.Bottom - sheet.Top - 60)),
             Figures.Tick,
             context.Say("売上に占める割合（%）", "Share of sales (%)"),
-            headRoom: sheet.TextSize + 4);
+            headRoom: sheet.TextSize + 10);
         MoneyUnit unit = MoneyUnit.For(rows.Deciles.Max(row => Math.Abs(row.Amount)), context);
         plot.Columns(
             context.Say("割合", "Share"),
@@ -101,7 +101,7 @@ public sealed class DecilesChart : Chart<DecilesResult>
             string figure = Figures.Rate(rows.Deciles[i].CumulativeShare);
             if (plot.Fits(rows.Deciles.Select(row => Figures.Rate(row.CumulativeShare)), bold: true) || i == 1)
             {
-                plot.Figure(figure, i, (rows.Deciles[i].CumulativeShare ?? 0) * 100, isBold: i == 1, distance: 7);
+                plot.Figure(figure, i, (rows.Deciles[i].CumulativeShare ?? 0) * 100, isBold: i == 1, distance: 11, isOnLines: true);
             }
         }
 

@@ -74,7 +74,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
             ValueScale.For(0, Math.Min(100, highest * 100), Plot.StepsFor(sheet, sheet.Bottom - sheet.Top - 60)),
             Figures.Tick,
             context.Say("F2転換率（%）", "Second visit (%)"),
-            headRoom: sheet.TextSize + 4);
+            headRoom: sheet.TextSize + 10);
         foreach (IGrouping<DateOnly?, F2Cohort> cohort in cohorts)
         {
             string month = context.Month(cohort.Key!.Value);
@@ -92,7 +92,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
             symbolSize: 8);
         for (int i = 0; i < rows.Total.Count; i++)
         {
-            plot.Figure(Figures.Rate(rows.Total[i].MatureRate), i, (rows.Total[i].MatureRate ?? 0) * 100, isBold: true, distance: 8, isOnLines: true);
+            plot.Figure(Figures.Rate(rows.Total[i].MatureRate), i, (rows.Total[i].MatureRate ?? 0) * 100, isBold: true, distance: 12, isOnLines: true);
         }
 
         plot.Labels([.. rows.Total.Select(row => context.Say($"{row.Days}日\n{Figures.Count(row.MatureCustomers)}人", $"{row.Days} days\nn={Figures.Count(row.MatureCustomers)}"))]);

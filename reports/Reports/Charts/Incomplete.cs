@@ -10,6 +10,10 @@ internal static class Incomplete
         Decal = new Decal { Color = theme.Background, DashArrayX = [1, 0], DashArrayY = [2, 3], Rotation = -Math.PI / 4 },
     };
 
+    /// <summary>The same in few words, for pictures without room for notes.</summary>
+    public static IEnumerable<string> Short(bool isComplete, ChartContext context)
+        => isComplete ? [] : [context.Say("斜線＝途中集計", "Hatched: not over")];
+
     public static string Note(DateOnly asOf, ChartContext context) => context.Say(
         $"斜線＝{context.Month(asOf)}は{asOf.Day}日までの途中集計。",
         $"Hatched: {context.Month(asOf)} is counted up to day {asOf.Day} only.");

@@ -170,7 +170,7 @@ public sealed class SalesByMonthChart : Chart<SalesByMonthResult>
                 context.Say("新規＝その月が初来店の人の売上", "New: first visit in that month"),
                 context.AsOf(rows.AsOf),
             ],
-            [context.ShopName, context.AsOf(rows.AsOf)],
+            [context.ShopName, context.AsOf(rows.AsOf), .. Incomplete.Short(months[^1].IsComplete, context)],
             [
                 .. months[^1].IsComplete ? Array.Empty<string>() : [Incomplete.Note(rows.AsOf, context)],
                 .. ShownMonths.Note(months.Count, rows.Months.Count, context),

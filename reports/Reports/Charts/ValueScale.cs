@@ -30,7 +30,12 @@ internal sealed record ValueScale(decimal Min, decimal Max, decimal Step)
     public static ValueScale For(decimal low, decimal high, int steps, decimal smallest = 1)
     {
         low = Math.Min(0, low);
-        high = low == 0 && high <= 0 ? 1 : Math.Max(0, high);
+        high = Math.Max(0, high);
+        if (low == high)
+        {
+            return new ValueScale(0, 1, 1);
+        }
+
         for (decimal power = Power(smallest); ; power *= 10)
         {
             foreach (decimal factor in s_steps)

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using GraphQlCrm.Reports.Charts;
+
+namespace GraphQlCrm.Api.Tests;
+
+/// <summary>Every chart of the catalogue over HTTP, on the reference shop.</summary>
+public sealed class ChartTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
+{
+    private const string Query = """
+        { shop { analytics {
+          customerClasses { asOf months { month evaluatedOn isComplete counts { class activity customers amount } movements { fromClass toClass toActivity customers reason } bridge { before entered recovered lapsed after } } }
+          salesByMonth { asOf months { month isComplete orders customers newCustomers revenue revenueOfNewCustomers unidentifiedRevenue identifiedShare existingActiveRate } }
+          f2Conversion { asOf total { days customers converted matureCustomers matureRate } }
+          recency { asOf customers ages { fromDays toDays customers } }
+          rfm { method cells { recency frequency monetary customers amount } recency { score lowest highest } }
+          deciles { deciles { number customers amount share cumulativeShare } }
+          purchaseFrequency { customers meanInterval steps { visits atLeast nextRate } }
+          purchaseIntervals { total { gaps meanDays medianDays } steps { fromVisit gaps medianDays } }
+        } } }
+        """;
+
+    public static TheoryData<string> Names => [.. ChartCatalogue.All.Select(chart => chart.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Every_chart_comes_in_every_format(string name)
+    {
+        HttpClient client = await cdnow.ClientAsync();
+        foreach ((string format, string type) in new[] { ("png", "image/png"), ("svg", "image/svg+xml"), ("csv", "text/csv"), ("json", "application/json") })
+        {
+            using HttpResponseMessage response = await client.GetAsync($"/shops/cdnow/charts/{name}.{format}?width=400&height=300&scale=1&lang=en");
+
+            Assert.True(response.IsSuccessStatusCode, $"{name}.{format}: {await response.Content.ReadAsStringAsync()}");
+            Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
+        }
+    }
+
+    [Theory]
+    [InlineData("customer-classes", "customerClasses")]
+    [InlineData("class-movement", "customerClasses")]
+    [InlineData("sales-by-month", "salesByMonth")]
+    [InlineData("f2-conversion", "f2Conversion")]
+    [InlineData("recency", "recency")]
+    [InlineData("rfm", "rfm")]
+    [InlineData("deciles", "deciles")]
+    [InlineData("purchase-frequency", "purchaseFrequency")]
+    [InlineData("purchase-intervals", "purchaseIntervals")]
+    public async Task The_document_of_a_chart_holds_the_figures_of_GraphQL(string name, string field)
+    {
+        HttpClient client = await cdnow.ClientAsync();
+        using HttpResponseMessage response = await client.PostAsJsonAsync("/graphql", new { query = Query });
+        JsonNode answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.Null(answer["errors"]);
+
+        JsonNode document = JsonNode.Parse(await client.GetStringAsync($"/shops/cdnow/charts/{name}.json"))!;
+
+        AssertHolds(answer["data"]!["shop"]!["analytics"]![field], document, name);
+    }
+
+    [Fact]
+    public async Task Lines_between_classes_that_contradict_one_another_are_refused_with_the_reason()
+    {
+        HttpClient client = await cdnow.ClientAsync();
+
+        using HttpResponseMessage response = await client.GetAsync("/shops/cdnow/charts/customer-classes.csv?lapseDays=10");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("lapseDays must be at least loyalDays", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Every member that GraphQL gives is in the document, with the same value.</summary>
+    private static void AssertHolds(JsonNode? expected, JsonNode? actual, string path)
+    {
+        switch (expected)
+        {
+            case JsonObject members:
+                foreach ((string name, JsonNode? value) in members)
+                {
+                    AssertHolds(value, actual![name], $"{path}.{name}");
+                }
+
+                break;
+            case JsonArray items:
+                Assert.Equal(items.Count, actual!.AsArray().Count);
+                for (int i = 0; i < items.Count; i++)
+                {
+                    AssertHolds(items[i], actual[i], $"{path}[{i}]");
+                }
+
+                break;
+            default:
+                Assert.True(Text(expected) == Text(actual), $"{path}: {expected} is not {actual}");
+                break;
+        }
+    }
+
+    /// <summary>Whole numbers over 32 bits are texts on the wire of GraphQL, so texts are compared.</summary>
+    private static string? Text(JsonNode? value)
+        => value is null ? null : decimal.TryParse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture, out decimal number)
+            ? number.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture)
+            : value.ToString();
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using GraphQlCrm.Analytics.Queries;
+using GraphQlCrm.Reports.Charts;
+using GraphQlCrm.Reports.ECharts;
+
+namespace GraphQlCrm.Reports.Tests.Charts;
+
+/// <summary>What is drawn, said and written is what the rows hold.</summary>
+public sealed class ChartFiguresTests
+{
+    private static readonly ChartContext s_context = new("店");
+
+    [Fact]
+    public void Every_class_of_every_month_is_a_column_of_its_number_in_its_colour()
+    {
+        CustomerClassesResult rows = SampleFigures.Classes(12);
+        EChartsOption option = CustomerClassesChart.Instance.Draw(rows, s_context).Option;
+
+        Assert.Equal(10, option.Series!.Count);
+        foreach (CustomerClass name in Enum.GetValues<CustomerClass>())
+        {
+            BarSeries[] both = [.. option.Series.OfType<BarSeries>().Where(series => series.ItemStyle!.Color == Theme.Light.Classes[(int)name - 1])];
+            Assert.Equal(Count(name, ClassActivity.Active), both[0].Data.Select(point => point.Value));
+            Assert.Equal(Count(name, ClassActivity.Lapsed).Select(count => -count), both[1].Data.Select(point => point.Value));
+            Assert.All(both, series => Assert.NotNull(series.Data[^1].ItemStyle!.Decal));
+            Assert.All(both, series => Assert.All(series.Data.SkipLast(1), point => Assert.Null(point.ItemStyle)));
+        }
+
+        IEnumerable<decimal?> Count(CustomerClass name, ClassActivity activity)
+            => rows.Months.Select(month => (decimal?)month.Counts.Single(count => count.Class == name && count.Activity == activity).Customers);
+    }
+
+    [Fact]
+    public void The_bridge_stands_on_its_steps_and_says_its_sum()
+    {
+        ClassBridge bridge = SampleFigures.Classes(36).Months[^1].Bridge;
+        ChartPicture picture = ClassMovementChart.Instance.Draw(SampleFigures.Classes(36), s_context);
+
+        BarSeries[] series = [.. picture.Option.Series!.OfType<BarSeries>()];
+        Assert.Equal([0, bridge.Before, bridge.Before + bridge.Entered, bridge.After, 0], series[0].Data.Select(point => (long)point.Value!));
+        Assert.Equal([bridge.Before, bridge.Entered, bridge.Recovered, bridge.Lapsed, bridge.After], series[1].Data.Select(point => (long)point.Value!));
+        Assert.Contains(
+            FormattableString.Invariant($"現役{bridge.Before}人＋新規{bridge.Entered}人＋復活{bridge.Recovered}人−離脱{bridge.Lapsed}人＝{bridge.After}人"),
+            picture.Description,
+            StringComparison.Ordinal);
+        HeatmapSeries matrix = Assert.Single(picture.Option.Series!.OfType<HeatmapSeries>());
+        Assert.Equal(
+            SampleFigures.Classes(36).Months[^1].Movements.Where(row => row.Reason is not null).Select(row => (decimal)row.Customers),
+            matrix.Data.Select(point => point.Value));
+    }
+
+    [Fact]
+    public void A_small_picture_of_movements_says_where_the_matrix_is()
+    {
+        EChartsOption option = ClassMovementChart.Instance.Draw(SampleFigures.Classes(3), new ChartContext("店", Width: 400, Height: 300)).Option;
+
+        Assert.Empty(option.Series!.OfType<HeatmapSeries>());
+        Assert.Contains(option.Graphic!.OfType<TextGraphic>(), text => text.Style.Text.Contains("大きな図とCSV", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Sales_are_told_of_the_last_whole_month_and_drawn_in_one_unit()
+    {
+        SalesByMonthResult rows = SampleFigures.Sales(3);
+        ChartPicture picture = SalesByMonthChart.Instance.Draw(rows, s_context);
+
+        Assert.Equal("2025年11月の売上は継続18.4万円、新規43万円、顧客ひも付け率90.0%", picture.Title);
+        BarSeries repeat = picture.Option.Series!.OfType<BarSeries>().First();
+        Assert.Equal(rows.Months.Select(month => (decimal?)month.RevenueOfRepeatCustomers / 10_000), repeat.Data.Select(point => point.Value));
+        LineSeries share = Assert.Single(picture.Option.Series!.OfType<LineSeries>());
+        Assert.Equal(rows.Months.Select(month => month.IdentifiedShare * 100), share.Data.Select(point => point.Value));
+    }
+
+    [Theory]
+    [InlineData(99_999, "JPY", 0, "円", "JPY k")]
+    [InlineData(100_000, "JPY", 0, "万円", "JPY k")]
+    [InlineData(99_999_999, "JPY", 0, "万円", "JPY m")]
+    [InlineData(100_000_000, "JPY", 0, "億円", "JPY m")]
+    [InlineData(999_999, "USD", 2, "USD", "USD")]
+    public void Money_is_in_the_unit_of_the_largest_figure(long largest, string code, int digits, string japanese, string english)
+    {
+        ChartContext context = new("店") { Currency = new ChartCurrency(code, digits) };
+
+        Assert.Equal(japanese, Unit(context));
+        Assert.Equal(english, Unit(context with { Language = ChartLanguage.En }));
+
+        string Unit(ChartContext one)
+        {
+            SalesMonth month = SampleFigures.Sales(1).Months[0] with { RevenueOfNewCustomers = 0, RevenueOfRepeatCustomers = largest, UnidentifiedRevenue = 0 };
+            EChartsOption option = SalesByMonthChart.Instance.Draw(new SalesByMonthResult(SampleFigures.AsOf, [month]), one).Option;
+            string text = option.Graphic!.OfType<TextGraphic>().Select(graphic => graphic.Style.Text).First(text => text.StartsWith("売上（", StringComparison.Ordinal) || text.StartsWith("Sales (", StringComparison.Ordinal));
+            return text[(text.IndexOfAny(['（', '(']) + 1)..^1];
+        }
+    }
+
+    [Fact]
+    public void Second_visits_count_only_customers_whose_days_are_over()
+    {
+        ChartPicture picture = F2ConversionChart.Instance.Draw(SampleFigures.F2(3), s_context);
+        LineSeries all = picture.Option.Series!.OfType<LineSeries>().Last();
+
+        Assert.Equal("初めてのお客様651人の90日以内の再来店はまだ集計できません", picture.Title);
+        Assert.Equal(SampleFigures.F2(3).Total.Select(row => row.MatureRate * 100), all.Data.Select(point => point.Value));
+        Assert.Null(all.Data[2].Value);
+    }
+
+    [Theory]
+    [InlineData("recency", "36", "60日以上来店がないお客様は803人（69.9%）、240日以上は444人")]
+    [InlineData("deciles", "36", "上位20%のお客様で売上の67.2%")]
+    [InlineData("deciles", "1-customer", "お客様は1人、最上位の1人で売上の100%")]
+    [InlineData("deciles", "nothing", "お客様400人の購入金額の合計は0以下です")]
+    [InlineData("rfm", "36", "最近よく来ているお客様は595人、よく来ていたのに離れかけている方は112人")]
+    [InlineData("purchase-frequency", "36", "2回以上来店したお客様は35.0%、そのうち3回目へ進んだのは40.0%")]
+    [InlineData("purchase-frequency", "1-customer", "お客様1人に2回目の来店はまだありません")]
+    [InlineData("purchase-intervals", "3", "次の来店までは中央値で31.5日（平均48.7日）、1回目から2回目は45日")]
+    [InlineData("f2-conversion", "36", "初めてのお客様の22.4%が90日以内、32.2%が365日以内に2回目の来店")]
+    public void The_title_says_the_message(string chart, string rows, string title)
+    {
+        (_, _, ChartAnswer answer) = ChartCases.All.Single(one => one.Chart.Name == chart && one.Case == rows);
+
+        Assert.Equal(title, answer.Draw(s_context).Title);
+    }
+
+    [Fact]
+    public void The_colour_of_the_grid_is_the_asked_one()
+    {
+        RfmResult rows = SampleFigures.Rfm(5, 7);
+
+        Assert.Equal(182, Best(s_context).Value);
+        Assert.Equal(154.49m, Best(s_context with { Color = GridColor.Amount }).Value);
+
+        HeatmapPoint Best(ChartContext context)
+            => RfmChart.Instance.Draw(rows, context).Option.Series!.OfType<HeatmapSeries>().Single().Data.Single(point => point is { X: 4, Y: 0 });
+    }
+
+    [Fact]
+    public void Table_and_document_hold_the_same_figures_to_the_last_digit()
+    {
+        ChartAnswer answer = SalesByMonthChart.Instance.Answer(SampleFigures.Sales(36));
+        JsonArray months = JsonNode.Parse(answer.Json(new ChartParameters(), answer.Draw(s_context)))!["months"]!.AsArray();
+        string[][] lines = [.. Encoding.UTF8.GetString(answer.Csv()[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))];
+
+        Assert.Equal(36, months.Count);
+        for (int i = 0; i < 36; i++)
+        {
+            Assert.Equal((string?)months[i]!["revenue"]!.ToJsonString(), lines[i + 1][Array.IndexOf(lines[0], "revenue")]);
+            Assert.Equal((decimal?)months[i]!["identifiedShare"], decimal.Parse(lines[i + 1][Array.IndexOf(lines[0], "identified_share")], System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
+    public void Names_in_documents_are_those_of_GraphQL()
+    {
+        ChartAnswer answer = CustomerClassesChart.Instance.Answer(SampleFigures.Classes(1));
+        JsonNode count = JsonNode.Parse(answer.Json(new ChartParameters(), answer.Draw(s_context)))!["months"]![0]!["counts"]![0]!;
+
+        Assert.Equal(("FIRST", "ACTIVE"), ((string?)count["class"], (string?)count["activity"]));
+        Assert.Contains("2025-12,2025-12-10,false,FIRST,ACTIVE,", Encoding.UTF8.GetString(answer.Csv()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_field_with_a_comma_or_a_quote_is_quoted()
+        => Assert.Equal("a,b\r\n\"x,\"\"y\"\"\",\r\n", Encoding.UTF8.GetString(new CsvTable("a", "b").Add("x,\"y\"", null).ToBytes()[3..]));
+}
