@@ -14,6 +14,8 @@ internal sealed class Sheet
 
     private const int DetailLeast = 2;
 
+    private const int AboveData = 5;
+
     private readonly ChartContext _context;
     private readonly ChartWords _words;
     private readonly IReadOnlyList<string> _titleLines;
@@ -133,13 +135,13 @@ internal sealed class Sheet
             BackgroundColor = isOnLines ? Theme.Background : null,
         })
         {
-            Z = 3,
+            Z = AboveData,
         });
 
     public void Line(double x1, double y1, double x2, double y2, string? color = null, double width = 1, bool isAbove = false, IReadOnlyList<double>? dash = null)
         => Add(new LineGraphic(new LineShape(x1, y1, x2, y2), new ShapeStyle { Stroke = color ?? Theme.Line, LineWidth = width, LineDash = dash })
         {
-            Z = isAbove ? 3 : null,
+            Z = isAbove ? AboveData : null,
         });
 
     /// <summary>A line of swatches with names, as many lines as it needs.</summary>

@@ -9,7 +9,7 @@ namespace GraphQlCrm.Reports.ECharts;
 [JsonDerivedType(typeof(LineGraphic), "line")]
 public abstract record GraphicElement
 {
-    /// <summary>What has more lies above; data lies at 2.</summary>
+    /// <summary>What has more lies above; columns lie at 2, lines at 3.</summary>
     public int? Z { get; init; }
 
     /// <summary>Takes no part in pointing.</summary>
