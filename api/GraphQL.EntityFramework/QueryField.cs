@@ -1,4 +1,5 @@
 using GraphQlCrm.GraphQL.CodeFirst;
+using GraphQlCrm.GraphQL.EntityFramework.Statements;
 using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
 
@@ -57,6 +58,12 @@ internal abstract class QueryField<T>(QueryFieldOptions options)
         ValueTask<IQueryable<T>> task => await task.ConfigureAwait(false),
         _ => throw new InvalidOperationException($"The field `{Options.Coordinate}` returned no query."),
     };
+
+    /// <summary>
+    /// The query has been read to its end, so that its context may serve another request. Not called if reading has failed
+    /// or was cancelled: what is still running then is not certain.
+    /// </summary>
+    protected static void End(IQueryable<T> query) => QuerySource.Of(query.Provider)?.Uses?.End();
 
     private static object? Argument(ResolverContext context, int index) => index < 0 ? null : context.Arguments[index];
 }

@@ -99,6 +99,8 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
                     GroupOf(groups, row.Owner)?.Add(row, _isMany);
                 }
             }
+
+            End(query);
         }
         finally
         {
