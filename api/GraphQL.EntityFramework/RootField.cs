@@ -48,7 +48,7 @@ internal sealed class RootField<T> : QueryField<T>
             }
 
             End(query);
-            return Connection.Create(request.Page, rows, total);
+            return Page(request.Page, rows, total);
         }
         finally
         {
