@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphQlCrm.GraphQL.CodeFirst;
+using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.EntityFramework.Tests;
@@ -133,6 +134,22 @@ public sealed class OffsetPagingTests(PostgresCluster cluster) : IClassFixture<P
             schema,
             StringComparison.Ordinal);
         Assert.Contains("type NewestCollectionSegment {", schema, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ customers { items { name } } }", 11, 5)]
+    [InlineData("{ customers(take: 20) { items { name } } }", 11, 22)]
+    [InlineData("{ customers(skip: 40, take: 2) { items { name } totalCount } }", 21, 4)]
+    public async Task A_segment_costs_what_it_takes(string query, double fieldCost, double typeCost)
+    {
+        var executor = new RequestExecutor(OffsetSchema.Create(hasCost: true), new RequestExecutorOptions { Cost = new CostOptions() });
+        using ExecutionResult result = await executor.ExecuteAsync(
+            new OperationRequest { Query = query, CostMode = CostMode.Validate },
+            TestContext.Current.CancellationToken);
+
+        JsonElement cost = JsonElement.Parse(result.ToString()).GetProperty("extensions").GetProperty("operationCost");
+        Assert.Equal(fieldCost, cost.GetProperty("fieldCost").GetDouble());
+        Assert.Equal(typeCost, cost.GetProperty("typeCost").GetDouble());
     }
 
     [Fact]
