@@ -11,7 +11,7 @@ internal static class EntityProperties
     /// <summary>The properties that hold a value of one column.</summary>
     public static IEnumerable<PropertyInfo> Columns(Type type, TypeRegistry types) => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => IsMapped(property) && IsColumn(property, types));
+        .Where(property => IsMapped(property) && (IsColumn(property, types) || ScalarItemType(property, types) is not null));
 
     /// <summary>The properties that filters and sorting may use.</summary>
     public static IEnumerable<PropertyInfo> Visible(Type type) => TypeRegistry.Properties(type).Where(IsMapped);
@@ -27,6 +27,16 @@ internal static class EntityProperties
         : property.PropertyType.GetInterfaces().Append(property.PropertyType)
             .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>))
             ?.GetGenericArguments()[0];
+
+    /// <summary>The type of the items, if the property is a list of scalars that EF Core keeps in one column.</summary>
+    public static Type? ScalarItemType(PropertyInfo property, TypeRegistry types) =>
+        property.PropertyType != typeof(byte[])
+        && property.GetSetMethod(nonPublic: true) is not null
+        && ItemType(property) is { } item
+        && types.Leaf(Unwrap(item)) is { } leaf
+        && !ReferenceEquals(leaf, BuiltInScalars.Any)
+            ? item
+            : null;
 
     /// <summary>The property that alone tells one entity from all others.</summary>
     /// <exception cref="SchemaException">The entity has none.</exception>

@@ -1,4 +1,5 @@
 using GraphQlCrm.GraphQL.CodeFirst;
+using GraphQlCrm.GraphQL.EntityFramework.Statements;
 using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
 
@@ -9,8 +10,9 @@ internal sealed record QueryFieldOptions(
     string Coordinate,
     ResolverCompiler.Invoke Invoke,
     ObjectType Node,
-    ObjectType? Connection,
+    ObjectType? Page,
     UsePagingAttribute? Paging,
+    UseOffsetPagingAttribute? OffsetPaging,
     int PagingIndex,
     int WhereIndex,
     int OrderIndex,
@@ -39,16 +41,22 @@ internal abstract class QueryField<T>(QueryFieldOptions options)
     protected QueryFieldOptions Options { get; } = options;
 
     /// <summary>What a selection of the field needs.</summary>
-    protected QueryShape Shape(Selection selection) => Options.Connection is null
+    protected QueryShape Shape(Selection selection) => Options.Page is null
         ? QueryShape.OfEntities(selection, typeof(T), Options.Node, Options.Types)
-        : QueryShape.OfConnection(selection, typeof(T), Options.Connection, Options.Node, Options.Types);
+        : QueryShape.OfPage(selection, typeof(T), Options.Page, Options.Node, Options.Types);
 
     protected QueryRequest Request(ResolverContext context) => new(
         (InputObject?)Argument(context, Options.WhereIndex),
         Argument(context, Options.OrderIndex),
-        Options.Paging is null ? null : PageArguments.Read(context.Arguments, Options.PagingIndex, Options.Paging, Options.Coordinate),
+        Options.Paging is not null ? PageArguments.Read(context.Arguments, Options.PagingIndex, Options.Paging, Options.Coordinate)
+            : Options.OffsetPaging is not null ? PageArguments.Read(context.Arguments, Options.PagingIndex, Options.OffsetPaging, Options.Coordinate)
+            : null,
         typeof(T),
         (int)Options.Single);
+
+    /// <summary>The page of the rows that were read.</summary>
+    protected static object Page(PageArguments page, RowList<T> rows, int? total) =>
+        page.Skip is null ? Connection.Create(page, rows, total) : CollectionSegment.Create(page, rows, total);
 
     protected async ValueTask<IQueryable<T>> QueryAsync(ResolverContext context, object?[] arguments) => Options.Invoke(context, arguments) switch
     {
@@ -57,6 +65,12 @@ internal abstract class QueryField<T>(QueryFieldOptions options)
         ValueTask<IQueryable<T>> task => await task.ConfigureAwait(false),
         _ => throw new InvalidOperationException($"The field `{Options.Coordinate}` returned no query."),
     };
+
+    /// <summary>
+    /// The query has been read to its end, so that its context may serve another request. Not called if reading has failed
+    /// or was cancelled: what is still running then is not certain.
+    /// </summary>
+    protected static void End(IQueryable<T> query) => QuerySource.Of(query.Provider)?.Uses?.End();
 
     private static object? Argument(ResolverContext context, int index) => index < 0 ? null : context.Arguments[index];
 }

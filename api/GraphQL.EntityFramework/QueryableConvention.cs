@@ -32,20 +32,26 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
         }
 
         UsePagingAttribute? paging = field.Method.GetCustomAttribute<UsePagingAttribute>();
+        UseOffsetPagingAttribute? offsetPaging = field.Method.GetCustomAttribute<UseOffsetPagingAttribute>();
+        if (paging is not null && offsetPaging is not null)
+        {
+            throw new SchemaException($"The field `{field.ParentTypeName}.{field.Name}` has [UsePaging] and [UseOffsetPaging]; only one can be.");
+        }
+
         SingleRow single = relation is not null ? SingleRow.No
             : field.Method.GetCustomAttribute<UseFirstOrDefaultAttribute>() is not null ? SingleRow.First
             : field.Method.GetCustomAttribute<UseSingleOrDefaultAttribute>() is not null ? SingleRow.Only
             : SingleRow.No;
         bool isList = relation?.IsMany ?? single == SingleRow.No;
-        QueryFieldOptions options = Arguments(field, types, entity, node, isList ? paging : null, single);
-        if (paging is not null)
+        QueryFieldOptions options = Arguments(field, types, entity, node, isList ? paging : null, isList ? offsetPaging : null, single);
+        if (paging is not null || offsetPaging is not null)
         {
             // The pages of an entity need a key that decides between equals.
             EntityProperties.Key(entity);
         }
 
         GraphQLType nonNull = new NonNullType(node);
-        field.Type = options.Connection is not null ? options.Connection
+        field.Type = options.Page is not null ? options.Page
             : isList ? new NonNullType(new ListType(nonNull))
             : relation is null || IsNullable(relation.Value.Parent) ? node : nonNull;
         field.Resolver = Resolver(options, entity, relation, ResolverCompiler.ParentMembers(field.Method));
@@ -61,26 +67,39 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
             return null;
         }
 
-        var options = new QueryFieldOptions("Query.node", ResolverCompiler.CompileInvoke(method), node, null, null, -1, -1, -1, SingleRow.Only, types, frameworkOptions);
+        var options = new QueryFieldOptions("Query.node", ResolverCompiler.CompileInvoke(method), node, null, null, null, -1, -1, -1, SingleRow.Only, types, frameworkOptions);
         object field = Activator.CreateInstance(typeof(RootField<>).MakeGenericType(entity), options)!;
         return Delegate<Func<ResolverContext, object?[], ValueTask<object?>>>(field, nameof(RootField<>.FetchAsync));
     }
 
-    private QueryFieldOptions Arguments(FieldConfiguration field, TypeRegistry types, Type entity, ObjectType node, UsePagingAttribute? paging, SingleRow single)
+    private QueryFieldOptions Arguments(FieldConfiguration field, TypeRegistry types, Type entity, ObjectType node, UsePagingAttribute? paging, UseOffsetPagingAttribute? offsetPaging, SingleRow single)
     {
-        ObjectType? connection = null;
+        ObjectType? page = null;
         int pagingIndex = -1;
         if (paging is not null)
         {
             pagingIndex = Add(field, PageArguments.Definitions);
-            string name = paging.ConnectionName ?? char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
-            connection = ConnectionTypes.For(name, node, paging.IncludeTotalCount, types);
+            page = ConnectionTypes.For(paging.ConnectionName ?? PageName(field), node, paging.IncludeTotalCount, types);
             field.ListSize = new ListSize
             {
                 AssumedSize = paging.MaxPageSize,
                 SlicingArguments = ["first", "last"],
                 SlicingArgumentDefaultValue = paging.DefaultPageSize,
                 SizedFields = ["edges", "nodes"],
+                RequireOneSlicingArgument = false,
+            };
+        }
+
+        if (offsetPaging is not null)
+        {
+            pagingIndex = Add(field, PageArguments.OffsetDefinitions);
+            page = CollectionSegmentTypes.For(offsetPaging.CollectionSegmentName ?? PageName(field), node, offsetPaging.IncludeTotalCount, types);
+            field.ListSize = new ListSize
+            {
+                AssumedSize = offsetPaging.MaxPageSize,
+                SlicingArguments = ["take"],
+                SlicingArgumentDefaultValue = offsetPaging.DefaultPageSize,
+                SizedFields = ["items"],
                 RequireOneSlicingArgument = false,
             };
         }
@@ -95,8 +114,9 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
             $"{field.ParentTypeName}.{field.Name}",
             ResolverCompiler.CompileInvoke(field.Method),
             node,
-            connection,
+            page,
             paging,
+            offsetPaging,
             pagingIndex,
             whereIndex,
             orderIndex,
@@ -104,6 +124,8 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
             types,
             frameworkOptions);
     }
+
+    private static string PageName(FieldConfiguration field) => char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
 
     private static int Add(FieldConfiguration field, IReadOnlyList<Argument> arguments)
     {

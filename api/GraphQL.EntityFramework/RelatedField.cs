@@ -71,7 +71,7 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
 
         // Two parents with the same key cut a copy each.
         RowList<T> rows = group?.Rows ?? new RowList<T>(0);
-        return Connection.Create(request.Page, isShared ? rows.Copy() : rows, needsCount ? group?.Total ?? 0 : null);
+        return Page(request.Page, isShared ? rows.Copy() : rows, needsCount ? group?.Total ?? 0 : null);
     }
 
     private async ValueTask ReadAsync(Dictionary<TKey, Group?> groups, QueryRequest request, Selected selected, bool needsCount, BatchResolverContext context)
@@ -99,6 +99,8 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
                     GroupOf(groups, row.Owner)?.Add(row, _isMany);
                 }
             }
+
+            End(query);
         }
         finally
         {

@@ -31,6 +31,7 @@ internal sealed class RootField<T> : QueryField<T>
             if (request.Page is null)
             {
                 List<Row<T, NoOwner>> all = await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false);
+                End(query);
                 return Options.Single == SingleRow.No ? all.ConvertAll(row => row.Node) : Single(all);
             }
 
@@ -46,7 +47,8 @@ internal sealed class RootField<T> : QueryField<T>
                 }
             }
 
-            return Connection.Create(request.Page, rows, total);
+            End(query);
+            return Page(request.Page, rows, total);
         }
         finally
         {

@@ -24,8 +24,9 @@ public sealed class WallTests : IAsyncDisposable
         _recorder = new StatementRecorder(_connection);
         _pool = new ReadContextPool<NoteContext>(() => new NoteContext(new DbContextOptionsBuilder<NoteContext>()
             .UseSqlite(_connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            .AddInterceptors(_recorder).Options));
-        NoteContext context = _pool.Rent();
+            .AddInterceptors(_recorder).Options), context => context.Enter([]));
+        using ReadLease<NoteContext> lease = Rent([]);
+        NoteContext context = lease.Context;
         context.Database.EnsureCreated();
         for (int shop = 1; shop <= 3; shop++)
         {
@@ -37,7 +38,6 @@ public sealed class WallTests : IAsyncDisposable
         }
 
         context.SaveChanges();
-        _pool.Return(context);
     }
 
     public async ValueTask DisposeAsync()
@@ -102,27 +102,20 @@ public sealed class WallTests : IAsyncDisposable
 
     private async Task<string> Run(string query, int[] shops, int number)
     {
-        NoteContext context = _pool.Rent();
-        context.Enter([.. shops.Select(ShopServer.Id)]);
-        try
-        {
-            using ExecutionResult result = await s_executor.ExecuteAsync(
-                new OperationRequest { Query = query, Variables = JsonElement.Parse($$"""{"n":{{number}}}"""), Services = new Services(context) },
-                TestContext.Current.CancellationToken);
-            JsonElement response = JsonElement.Parse(result.ToString());
-            Assert.False(response.TryGetProperty("errors", out JsonElement errors), errors.ToString());
-            return response.GetProperty("data").GetRawText();
-        }
-        finally
-        {
-            context.Enter([]);
-            _pool.Return(context);
-        }
+        using ReadLease<NoteContext> lease = Rent(shops);
+        using ExecutionResult result = await s_executor.ExecuteAsync(
+            new OperationRequest { Query = query, Variables = JsonElement.Parse($$"""{"n":{{number}}}"""), Services = new Services(lease) },
+            TestContext.Current.CancellationToken);
+        JsonElement response = JsonElement.Parse(result.ToString());
+        Assert.False(response.TryGetProperty("errors", out JsonElement errors), errors.ToString());
+        return response.GetProperty("data").GetRawText();
     }
 
-    private sealed class Services(NoteContext context) : IServiceProvider
+    private ReadLease<NoteContext> Rent(int[] shops) => _pool.Rent(shops, static (context, shops) => context.Enter([.. shops.Select(ShopServer.Id)]));
+
+    private sealed class Services(ReadLease<NoteContext> lease) : IServiceProvider
     {
-        public object? GetService(Type serviceType) => serviceType == typeof(NoteContext) ? context : null;
+        public object? GetService(Type serviceType) => serviceType == typeof(NoteContext) ? lease.Context : null;
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class CrmDatabase : IAsyncDisposable
             .AddInterceptors(new ReaderSettingsInterceptor(), new InterruptOnCancelInterceptor())
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
-        _readers = new ReadContextPool<CrmDbContext>(() => CreateReader());
+        _readers = new ReadContextPool<CrmDbContext>(() => CreateReader(), context => context.Enter([]));
     }
 
     /// <summary>Full path of the database file.</summary>
@@ -52,22 +52,11 @@ public sealed class CrmDatabase : IAsyncDisposable
     public CrmDbContext CreateReader(params IEnumerable<Guid> shopIds) => new(_readerOptions, shopIds);
 
     /// <summary>
-    /// A context for reading that sees the rows of the given shops only and has its connection open. It is given back by
-    /// <see cref="ReturnReader"/>.
+    /// A context for reading that sees the rows of the given shops only and has its connection open. While nobody has rented
+    /// it, it sees no shop.
     /// </summary>
-    internal CrmDbContext RentReader(IEnumerable<Guid> shopIds)
-    {
-        CrmDbContext context = _readers.Rent();
-        context.Enter(shopIds);
-        return context;
-    }
-
-    /// <summary>Takes a context back; until it is rented again it sees no shop.</summary>
-    internal void ReturnReader(CrmDbContext context)
-    {
-        context.Enter([]);
-        _readers.Return(context);
-    }
+    internal ReadLease<CrmDbContext> RentReader(IEnumerable<Guid> shopIds) =>
+        _readers.Rent(shopIds, static (context, shopIds) => context.Enter(shopIds));
 
     /// <summary>An open read-only connection for hand-written SQL. The caller disposes it and holds to one shop.</summary>
     internal SqliteConnection OpenReader()

@@ -5,16 +5,17 @@ using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Crm.Staff;
+using GraphQlCrm.GraphQL.EntityFramework;
 
 namespace GraphQlCrm.Crm.Data;
 
 /// <summary>
 /// What one request may read: the rows of the caller's shops. Every property takes a context of its own, so that
-/// fields may run beside each other; all are given back with the request.
+/// fields may run beside each other; all are given back or closed with the request.
 /// </summary>
 public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 {
-    private readonly List<CrmDbContext> _contexts = [];
+    private readonly List<ReadLease<CrmDbContext>> _leases = [];
     private bool _isDisposed;
 
     /// <summary>Shops.</summary>
@@ -53,22 +54,22 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        lock (_contexts)
+        lock (_leases)
         {
             _isDisposed = true;
-            _contexts.ForEach(database.ReturnReader);
-            _contexts.Clear();
+            _leases.ForEach(lease => lease.Dispose());
+            _leases.Clear();
         }
     }
 
     private CrmDbContext Open()
     {
-        lock (_contexts)
+        lock (_leases)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            CrmDbContext context = database.RentReader(caller.ShopIds);
-            _contexts.Add(context);
-            return context;
+            ReadLease<CrmDbContext> lease = database.RentReader(caller.ShopIds);
+            _leases.Add(lease);
+            return lease.Context;
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class FilterExpression
                 return Combine(((IList)value!).Cast<InputObject>().Select(item => All(item, target)).ToList(), isOr: field.Name == "or");
             case FilterMember member:
                 Expression property = Expression.Property(target, member.Property);
-                return member.Kind == FilterKind.Collection ? Quantifiers((InputObject)value!, property, member) : All((InputObject)value!, property);
+                return member.Kind is FilterKind.Collection or FilterKind.ScalarCollection ? Quantifiers((InputObject)value!, property, member) : All((InputObject)value!, property);
             default:
                 return Operation(field, value, target);
         }

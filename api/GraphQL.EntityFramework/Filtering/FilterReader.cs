@@ -59,7 +59,7 @@ internal sealed class FilterReader
 
                 _request.AddStructure(QueryRequest.End);
                 break;
-            case FilterMember { Kind: FilterKind.Collection } inner:
+            case FilterMember { Kind: FilterKind.Collection or FilterKind.ScalarCollection } inner:
                 Quantifiers(value as InputObject ?? throw NullNotSupported(filter, field), inner);
                 break;
             case FilterMember inner:

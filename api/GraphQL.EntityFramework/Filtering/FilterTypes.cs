@@ -10,15 +10,18 @@ namespace GraphQlCrm.GraphQL.EntityFramework;
 /// <param name="IdTypeName">The node type of its global ids; <see langword="null"/> if they are no ids, empty for any.</param>
 internal sealed record FilterMember(PropertyInfo Property, FilterKind Kind, string? IdTypeName)
 {
-    /// <summary>The type of the property without <c>null</c>.</summary>
-    public Type ValueType { get; } = EntityProperties.Unwrap(Property.PropertyType);
+    /// <summary>The type of what operations compare, without <c>null</c>.</summary>
+    public Type ValueType { get; } = EntityProperties.Unwrap(Compared(Property, Kind));
 
-    /// <summary>Whether the property can be <c>null</c>.</summary>
-    public bool IsNullable { get; } = !Property.PropertyType.IsValueType || Nullable.GetUnderlyingType(Property.PropertyType) is not null;
+    /// <summary>Whether what operations compare can be <c>null</c>.</summary>
+    public bool IsNullable { get; } = !Compared(Property, Kind).IsValueType || Nullable.GetUnderlyingType(Compared(Property, Kind)) is not null;
 
-    /// <summary>Makes a list of values of the property.</summary>
+    /// <summary>Makes a list of values like those that operations compare.</summary>
     public Func<int, Array> CreateItems { get; } = typeof(FilterMember).GetMethod(nameof(Items), BindingFlags.NonPublic | BindingFlags.Static)!
-        .MakeGenericMethod(EntityProperties.Unwrap(Property.PropertyType)).CreateDelegate<Func<int, Array>>();
+        .MakeGenericMethod(EntityProperties.Unwrap(Compared(Property, Kind))).CreateDelegate<Func<int, Array>>();
+
+    private static Type Compared(PropertyInfo property, FilterKind kind) =>
+        kind == FilterKind.ScalarCollection ? EntityProperties.ItemType(property)! : property.PropertyType;
 
     private static Array Items<T>(int count) => new T[count];
 }
@@ -34,6 +37,9 @@ internal enum FilterKind
 
     /// <summary>By quantifiers over the entities it refers to.</summary>
     Collection,
+
+    /// <summary>By quantifiers over the values it holds.</summary>
+    ScalarCollection,
 }
 
 /// <summary>Makes the filter inputs of entities, named and ordered as HotChocolate does.</summary>
@@ -63,13 +69,19 @@ internal static class FilterTypes
             string? idTypeName = EntityProperties.IdTypeName(property, entity, types);
             if (EntityProperties.IsColumn(property, types))
             {
-                fields.Add(Field(property, Operations(property, idTypeName is not null, types), FilterKind.Operations, idTypeName));
+                fields.Add(Field(property, Operations(property.PropertyType, idTypeName is not null, types), FilterKind.Operations, idTypeName));
             }
             else if (EntityProperties.ItemType(property) is { } item)
             {
-                if (types.Leaf(item) is null)
+                if (types.Leaf(EntityProperties.Unwrap(item)) is null)
                 {
-                    fields.Add(Field(property, Quantifiers(For(item, types), types), FilterKind.Collection, null));
+                    InputObjectType filter = For(item, types);
+                    fields.Add(Field(property, Quantifiers($"ListFilterInputTypeOf{filter.Name}", filter, types), FilterKind.Collection, null));
+                }
+                else if (EntityProperties.ScalarItemType(property, types) is not null)
+                {
+                    InputObjectType filter = Operations(item, idTypeName is not null, types);
+                    fields.Add(Field(property, Quantifiers($"List{filter.Name}", filter, types), FilterKind.ScalarCollection, idTypeName));
                 }
             }
             else if (property.PropertyType.IsClass)
@@ -90,22 +102,19 @@ internal static class FilterTypes
         new InputField("or", new ListType(new NonNullType(type))) { Tag = "or" },
     ];
 
-    private static InputObjectType Quantifiers(InputObjectType item, TypeRegistry types)
-    {
-        string name = $"ListFilterInputTypeOf{item.Name}";
-        return types.Named(name, () => new InputObjectType(name, null, () =>
+    private static InputObjectType Quantifiers(string name, InputObjectType item, TypeRegistry types) =>
+        types.Named(name, () => new InputObjectType(name, null, () =>
         [
             .. new[] { "all", "none", "some" }.Select(quantifier => new InputField(quantifier, item) { Tag = quantifier }),
             new InputField("any", BuiltInScalars.Boolean) { Tag = "any" },
         ]));
-    }
 
     /// <summary>What looks for a part of a text reads the whole text of every row.</summary>
     private static double Cost(string operation) => s_text.Contains(operation) && !s_equatable.Contains(operation) ? 20 : 10;
 
-    private static InputObjectType Operations(PropertyInfo property, bool isId, TypeRegistry types)
+    private static InputObjectType Operations(Type type, bool isId, TypeRegistry types)
     {
-        NamedType leaf = isId ? BuiltInScalars.ID : types.Leaf(EntityProperties.Unwrap(property.PropertyType))!;
+        NamedType leaf = isId ? BuiltInScalars.ID : types.Leaf(EntityProperties.Unwrap(type))!;
         string name = leaf switch
         {
             ScalarType { Name: "ID" } => "IdOperationFilterInput",

@@ -3,12 +3,15 @@ using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.EntityFramework;
 
-/// <summary>The part of a list that is asked for.</summary>
+/// <summary>The part of a list that is asked for, by cursors or by its place.</summary>
 /// <remarks>https://relay.dev/graphql/connections.htm#sec-Arguments</remarks>
 internal sealed record PageArguments(int? First, string? After, int? Last, string? Before)
 {
     /// <summary>Whether rows are read from the end of the list.</summary>
     public bool IsBackward => First is null && Last is not null;
+
+    /// <summary>How many rows are left out before the first; <see langword="null"/> if the page is asked for by cursors.</summary>
+    public int? Skip { get; private init; }
 
     /// <summary>How many rows are read, but for the one that tells whether there are more.</summary>
     public int Size => First ?? Last ?? 0;
@@ -22,6 +25,9 @@ internal sealed record PageArguments(int? First, string? After, int? Last, strin
         new Argument("before", BuiltInScalars.String) { Description = "Returns the elements in the list that come before the specified cursor." },
     ];
 
+    /// <summary>The definitions of a page that is asked for by its place.</summary>
+    public static IReadOnlyList<Argument> OffsetDefinitions { get; } = [new Argument("skip", BuiltInScalars.Int), new Argument("take", BuiltInScalars.Int)];
+
     /// <summary>Reads the arguments, which begin at an index.</summary>
     /// <exception cref="GraphQLException">The page is too large, or negative.</exception>
     public static PageArguments Read(IReadOnlyList<object?> arguments, int index, UsePagingAttribute paging, string coordinate)
@@ -29,18 +35,10 @@ internal sealed record PageArguments(int? First, string? After, int? Last, strin
         var page = new PageArguments((int?)arguments[index], (string?)arguments[index + 1], (int?)arguments[index + 2], (string?)arguments[index + 3]);
         if (page.First < 0 || page.Last < 0)
         {
-            throw new GraphQLException(new GraphQLError("The requested number of values per page must be at least 0.")
-                .WithCode(ErrorCodes.MinPageSize).With("coordinate", coordinate));
+            throw TooSmall("The requested number of values per page must be at least 0.", coordinate);
         }
 
-        int requested = Math.Max(page.First ?? 0, page.Last ?? 0);
-        if (requested > paging.MaxPageSize)
-        {
-            throw new GraphQLException(new GraphQLError("The maximum allowed items per page were exceeded.")
-                .WithCode(ErrorCodes.MaxPageSize).With("coordinate", coordinate)
-                .With("requestedItems", requested).With("maxAllowedItems", paging.MaxPageSize));
-        }
-
+        CheckMax(Math.Max(page.First ?? 0, page.Last ?? 0), paging.MaxPageSize, coordinate);
         if (page.First is not null || page.Last is not null)
         {
             return page;
@@ -48,12 +46,56 @@ internal sealed record PageArguments(int? First, string? After, int? Last, strin
 
         if (paging.RequirePagingBoundaries)
         {
-            string field = coordinate[(coordinate.IndexOf('.', StringComparison.Ordinal) + 1)..];
-            throw new GraphQLException(new GraphQLError(
-                $"You must provide a `first` or `last` value to properly paginate the `{char.ToUpperInvariant(field[0])}{field[1..]}`.")
-                .WithCode(ErrorCodes.PageBoundary));
+            throw Unbounded($"You must provide a `first` or `last` value to properly paginate the `{FieldName(coordinate)}`.");
         }
 
         return page with { First = paging.DefaultPageSize };
+    }
+
+    /// <summary>Reads the arguments of a page that is asked for by its place.</summary>
+    /// <exception cref="GraphQLException">The page is too large, or negative.</exception>
+    public static PageArguments Read(IReadOnlyList<object?> arguments, int index, UseOffsetPagingAttribute paging, string coordinate)
+    {
+        int skip = (int?)arguments[index] ?? 0;
+        var take = (int?)arguments[index + 1];
+        if (take is null && paging.RequirePagingBoundaries)
+        {
+            throw Unbounded($"You must provide take to properly paginate the `{FieldName(coordinate)}`.");
+        }
+
+        if (take < 0)
+        {
+            throw TooSmall("The requested number of values per page must be at least 0.", coordinate);
+        }
+
+        // Databases do not agree on what this means.
+        if (skip < 0)
+        {
+            throw TooSmall("The requested number of values to skip must be at least 0.", coordinate);
+        }
+
+        CheckMax(take ?? 0, paging.MaxPageSize, coordinate);
+        return new PageArguments(take ?? paging.DefaultPageSize, null, null, null) { Skip = skip };
+    }
+
+    private static void CheckMax(int requested, int max, string coordinate)
+    {
+        if (requested > max)
+        {
+            throw new GraphQLException(new GraphQLError("The maximum allowed items per page were exceeded.")
+                .WithCode(ErrorCodes.MaxPageSize).With("coordinate", coordinate)
+                .With("requestedItems", requested).With("maxAllowedItems", max));
+        }
+    }
+
+    private static GraphQLException TooSmall(string message, string coordinate) =>
+        new(new GraphQLError(message).WithCode(ErrorCodes.MinPageSize).With("coordinate", coordinate));
+
+    private static GraphQLException Unbounded(string message) => new(new GraphQLError(message).WithCode(ErrorCodes.PageBoundary));
+
+    private static string FieldName(string coordinate)
+    {
+        string field = coordinate[(coordinate.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        return char.ToUpperInvariant(field[0]) + field[1..];
     }
 }

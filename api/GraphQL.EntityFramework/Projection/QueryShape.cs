@@ -31,11 +31,11 @@ internal sealed class QueryShape
         return shape;
     }
 
-    /// <summary>The shape of a connection.</summary>
-    public static QueryShape OfConnection(Selection selection, Type entity, ObjectType connection, ObjectType node, TypeRegistry types)
+    /// <summary>The shape of a connection or a collection segment.</summary>
+    public static QueryShape OfPage(Selection selection, Type entity, ObjectType page, ObjectType node, TypeRegistry types)
     {
         var shape = new QueryShape(entity, types);
-        foreach (Selection child in selection.SelectionsOf(connection))
+        foreach (Selection child in selection.SelectionsOf(page))
         {
             switch (child.Field.Name)
             {
@@ -46,7 +46,7 @@ internal sealed class QueryShape
                     shape.NeedsRows = true;
                     shape.NeedsCursors |= child.SelectionsOf((ObjectType)child.Field.Type.Named).Any(info => info.Field.Name is "startCursor" or "endCursor");
                     break;
-                case "nodes":
+                case "nodes" or "items":
                     shape.NeedsRows = true;
                     shape.Columns.Add(child.SelectionsOf(node));
                     break;

@@ -73,8 +73,16 @@ internal abstract class EntityQuery<T, TRow>(QueryFieldOptions options)
     protected static Expression Where(Expression query, LambdaExpression predicate) =>
         Expression.Call(typeof(Queryable), nameof(Queryable.Where), [typeof(T)], query, Expression.Quote(predicate));
 
-    protected static Expression Take(Expression query, Expression count) =>
-        Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], query, count);
+    /// <summary>The rows of the page, and one more.</summary>
+    protected static Expression Page(Expression query, QueryRequest request, QueryParameters parameters)
+    {
+        if (request.SkipIndex >= 0)
+        {
+            query = Expression.Call(typeof(Queryable), nameof(Queryable.Skip), [typeof(T)], query, parameters.At(request.SkipIndex, typeof(int)));
+        }
+
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], query, parameters.Literal(request.Limit));
+    }
 
     private Statement<TRow>? Make(IQueryable<T> query, QueryRequest request, QuerySource source)
     {

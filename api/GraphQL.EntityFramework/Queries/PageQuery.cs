@@ -13,7 +13,7 @@ internal sealed class PageQuery<T>(QueryShape shape, QueryFieldOptions options) 
     protected override Expression Build(Expression query, QueryRequest request, QueryParameters parameters)
     {
         query = Ordered(Between(Filtered(query, request, parameters), request, parameters), request.Direction);
-        return _projection.Select(request.Limit == 0 ? query : Take(query, parameters.Literal(request.Limit)), request);
+        return _projection.Select(request.Limit == 0 ? query : Page(query, request, parameters), request);
     }
 
     protected override Statement<Row<T, NoOwner>>? Compile(Expression query, QuerySource source, QueryRequest request) =>

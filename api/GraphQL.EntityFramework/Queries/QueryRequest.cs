@@ -45,6 +45,16 @@ internal sealed class QueryRequest
         AddStructure(End);
         After = Cursor(page?.After, "after");
         Before = Cursor(page?.Before, "before");
+        if (page?.Skip > 0)
+        {
+            SkipIndex = _values.Count;
+            AddStructure(Value);
+            AddValue(page.Skip.Value);
+        }
+        else
+        {
+            AddStructure(End);
+        }
     }
 
     /// <summary>The type of the entities.</summary>
@@ -61,6 +71,9 @@ internal sealed class QueryRequest
 
     /// <summary>The keys of the row that the page ends before.</summary>
     public object?[]? Before { get; }
+
+    /// <summary>The index of the number of rows that are left out among the values; -1 if none are.</summary>
+    public int SkipIndex { get; } = -1;
 
     /// <summary>Whether the rows of a single parent are asked for.</summary>
     public bool HasSingleOwner { get; private set; }

@@ -24,8 +24,8 @@ internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions 
         else
         {
             own = request.HasSingleOwner
-                ? Take(Ordered(own, direction), parameters.Literal(request.Limit))
-                : Ordered(Windows(own, direction, parameters.Literal(request.Limit)), direction);
+                ? Page(Ordered(own, direction), request, parameters)
+                : Ordered(Windows(own, direction, request, parameters), direction);
         }
 
         return _projection.Select(own, request);
@@ -33,11 +33,12 @@ internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions 
 
     /// <summary>
     /// A page for each of several parents is read with a window around what EF Core makes of the rows alone: what it makes
-    /// of the windows looks for the rows twice.
+    /// of the windows looks for the rows twice. Windows that begin with a later row are left to EF Core: their text has the
+    /// number of skipped rows as a parameter, which the text of the rows alone lacks.
     /// </summary>
     protected override Statement<Row<T, TKey>>? Compile(Expression query, QuerySource source, QueryRequest request)
     {
-        if (request.Page is null || request.HasSingleOwner)
+        if (request.Page is null || request.HasSingleOwner || request.SkipIndex >= 0)
         {
             return _projection.TryCompile(Build(query, request, new NamedParameters()), source, request);
         }
@@ -59,7 +60,7 @@ internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions 
     /// The first rows of every key: the keys that occur, and for each a window over its rows. The query has only rows of
     /// the wanted keys: EF Core numbers the rows before it joins, and would number the whole table.
     /// </summary>
-    private Expression Windows(Expression query, IReadOnlyList<SortKey> order, Expression count)
+    private Expression Windows(Expression query, IReadOnlyList<SortKey> order, QueryRequest request, QueryParameters parameters)
     {
         ParameterExpression entity = Expression.Parameter(typeof(T), "e");
         Expression owners = Expression.Call(
@@ -75,7 +76,7 @@ internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions 
         LambdaExpression isOwn = Expression.Lambda(Expression.Equal(Expression.Property(candidate, key), owner), candidate);
         LambdaExpression selector = Expression.Lambda(
             typeof(Func<,>).MakeGenericType(key.PropertyType, typeof(IEnumerable<T>)),
-            Take(Ordered(Where(query, isOwn), order), count),
+            Page(Ordered(Where(query, isOwn), order), request, parameters),
             owner);
         return Expression.Call(typeof(Queryable), nameof(Queryable.SelectMany), [key.PropertyType, typeof(T)], owners, Expression.Quote(selector));
     }

@@ -54,6 +54,9 @@ internal sealed class ParameterUses(QueryModel model, Func<Expression, string?> 
                 case nameof(string.Contains) when node.Method.DeclaringType == typeof(string):
                     Pair(operands[0], operands[1]);
                     break;
+                case nameof(Queryable.Skip) when nameOf(operands[1]) is { } name:
+                    _uses[name] = model.TypeMappings.FindMapping(typeof(int)) is { } number && !_uses.ContainsKey(name) ? new ParameterUse(number, null) : null;
+                    break;
                 case nameof(Enumerable.Contains):
                     Use(operands[0], operands[1], isList: true);
                     break;

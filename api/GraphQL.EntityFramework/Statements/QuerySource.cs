@@ -19,6 +19,9 @@ internal sealed record QuerySource(DbContext Context, QueryModel Model)
 
     private static readonly QuerySource s_none = new(null!, null!);
 
+    /// <summary>The uses of the context; <see langword="null"/> if it is not rented.</summary>
+    public ContextUses? Uses { get; private init; }
+
     /// <summary>The source of a query; <see langword="null"/> if it is no query of a relational database.</summary>
     public static QuerySource? Of(IQueryProvider provider)
     {
@@ -33,7 +36,7 @@ internal sealed record QuerySource(DbContext Context, QueryModel Model)
             return s_none;
         }
 
-        return new QuerySource(context, QueryModel.Of(context));
+        return new QuerySource(context, QueryModel.Of(context)) { Uses = ContextUses.Find(context) };
     }
 
 #pragma warning disable EF1001 // There is no public way from a query to its context.

@@ -23,7 +23,7 @@ internal static class StoreGraphQL
                 .UseSqlite(connection, contextOwnsConnection: true, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
                 .Options);
-        }));
+        }, context => context.Enter([])));
         services.AddScoped<StoreReader>();
         services.AddGraphQLServer(schema => schema.AddEntityFramework().AddTypes(typeof(StoreQueries), typeof(CustomerType), typeof(OrderType), typeof(OrderLineType), typeof(ProductType)));
     }
@@ -34,30 +34,11 @@ internal static class StoreGraphQL
 /// <summary>What one request reads: the rows of its shops, over a context that others use after it.</summary>
 public sealed class StoreReader(ReadContextPool<StoreContext> pool) : IDisposable
 {
-    private StoreContext? _context;
+    private ReadLease<StoreContext>? _lease;
 
-    public StoreContext Context
-    {
-        get
-        {
-            if (_context is null)
-            {
-                _context = pool.Rent();
-                _context.Enter([StoreDatabase.ShopId]);
-            }
+    public StoreContext Context => (_lease ??= pool.Rent(StoreDatabase.ShopId, static (context, shopId) => context.Enter([shopId]))).Context;
 
-            return _context;
-        }
-    }
-
-    public void Dispose()
-    {
-        if (_context is not null)
-        {
-            _context.Enter([]);
-            pool.Return(_context);
-        }
-    }
+    public void Dispose() => _lease?.Dispose();
 }
 
 [QueryType]
