@@ -25,7 +25,8 @@ try {
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.insertText(text);
     await page.keyboard.press("Escape");
-    await page.locator(".graphiql-execute-button").click();
+    // The same button stops what runs: it must not be pressed before the last operation has ended.
+    await page.locator(".graphiql-execute-button[aria-label^='Execute']").click();
   };
   const waitFor = async (text) => {
     await page.waitForFunction((expected) => document.querySelector(".result-window")?.innerText.replace(/\s/g, "").includes(expected), text.replace(/\s/g, ""), { timeout: 20000 });
@@ -43,9 +44,14 @@ try {
 
   await type("subscription { silence }");
   const running = async () => (await (await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query: "{ running }" }) })).json()).data.running;
-  while ((await running()) !== 1) {}
-  await page.locator(".graphiql-execute-button").click();
-  while ((await running()) !== 0) {}
+  const waitUntilRunning = async (count) => {
+    while ((await running()) !== count) {
+      await page.waitForTimeout(20);
+    }
+  };
+  await waitUntilRunning(1);
+  await page.locator(".graphiql-execute-button[aria-label^='Stop']").click();
+  await waitUntilRunning(0);
   answer.stopped = true;
 
   await type("{ nothing }");
