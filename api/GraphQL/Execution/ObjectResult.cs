@@ -1,13 +1,13 @@
 namespace GraphQlCrm.GraphQL.Execution;
 
 /// <summary>An object of the response that has fields which wait for something.</summary>
-internal sealed class ObjectResult(object? source, SelectionSet set, ObjectResult? parent, Selection? parentSelection, int[]? indices)
+internal sealed class ObjectResult(object? source, SelectionSet set, ObjectResult? parent, Selection? parentSelection, int[]? outerIndices, int index)
 {
     private readonly IReadOnlyList<object> _origin = [];
 
     /// <summary>The object of a root type, or one with deferred fields.</summary>
     public ObjectResult(object? source, SelectionSet set, IReadOnlyList<object> origin)
-        : this(source, set, null, null, null)
+        : this(source, set, null, null, null, -1)
     {
         _origin = origin;
     }
@@ -40,7 +40,12 @@ internal sealed class ObjectResult(object? source, SelectionSet set, ObjectResul
 
         parent.AppendPath(path);
         path.Add(parentSelection!.ResponseName);
-        foreach (int index in indices ?? [])
+        foreach (int outer in outerIndices ?? [])
+        {
+            path.Add(outer);
+        }
+
+        if (index >= 0)
         {
             path.Add(index);
         }

@@ -147,7 +147,7 @@ internal sealed class OperationExecutor(OperationState operation)
         try
         {
             object? value = ((PureResolver)selection.Field.Resolver!).Resolve(result.Source, operation.Arguments(selection));
-            result.Slots[selection.Slot] = Complete(selection.Field.Type, selection, value, result, null);
+            result.Slots[selection.Slot] = Complete(selection.Field.Type, selection, value, result, null, -1);
         }
 #pragma warning disable CA1031 // Whatever a resolver throws is an error of its field.
         catch (Exception exception)
@@ -292,7 +292,7 @@ internal sealed class OperationExecutor(OperationState operation)
 
             try
             {
-                parent.Slots[selection.Slot] = Complete(selection.Field.Type, selection, value, parent, null);
+                parent.Slots[selection.Slot] = Complete(selection.Field.Type, selection, value, parent, null, -1);
             }
 #pragma warning disable CA1031 // A list that throws while it is read, or a value of no object type, is an error of its field.
             catch (Exception exception)
@@ -304,7 +304,13 @@ internal sealed class OperationExecutor(OperationState operation)
     }
 
     /// <summary>https://spec.graphql.org/September2025/#CompleteValue()</summary>
-    private object? Complete(GraphQLType type, Selection selection, object? value, ObjectResult parent, int[]? indices)
+    /// <param name="type">The type of the value.</param>
+    /// <param name="selection">The field.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="parent">The object that has the field.</param>
+    /// <param name="outer">The indices in the lists around the innermost one; none in most cases.</param>
+    /// <param name="index">The index in the innermost list; -1 outside of lists.</param>
+    private object? Complete(GraphQLType type, Selection selection, object? value, ObjectResult parent, int[]? outer, int index)
     {
         if (value is null || selection.IsSubtreePure)
         {
@@ -313,7 +319,7 @@ internal sealed class OperationExecutor(OperationState operation)
 
         if (type.Nullable is ListType list)
         {
-            if (selection.Stream is not null && indices is null)
+            if (selection.Stream is not null && index < 0)
             {
                 StreamedList streamed = value as StreamedList ?? Split(type, selection, value, parent);
                 List<object?> first = Complete(selection, streamed.Completed, parent, 0);
@@ -326,9 +332,10 @@ internal sealed class OperationExecutor(OperationState operation)
             }
 
             var results = new List<object?>(value is ICollection { Count: var count } ? count : 4);
+            int[]? inner = index < 0 ? null : [.. outer ?? [], index];
             foreach (object? item in items)
             {
-                results.Add(Complete(list.ItemType, selection, item, parent, [.. indices ?? [], results.Count]));
+                results.Add(Complete(list.ItemType, selection, item, parent, inner, results.Count));
             }
 
             return results;
@@ -346,7 +353,7 @@ internal sealed class OperationExecutor(OperationState operation)
             return value;
         }
 
-        var result = new ObjectResult(value, set, parent, selection, indices);
+        var result = new ObjectResult(value, set, parent, selection, outer, index);
         Schedule(result);
         return result;
     }
@@ -357,7 +364,7 @@ internal sealed class OperationExecutor(OperationState operation)
         var completed = new List<object?>(items.Count);
         foreach (object? item in items)
         {
-            completed.Add(Complete(type, selection, item, parent, [startIndex + completed.Count]));
+            completed.Add(Complete(type, selection, item, parent, null, startIndex + completed.Count));
         }
 
         return completed;

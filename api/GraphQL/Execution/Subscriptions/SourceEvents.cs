@@ -18,7 +18,7 @@ internal static class SourceEvents
             throw new GraphQLException(new GraphQLError("Subscription operations must have exactly one root field.").At(operation.Plan.Definition));
         }
 
-        var parent = new ObjectResult(null, root, null, null, null);
+        var parent = new ObjectResult(null, root, []);
         try
         {
             Authorization.Check(selection.Field.Authorization, operation.Request.User);
