@@ -58,7 +58,25 @@ internal abstract class QueryField<T>(QueryFieldOptions options)
     protected static object Page(PageArguments page, RowList<T> rows, int? total) =>
         page.Skip is null ? Connection.Create(page, rows, total) : CollectionSegment.Create(page, rows, total);
 
-    protected async ValueTask<IQueryable<T>> QueryAsync(ResolverContext context, object?[] arguments) => Options.Invoke(context, arguments) switch
+    /// <summary>The resolver's query, when it is its turn to be read; the caller gives the turn back.</summary>
+    protected async ValueTask<IQueryable<T>> EnterAsync(ResolverContext context, object?[] arguments)
+    {
+        SemaphoreSlim gate = context.Operation.QueryGate;
+        await gate.WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        Task<IQueryable<T>> asking = QueryAsync(context, arguments).AsTask();
+        if (asking.IsCompletedSuccessfully)
+        {
+            return asking.Result;
+        }
+
+        // A resolver that waits may wait for a data loader, whose batch needs the turn.
+        gate.Release();
+        IQueryable<T> query = await asking.ConfigureAwait(false);
+        await gate.WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        return query;
+    }
+
+    private async ValueTask<IQueryable<T>> QueryAsync(ResolverContext context, object?[] arguments) => Options.Invoke(context, arguments) switch
     {
         IQueryable<T> query => query,
         Task<IQueryable<T>> task => await task.ConfigureAwait(false),

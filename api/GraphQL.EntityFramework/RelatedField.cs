@@ -77,10 +77,9 @@ internal sealed class RelatedField<T, TKey> : QueryField<T>
     private async ValueTask ReadAsync(Dictionary<TKey, Group?> groups, QueryRequest request, Selected selected, bool needsCount, BatchResolverContext context)
     {
         request.AddOwners(groups.Count == 1 ? groups.Keys.First() : groups.Keys.ToArray(), groups.Count == 1);
-        await context.Operation.QueryGate.WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        IQueryable<T> query = await EnterAsync(context, context.ArgumentArray).ConfigureAwait(false);
         try
         {
-            IQueryable<T> query = await QueryAsync(context, context.ArgumentArray).ConfigureAwait(false);
             if (needsCount)
             {
                 foreach (OwnerCount<TKey> count in await selected.Counts.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false))

@@ -24,10 +24,9 @@ internal sealed class RootField<T> : QueryField<T>
     {
         Selected selected = context.Selection.Feature(this, _select);
         QueryRequest request = Request(context);
-        await context.Operation.QueryGate.WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        IQueryable<T> query = await EnterAsync(context, arguments).ConfigureAwait(false);
         try
         {
-            IQueryable<T> query = await QueryAsync(context, arguments).ConfigureAwait(false);
             if (request.Page is null)
             {
                 List<Row<T, NoOwner>> all = await selected.Rows.ReadAsync(query, request, context.CancellationToken).ConfigureAwait(false);

@@ -11,7 +11,11 @@ internal sealed class BatchScheduler
     private readonly Lock _lock = new();
     private TaskCompletionSource? _signal;
 
-    private SemaphoreSlim Turn { get; } = new(1);
+    /// <summary>
+    /// Lets one batch or query of the request run at a time: they may share a connection. Whoever holds it must not wait for a
+    /// loader.
+    /// </summary>
+    public SemaphoreSlim Turn { get; } = new(1);
 
     /// <summary>The one loader of a type in this request.</summary>
     public T GetOrCreate<T>(IServiceProvider services, Func<IServiceProvider, T> create)
@@ -82,7 +86,7 @@ internal sealed class BatchScheduler
         await work.ConfigureAwait(false);
     }
 
-    /// <summary>Parts of a response that is delivered incrementally take turns.</summary>
+    /// <summary>Loads the waiting keys when it is their turn.</summary>
     private async Task DispatchAsync(IBatch batch, CancellationToken cancellationToken)
     {
         await Turn.WaitAsync(cancellationToken).ConfigureAwait(false);

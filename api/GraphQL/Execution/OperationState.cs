@@ -19,6 +19,7 @@ internal sealed class OperationState(
     private readonly List<GraphQLError> _errors = [];
     private readonly Lock _lock = new();
     private object?[]?[] _arguments = new object?[]?[plan.Compiler.Count];
+    private OperationState? _origin;
     private ConcurrentBag<ItemSource>? _sources;
 
     public Schema Schema { get; } = schema;
@@ -41,8 +42,8 @@ internal sealed class OperationState(
 
     public BatchScheduler Batches { get; private init; } = new();
 
-    /// <summary>Lets one query of the request run at a time: they may share a connection.</summary>
-    public SemaphoreSlim QueryGate { get; private init; } = new(1);
+    /// <summary>Lets one query of the request run at a time, and no batch beside it: they may share a connection.</summary>
+    public SemaphoreSlim QueryGate => Batches.Turn;
 
     /// <summary>The errors so far, in the order of their response positions.</summary>
     public IReadOnlyList<GraphQLError> Errors
@@ -76,11 +77,15 @@ internal sealed class OperationState(
     public OperationState Branch() => new(Schema, Plan, Request, Services, Values, options, CancellationToken)
     {
         Batches = Batches,
-        QueryGate = QueryGate,
+        _origin = _origin ?? this,
     };
 
-    /// <summary>Keeps a source of items until the execution is over.</summary>
-    public void Own(ItemSource source) => LazyInitializer.EnsureInitialized(ref _sources, () => []).Add(source);
+    /// <summary>Keeps a source of items until the execution is over, whichever part of the response it belongs to.</summary>
+    public void Own(ItemSource source)
+    {
+        OperationState owner = _origin ?? this;
+        LazyInitializer.EnsureInitialized(ref owner._sources, () => []).Add(source);
+    }
 
     /// <summary>Leaves the sources of items.</summary>
     public async ValueTask LeaveSourcesAsync()

@@ -128,19 +128,15 @@ public sealed record InlineFragmentNode(
 
 /// <summary>An argument of a field or directive.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#Argument</remarks>
-public sealed record ArgumentNode : SyntaxNode
+public sealed record ArgumentNode : NamedValueNode
 {
-    private readonly object _name;
-
     /// <summary>Creates the node.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
     /// <param name="location">Where the node stands.</param>
     public ArgumentNode(NameNode name, ValueNode value, Location location)
-        : base(location)
+        : base(name, value, location)
     {
-        _name = name;
-        Value = value;
     }
 
     /// <summary>Creates a node that begins with its name.</summary>
@@ -148,20 +144,9 @@ public sealed record ArgumentNode : SyntaxNode
     /// <param name="value">The value.</param>
     /// <param name="location">Where the node stands.</param>
     internal ArgumentNode(string name, ValueNode value, Location location)
-        : base(location)
+        : base(name, value, location)
     {
-        _name = name;
-        Value = value;
     }
-
-    /// <summary>The name as a node, which may be made on the way: the text alone costs nothing.</summary>
-    public NameNode Name => NameNode.Of(_name, Location);
-
-    /// <summary>The name.</summary>
-    public string NameText => NameNode.TextOf(_name);
-
-    /// <summary>The value.</summary>
-    public ValueNode Value { get; init; }
 }
 
 /// <summary>The use of a directive.</summary>

@@ -65,19 +65,15 @@ public sealed record ObjectValueNode(IReadOnlyList<ObjectFieldNode> Fields, Loca
 
 /// <summary>A field of an input object.</summary>
 /// <remarks>https://spec.graphql.org/September2025/#ObjectField</remarks>
-public sealed record ObjectFieldNode : SyntaxNode
+public sealed record ObjectFieldNode : NamedValueNode
 {
-    private readonly object _name;
-
     /// <summary>Creates the node.</summary>
     /// <param name="name">The name.</param>
     /// <param name="value">The value.</param>
     /// <param name="location">Where the node stands.</param>
     public ObjectFieldNode(NameNode name, ValueNode value, Location location)
-        : base(location)
+        : base(name, value, location)
     {
-        _name = name;
-        Value = value;
     }
 
     /// <summary>Creates a node that begins with its name.</summary>
@@ -85,18 +81,7 @@ public sealed record ObjectFieldNode : SyntaxNode
     /// <param name="value">The value.</param>
     /// <param name="location">Where the node stands.</param>
     internal ObjectFieldNode(string name, ValueNode value, Location location)
-        : base(location)
+        : base(name, value, location)
     {
-        _name = name;
-        Value = value;
     }
-
-    /// <summary>The name as a node, which may be made on the way: the text alone costs nothing.</summary>
-    public NameNode Name => NameNode.Of(_name, Location);
-
-    /// <summary>The name.</summary>
-    public string NameText => NameNode.TextOf(_name);
-
-    /// <summary>The value.</summary>
-    public ValueNode Value { get; init; }
 }

@@ -213,6 +213,24 @@ public sealed class IncrementalDeliveryTests
     }
 
     [Fact]
+    public async Task A_list_that_is_streamed_out_of_a_deferred_fragment_is_left_too()
+    {
+        await using ExecutionResult result = await _client.ExecuteAsync(_client.Request("{ ...F @defer } fragment F on Query { titles(count: 1000000) @stream(initialCount: 1) }"), TestContext.Current.CancellationToken);
+        await using (IAsyncEnumerator<ExecutionResult> responses = result.Stream!.Responses.GetAsyncEnumerator(TestContext.Current.CancellationToken))
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                Assert.True(await responses.MoveNextAsync());
+                responses.Current.Dispose();
+            }
+
+            _client.Library.Gate.TrySetResult();
+        }
+
+        Assert.True(_client.Library.IsLeft);
+    }
+
+    [Fact]
     public async Task A_negative_initial_count_is_an_error_of_its_field() => Assert.Equal(
         ["""{"errors":[{"message":"The argument `initialCount` of `@stream` must not be negative.","locations":[{"line":1,"column":3}],"path":["titles"]}],"data":null}"""],
         await _client.ReadAsync("{ titles @stream(initialCount: -1) }"));
