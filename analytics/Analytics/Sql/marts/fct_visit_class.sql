@@ -5,23 +5,12 @@
 --   3 コツコツ 4 流行 5 優良), entry_is_lapsed (離脱 on the day before; false for the first visit)
 with
 
-fct_sale as (
-    select * from fct_sale
+customer_day as (
+    select * from customer_day
 ),
 
 dim_class_threshold as (
     select * from dim_class_threshold
-),
-
-sale_day as (
-    select
-        customer_key,
-        business_date,
-        month_no,
-        bool_or(is_purchase) as is_visit,
-        sum(net_amount) as net_amount,
-    from fct_sale
-    group by customer_key, business_date, month_no
 ),
 
 before as (
@@ -29,12 +18,12 @@ before as (
         customer_key,
         business_date as visit_date,
         month_no,
-        is_visit,
-        count(*) filter (where is_visit) over past as count_visits,
-        min(business_date) filter (where is_visit) over past as first_visit,
-        max(business_date) filter (where is_visit) over past as last_visit,
+        count_orders > 0 as is_visit,
+        count(*) filter (where count_orders > 0) over past as count_visits,
+        min(business_date) filter (where count_orders > 0) over past as first_visit,
+        max(business_date) filter (where count_orders > 0) over past as last_visit,
         sum(net_amount) over past as amount,
-    from sale_day
+    from customer_day
     window past as (
         partition by customer_key order by business_date
         rows between unbounded preceding and 1 preceding

@@ -1,5 +1,4 @@
--- Grain: one row per version of the lines between the classes as the host streams them. Lives for one
--- refresh.
+-- Grain: one row per version of the lines between the classes. Lives for one refresh.
 create or replace temp table raw_class_threshold (
     version integer not null,
     valid_from date not null,

@@ -1,4 +1,4 @@
--- The lines between the classes of customers, in versions; every shop begins with those of the method.
+-- The lines between the classes of customers, in versions; every shop begins with the method's.
 create table class_threshold_set (
     shop_id blob not null,
     version integer not null,
