@@ -12,6 +12,8 @@ internal static class SqlFile
 {
     private const string Suffix = ".sql";
 
+    private const string WithLine = "\nwith\n";
+
     private static readonly Assembly s_assembly = typeof(SqlFile).Assembly;
     private static readonly string s_prefix = typeof(SqlFile).Namespace + ".Sql.";
     private static readonly ConcurrentDictionary<string, string> s_texts = new();
@@ -22,6 +24,20 @@ internal static class SqlFile
     public static string Fingerprint { get; } = ComputeFingerprint();
 
     public static string Text(string path) => s_texts.GetOrAdd(path, Read);
+
+    /// <summary>
+    /// A file that is a query, after others under the names by which it calls them. Each begins with <c>with</c>, or is a
+    /// plain <c>select</c>.
+    /// </summary>
+    public static string Composed(IEnumerable<(string Name, string Path)> parts, string path)
+    {
+        string before = string.Join(",\n", parts.Select(part => $"{part.Name} as (\n{Text(part.Path)})"));
+        string text = Text(path);
+        int start = text.IndexOf(WithLine, StringComparison.Ordinal);
+        return start < 0
+            ? throw new ArgumentException($"The SQL file \"{path}\" has no common table expressions.", nameof(path))
+            : $"with\n{before},\n{text[(start + WithLine.Length)..]}";
+    }
 
     private static string Read(string path)
     {
