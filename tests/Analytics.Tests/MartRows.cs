@@ -8,7 +8,7 @@ namespace GraphQlCrm.Analytics.Tests;
 /// </summary>
 internal static class MartRows
 {
-    public static IReadOnlyList<string> Marts { get; } = ["dim_customer", "dim_product", "fct_sale_line", "customer_month"];
+    public static IReadOnlyList<string> Marts { get; } = ["dim_customer", "dim_product", "fct_sale_line", "customer_day", "customer_month"];
 
     public static Task<List<string>> ReadAsync(ShopWarehouse shop, string mart) => shop.ReadAsync(
         reader => reader.Connection.Read(mart switch

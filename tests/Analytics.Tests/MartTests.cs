@@ -37,6 +37,17 @@ public class MartTests
         """,
         "select 1 where (select count(*) from fct_sale where is_purchase) <> (select sum(count_orders) from customer_month)",
 
+        // a day is the sum of its sales, and stands there once
+        "select customer_key, business_date from customer_day group by all having count(*) > 1",
+        """
+        select customer_key, business_date from customer_day
+        full join (
+            select customer_key, business_date, sum(net_amount) as net, count(*) filter (is_purchase) as purchases
+            from fct_sale group by all
+        ) as sale using (customer_key, business_date)
+        where net_amount is distinct from net or count_orders <> purchases
+        """,
+
         // purchase days are days of the month on which something was bought and kept
         """
         select customer_key, month_no from customer_month

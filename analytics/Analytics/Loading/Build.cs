@@ -33,6 +33,10 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     public Task MaterialiseAsync(string kind, string name, string path, params (string Name, object? Value)[] parameters) =>
         ExecuteAsync($"create or replace {kind} {name} as\n{SqlFile.Text(path)}", parameters);
 
+    /// <summary>Keeps a file that is a query with parameters of its own, to be asked like a table.</summary>
+    public Task DefineAsync(string nameAndParameters, string path) =>
+        ExecuteAsync($"create or replace macro {nameAndParameters} as table\n{SqlFile.Text(path)}");
+
     /// <summary>Adds the rows of a file that is a query to a table of the same columns.</summary>
     public Task AddAsync(string table, string path, params (string Name, object? Value)[] parameters) =>
         ExecuteAsync($"insert into main.{table} by name\n{SqlFile.Text(path)}", parameters);

@@ -28,7 +28,9 @@ internal static class Rebuild
         await build.MaterialiseAsync("table", "main.fct_sale_line", "marts/fct_sale_line");
         await build.ExecuteAsync("drop view temp.stg_sale_line; drop table temp.raw_sale_line");
         await build.MaterialiseAsync("view", "main.fct_sale", "marts/fct_sale");
+        await build.MaterialiseAsync("table", "main.customer_day", "marts/customer_day");
         await build.MaterialiseAsync("view", "main.fct_visit", "marts/fct_visit");
+        await build.DefineAsync("main.customer_total(as_of)", "marts/customer_total");
         await build.MaterialiseAsync("table", "main.customer_month", "marts/customer_month");
         await build.MaterialiseAsync("table", "main.warehouse_state", "state/warehouse_state", StateParameters(version, shop.AsOf, shop.LastChange));
         await build.ExecuteAsync("checkpoint");

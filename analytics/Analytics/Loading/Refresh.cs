@@ -33,7 +33,7 @@ internal static class Refresh
         using DuckDBTransaction transaction = connection.BeginTransaction();
         foreach (string step in (string[])
             ["find_touched_customers", "find_touched_products", "find_touched_product_keys", "find_last_key",
-             "delete_customer_month", "delete_sale_line_of_customer", "delete_anonymous_sale_line", "delete_customer", "delete_product"])
+             "delete_customer_month", "delete_customer_day", "delete_sale_line_of_customer", "delete_anonymous_sale_line", "delete_customer", "delete_product"])
         {
             await build.RunAsync($"refresh/{step}");
         }
@@ -42,12 +42,14 @@ internal static class Refresh
         await build.MaterialiseAsync("temp table", "dim_customer", "marts/dim_customer");
         await build.MaterialiseAsync("temp table", "fct_sale_line", "marts/fct_sale_line");
         await build.MaterialiseAsync("temp view", "fct_sale", "marts/fct_sale");
+        await build.MaterialiseAsync("temp table", "customer_day", "marts/customer_day");
         await build.MaterialiseAsync("temp table", "customer_month", "marts/customer_month");
         await build.AddTemporaryAsync("dim_customer");
         await build.AddTemporaryAsync("fct_sale_line");
+        await build.AddTemporaryAsync("customer_day");
         await build.AddTemporaryAsync("customer_month");
         // From here on the names mean the real tables again.
-        await build.ExecuteAsync("drop view temp.fct_sale; drop table temp.customer_month; drop table temp.fct_sale_line; drop table temp.dim_customer");
+        await build.ExecuteAsync("drop view temp.fct_sale; drop table temp.customer_month; drop table temp.customer_day; drop table temp.fct_sale_line; drop table temp.dim_customer");
         if (changes.DeletedProducts.Count > 0)
         {
             await build.CheckAsync("checks/deleted_product_in_use", "A deleted product is named by a sale line");

@@ -7,32 +7,24 @@
 --   last_purchase_date (null where all was taken back)
 with
 
-fct_sale as (
-    select * from fct_sale
+customer_day as (
+    select * from customer_day
 ),
 
-sale_month as (
+day_month as (
     select
         customer_key,
         month_no,
-        cast(count(*) filter (where is_purchase) as integer) as count_orders,
-        -- One bit a day of the month: counts distinct days without a distinct aggregate.
-        cast(
-            coalesce(
-                bit_count(
-                    bit_or(1 << (day(business_date) - 1)::integer) filter (where is_purchase)
-                ),
-                0
-            ) as utinyint
-        ) as count_purchase_days,
+        cast(sum(count_orders) as integer) as count_orders,
+        cast(count(*) filter (where count_orders > 0) as utinyint) as count_purchase_days,
         cast(sum(gross_amount) as bigint) as gross_amount,
         cast(sum(refund_amount) as bigint) as refund_amount,
         cast(sum(net_amount) as bigint) as net_amount,
         min(business_date) as first_date,
         max(business_date) as last_date,
-        min(business_date) filter (is_purchase) as first_purchase_date,
-        max(business_date) filter (is_purchase) as last_purchase_date,
-    from fct_sale
+        min(business_date) filter (where count_orders > 0) as first_purchase_date,
+        max(business_date) filter (where count_orders > 0) as last_purchase_date,
+    from customer_day
     group by customer_key, month_no
 ),
 
@@ -56,7 +48,7 @@ final as (
         last_date,
         first_purchase_date,
         last_purchase_date,
-    from sale_month
+    from day_month
 )
 
 select * from final

@@ -4,8 +4,8 @@
 --   later days are left out.
 with
 
-fct_sale as (
-    select * from fct_sale
+customer_day as (
+    select * from customer_day
 ),
 
 visit as (
@@ -13,10 +13,9 @@ visit as (
         customer_key,
         business_date as visit_date,
         month_no,
-        count(*) as count_orders,
-    from fct_sale
-    where is_purchase
-    group by customer_key, business_date, month_no
+        count_orders,
+    from customer_day
+    where count_orders > 0
 ),
 
 final as (

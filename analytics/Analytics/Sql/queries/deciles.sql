@@ -6,34 +6,16 @@
 --   highest_amount. Equal amounts are ranked by the customer's code, as text.
 with
 
-fct_sale as (
-    select * from fct_sale
-),
-
-dim_customer as (
-    select * from dim_customer
-),
-
-customer as (
-    select
-        customer_key,
-        sum(net_amount) as amount,
-        count(distinct business_date) filter (is_purchase) as count_visits,
-    from fct_sale
-    where business_date <= $as_of::date
-    group by customer_key
-    having bool_or(is_purchase)
+customer_total as (
+    select * from customer_total($as_of)
 ),
 
 ranked as (
     select
-        customer.amount,
-        customer.count_visits,
-        ntile(10) over (
-            order by customer.amount desc, dim_customer.customer_code, dim_customer.customer_id
-        ) as decile,
-    from customer
-    inner join dim_customer using (customer_key)
+        amount,
+        count_visits,
+        ntile(10) over (order by amount desc, tie_rank) as decile,
+    from customer_total
 ),
 
 final as (

@@ -7,35 +7,20 @@
 --   1: the Gini coefficient is made of it). Equal amounts are ranked by the customer's code.
 with
 
-fct_sale as (
-    select * from fct_sale
-),
-
-dim_customer as (
-    select * from dim_customer
-),
-
-customer as (
-    select
-        customer_key,
-        sum(net_amount) as amount,
-    from fct_sale
-    where business_date <= $as_of::date
-    group by customer_key
-    having bool_or(is_purchase)
+customer_total as (
+    select * from customer_total($as_of)
 ),
 
 ranked as (
     select
-        customer.amount,
+        amount,
         row_number() over best_first as position,
-        sum(customer.amount) over best_first as cumulative_amount,
+        sum(amount) over best_first as cumulative_amount,
         count(*) over () as count_customers,
-        sum(customer.amount) over () as total_amount,
-    from customer
-    inner join dim_customer using (customer_key)
+        sum(amount) over () as total_amount,
+    from customer_total
     window best_first as (
-        order by customer.amount desc, dim_customer.customer_code, dim_customer.customer_id
+        order by amount desc, tie_rank
         rows between unbounded preceding and current row
     )
 ),

@@ -8,44 +8,21 @@
 --   the lowest and highest idle_days, count_visits and amount of these customers
 with
 
-fct_sale as (
-    select * from fct_sale
-),
-
-dim_customer as (
-    select * from dim_customer
-),
-
-customer as (
-    select
-        customer_key,
-        $as_of::date - max(business_date) filter (is_purchase) as idle_days,
-        count(distinct business_date) filter (is_purchase) as count_visits,
-        sum(net_amount) as amount,
-    from fct_sale
-    where business_date <= $as_of::date
-    group by customer_key
-    having bool_or(is_purchase)
+customer_total as (
+    select * from customer_total($as_of)
 ),
 
 ranked as (
     select
-        customer.*,
+        *,
         count(*) over () as count_all,
-        ntile(5) over (
-            order by customer.idle_days desc, dim_customer.customer_code, dim_customer.customer_id
-        ) as recency_fifth,
-        ntile(5) over (
-            order by customer.count_visits, dim_customer.customer_code, dim_customer.customer_id
-        ) as frequency_fifth,
-        ntile(5) over (
-            order by customer.amount, dim_customer.customer_code, dim_customer.customer_id
-        ) as monetary_fifth,
-        rank() over (order by customer.idle_days desc) - 1 as count_less_recent,
-        rank() over (order by customer.count_visits) - 1 as count_less_frequent,
-        rank() over (order by customer.amount) - 1 as count_spent_less,
-    from customer
-    inner join dim_customer using (customer_key)
+        ntile(5) over (order by idle_days desc, tie_rank) as recency_fifth,
+        ntile(5) over (order by count_visits, tie_rank) as frequency_fifth,
+        ntile(5) over (order by amount, tie_rank) as monetary_fifth,
+        rank() over (order by idle_days desc) - 1 as count_less_recent,
+        rank() over (order by count_visits) - 1 as count_less_frequent,
+        rank() over (order by amount) - 1 as count_spent_less,
+    from customer_total
 ),
 
 scored as (

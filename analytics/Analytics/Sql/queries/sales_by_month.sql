@@ -8,8 +8,8 @@
 --   count_unidentified_orders, revenue_unidentified
 with
 
-fct_sale as (
-    select * from fct_sale
+customer_day as (
+    select * from customer_day
 ),
 
 fct_sale_line as (
@@ -41,16 +41,18 @@ first_visit as (
 
 sale_month as (
     select
-        fct_sale.month_no,
-        sum(fct_sale.net_amount) as revenue,
-        sum(fct_sale.net_amount) filter (fct_sale.month_no = first_visit.month_no) as revenue_new,
-        sum(fct_sale.net_amount) filter (
-            fct_sale.business_date = first_visit.visit_date
+        customer_day.month_no,
+        sum(customer_day.net_amount) as revenue,
+        sum(customer_day.net_amount) filter (
+            customer_day.month_no = first_visit.month_no
+        ) as revenue_new,
+        sum(customer_day.net_amount) filter (
+            customer_day.business_date = first_visit.visit_date
         ) as revenue_first_day,
-    from fct_sale
+    from customer_day
     left join first_visit using (customer_key)
-    where fct_sale.business_date <= $as_of::date
-    group by fct_sale.month_no
+    where customer_day.business_date <= $as_of::date
+    group by customer_day.month_no
 ),
 
 unidentified_month as (
