@@ -11,7 +11,6 @@ internal static class CustomerFiguresPart
         return
         [
             ("as_of", asOf),
-            ("as_of_month", MonthNumber.Of(asOf)),
             ("steady_days", thresholds.SteadyDays),
             ("loyal_days", thresholds.LoyalDays),
             ("loyal_amount", thresholds.LoyalAmount),

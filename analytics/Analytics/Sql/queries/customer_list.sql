@@ -1,12 +1,12 @@
 -- Question: who are the customers behind a number? (その数字は、どなたですか)
 -- Grain: one row per customer on the page, in the order of their positions.
 -- Parameters: $order_by (1 amount 2 visits 3 first visit 4 last visit), $is_descending;
---   $after_key and $after_id, $before_key and $before_id (the rows before and behind the page; null =
---   none), $is_backward (read from the end), $limit; and those of customer_figures and of the
---   selection, which stand before it.
--- Columns: position, sort_key, customer_id, count_visits, amount (minor units, net),
---   first_visit, last_visit, idle_days, class_no, is_lapsed, count_all (on all pages). Equals are in
---   the order of their ids, so that a page never shows anyone twice.
+--   $after_key and $after_id, $before_key and $before_id (the rows before and behind the page; null
+--   = none), $is_backward (read from the end), $limit; and those of customer_figures and of the
+--   selection, which stand before it
+-- Columns: position, sort_key, customer_id, count_visits, amount (minor units, net), first_visit,
+--   last_visit, idle_days, class_no, is_lapsed, count_all (on all pages). Equals are in the order
+--   of their ids, so that a page never shows anyone twice.
 with
 
 figures as (

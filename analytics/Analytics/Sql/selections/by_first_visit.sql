@@ -1,6 +1,7 @@
 -- Selection: the customers who came for the first time within a period; with $has_returned only
---   those who have come again since within $days, or only those who have not (初回のお客様).
--- Parameters: $from and $to (dates, both included), $has_returned (null = both), $days (null = ever)
+--   those who have come again within $days, or only those who have not (初回のお客様).
+-- Parameters: $from and $to (dates, both included), $has_returned (null = both), $days (null =
+--   ever)
 -- Columns: customer_key
 with
 

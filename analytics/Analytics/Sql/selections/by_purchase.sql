@@ -3,8 +3,8 @@
 -- Columns: customer_key
 with
 
-fct_sale as (
-    select * from fct_sale
+customer_day as (
+    select * from customer_day
 ),
 
 fct_sale_line as (
@@ -28,8 +28,8 @@ product_buyer as (
 
 buyer as (
     select distinct customer_key
-    from fct_sale
-    where is_purchase
+    from customer_day
+    where count_orders > 0
         and business_date between $from::date and $to::date
         and business_date <= $as_of::date
 )
