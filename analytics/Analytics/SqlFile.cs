@@ -12,8 +12,6 @@ internal static class SqlFile
 {
     private const string Suffix = ".sql";
 
-    private const string WithLine = "\nwith\n";
-
     private static readonly Assembly s_assembly = typeof(SqlFile).Assembly;
     private static readonly string s_prefix = typeof(SqlFile).Namespace + ".Sql.";
     private static readonly ConcurrentDictionary<string, string> s_texts = new();
@@ -26,17 +24,21 @@ internal static class SqlFile
     public static string Text(string path) => s_texts.GetOrAdd(path, Read);
 
     /// <summary>
-    /// A file that is a query, after others under the names by which it calls them. Each begins with <c>with</c>, or is a
-    /// plain <c>select</c>.
+    /// A query with relations that it names and does not define, each defined by another file: the way to choose among
+    /// files without ever writing SQL at run time.
     /// </summary>
-    public static string Composed(IEnumerable<(string Name, string Path)> parts, string path)
+    public static string Text(string path, params ReadOnlySpan<(string Name, string Path)> relations)
     {
-        string before = string.Join(",\n", parts.Select(part => $"{part.Name} as (\n{Text(part.Path)})"));
-        string text = Text(path);
-        int start = text.IndexOf(WithLine, StringComparison.Ordinal);
-        return start < 0
-            ? throw new ArgumentException($"The SQL file \"{path}\" has no common table expressions.", nameof(path))
-            : $"with\n{before},\n{text[(start + WithLine.Length)..]}";
+        const string with = "\nwith\n";
+        string query = Text(path);
+        int at = query.IndexOf(with, StringComparison.Ordinal) + with.Length;
+        StringBuilder text = new(query[..at]);
+        foreach ((string name, string relation) in relations)
+        {
+            text.Append(name).Append(" as not materialized (\n").Append(Text(relation)).Append("),\n\n");
+        }
+
+        return text.Append(query.AsSpan(at)).ToString();
     }
 
     private static string Read(string path)

@@ -21,9 +21,8 @@ public static class CustomerList
     private static CustomerListResult Run(WarehouseReader reader, CustomerListParameters parameters)
     {
         DateOnly asOf = parameters.AsOf ?? reader.State.AsOf;
-        List<(long Count, CustomerFigures Customer)> rows = reader.ComposedRows(
-            [("customer_figures", "parts/customer_figures"), ("selection", $"selections/{parameters.Selection.Sql}")],
-            "queries/customer_list",
+        List<(long Count, CustomerFigures Customer)> rows = reader.RowsOf(
+            SqlFile.Text("queries/customer_list", ("customer_figures", "parts/customer_figures"), ("selection", $"selections/{parameters.Selection.Sql}")),
             Read,
             [
                 .. CustomerFiguresPart.Parameters(asOf),
