@@ -36,8 +36,9 @@ final as (
         min(if(count_orders > 0, month_no, null)) over (
             partition by customer_key
         ) as cohort_month,
-        lead(if(count_orders > 0, month_no, null) ignore nulls) over (
+        min(if(count_orders > 0, month_no, null)) over (
             partition by customer_key order by month_no
+            rows between 1 following and unbounded following
         ) as next_purchase_month,
         count_orders,
         count_purchase_days,

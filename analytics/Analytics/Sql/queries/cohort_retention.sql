@@ -50,7 +50,7 @@ cut_month as (
             cut_activity.cohort_month,
             null
         ) as cohort_month,
-        null as next_purchase_month,
+        null::smallint as next_purchase_month,
         cut_activity.is_active,
         cut_activity.net_amount,
     from cut_activity
