@@ -23,6 +23,24 @@ internal static class SqlFile
 
     public static string Text(string path) => s_texts.GetOrAdd(path, Read);
 
+    /// <summary>
+    /// A query with relations that it names and does not define, each defined by another file: the way to choose among
+    /// files without ever writing SQL at run time.
+    /// </summary>
+    public static string Text(string path, params ReadOnlySpan<(string Name, string Path)> relations)
+    {
+        const string with = "\nwith\n";
+        string query = Text(path);
+        int at = query.IndexOf(with, StringComparison.Ordinal) + with.Length;
+        StringBuilder text = new(query[..at]);
+        foreach ((string name, string relation) in relations)
+        {
+            text.Append(name).Append(" as not materialized (\n").Append(Text(relation)).Append("),\n\n");
+        }
+
+        return text.Append(query.AsSpan(at)).ToString();
+    }
+
     private static string Read(string path)
     {
         string name = s_prefix + path.Replace('/', '.') + Suffix;

@@ -15,9 +15,13 @@ internal sealed class WarehouseReader(DuckDBConnection connection, WarehouseStat
     public WarehouseState State { get; } = state;
 
     /// <summary>Runs a SQL file and makes one object of each row.</summary>
-    public List<T> Rows<T>(string sqlPath, Func<DuckDBDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public List<T> Rows<T>(string sqlPath, Func<DuckDBDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        RowsOf(SqlFile.Text(sqlPath), row, parameters);
+
+    /// <summary>Runs the text of SQL files and makes one object of each row.</summary>
+    public List<T> RowsOf<T>(string sql, Func<DuckDBDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using DuckDBCommand command = Connection.CreateCommand(SqlFile.Text(sqlPath));
+        using DuckDBCommand command = Connection.CreateCommand(sql);
         foreach ((string name, object? value) in parameters)
         {
             command.Parameters.AddWithValue(name, value);
