@@ -189,6 +189,24 @@ public class CohortRetentionTests
         Assert.Empty(result.Pooled);
     }
 
+    [Fact]
+    public async Task The_worked_example_of_the_metrics()
+    {
+        TestShop shop = new TestShop { AsOf = TestShop.Day("2024-03-31") }
+            .Sell("A", "2024-01-10", 1_000).Sell("A", "2024-02-05", 500).Sell("A", "2024-03-02", 500)
+            .Sell("B", "2024-01-20", 3_000)
+            .Sell("C", "2024-02-03", 2_000).Sell("C", "2024-03-30", 1_000);
+
+        CohortRetentionResult result = await Answer(shop);
+        CohortRetentionResult dayBefore = await Answer(shop, new(AsOf: TestShop.Day("2024-03-30")));
+
+        Assert.Equal([2_000m, 2_250m, 2_500m], result.Cohorts[0].Cells.Select(cell => cell.CumulativeRevenuePerCustomer!.Value));
+        Assert.Equal([1m, 0.666667m, 0.5m], result.Pooled.Select(cell => cell.Rate!.Value));
+        Assert.Equal([1m, 0.75m, 0.5m], result.Pooled.Select(cell => cell.MeanRate!.Value));
+        Assert.Equal([2_000m, 2_500m, 2_500m], result.Pooled.Select(cell => cell.CumulativeRevenuePerCustomer!.Value));
+        Assert.Equal([1m, 0.5m], dayBefore.Pooled.Select(cell => cell.Rate!.Value));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
