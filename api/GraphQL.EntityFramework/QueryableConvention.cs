@@ -80,14 +80,7 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
         {
             pagingIndex = Add(field, PageArguments.Definitions);
             page = ConnectionTypes.For(paging.ConnectionName ?? PageName(field), node, paging.IncludeTotalCount, types);
-            field.ListSize = new ListSize
-            {
-                AssumedSize = paging.MaxPageSize,
-                SlicingArguments = ["first", "last"],
-                SlicingArgumentDefaultValue = paging.DefaultPageSize,
-                SizedFields = ["edges", "nodes"],
-                RequireOneSlicingArgument = false,
-            };
+            field.ListSize = PageArguments.SizeOf(paging);
         }
 
         if (offsetPaging is not null)
@@ -125,7 +118,8 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
             frameworkOptions);
     }
 
-    private static string PageName(FieldConfiguration field) => char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
+    /// <summary>What the pages of a field are called if nothing else is said.</summary>
+    public static string PageName(FieldConfiguration field) => char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
 
     private static int Add(FieldConfiguration field, IReadOnlyList<Argument> arguments)
     {

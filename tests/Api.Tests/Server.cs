@@ -8,6 +8,7 @@ using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQlCrm.Api.Tests;
@@ -54,6 +55,13 @@ public sealed class Server : IAsyncDisposable
         ApiKeys keys = _app.Services.GetRequiredService<ApiKeys>();
         Assert.True(await keys.RevokeAsync(shopId, keys.Find(key)!.KeyId));
     }
+
+    /// <summary>Takes a customer's record away, as an erasure will: the sales stay, without a name.</summary>
+    public Task<int> EraseCustomerAsync(Guid shopId, Guid customerId) => _database.Writer.WriteAsync(shopId, async db =>
+    {
+        await db.Sales.Where(sale => sale.CustomerId == customerId).ExecuteUpdateAsync(sale => sale.SetProperty(row => row.CustomerId, (Guid?)null));
+        return await db.Customers.Where(customer => customer.Id == customerId).ExecuteDeleteAsync();
+    });
 
     public HttpClient Anonymous() => new() { BaseAddress = new Uri(_app.Urls.First()), Timeout = TimeSpan.FromMinutes(5) };
 

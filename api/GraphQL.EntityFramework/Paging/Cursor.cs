@@ -23,7 +23,12 @@ internal static class Cursor
 
     /// <summary>The keys of a cursor.</summary>
     /// <exception cref="GraphQLException">The cursor is not one of this order.</exception>
-    public static object?[] Parse(string cursor, string argument, IReadOnlyList<SortKey> keys)
+    public static object?[] Parse(string cursor, string argument, IReadOnlyList<SortKey> keys) =>
+        Parse(cursor, argument, [.. keys.Select(key => (key.Type, key.IsNullable))]);
+
+    /// <summary>The keys of a cursor, whose types are given.</summary>
+    /// <exception cref="GraphQLException">The cursor is not one of this order.</exception>
+    public static object?[] Parse(string cursor, string argument, IReadOnlyList<(Type Type, bool IsNullable)> keys)
     {
         var bytes = new byte[cursor.Length];
         if (!Convert.TryFromBase64String(cursor, bytes, out int length))

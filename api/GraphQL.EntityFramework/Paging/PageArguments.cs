@@ -1,4 +1,5 @@
 using GraphQlCrm.GraphQL.Errors;
+using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.EntityFramework;
@@ -27,6 +28,28 @@ internal sealed record PageArguments(int? First, string? After, int? Last, strin
 
     /// <summary>The definitions of a page that is asked for by its place.</summary>
     public static IReadOnlyList<Argument> OffsetDefinitions { get; } = [new Argument("skip", BuiltInScalars.Int), new Argument("take", BuiltInScalars.Int)];
+
+    /// <summary>The size of a field's pages, before it is executed.</summary>
+    public static ListSize SizeOf(UsePagingAttribute paging) => new()
+    {
+        AssumedSize = paging.MaxPageSize,
+        SlicingArguments = ["first", "last"],
+        SlicingArgumentDefaultValue = paging.DefaultPageSize,
+        SizedFields = ["edges", "nodes"],
+        RequireOneSlicingArgument = false,
+    };
+
+    /// <summary>Reads the arguments of a field by their names.</summary>
+    /// <exception cref="GraphQLException">The page is too large, or negative.</exception>
+    public static PageArguments Read(ResolverContext context)
+    {
+        ListSize size = context.Field.ListSize!;
+        return Read(
+            [context.Argument<int?>("first"), context.Argument<string?>("after"), context.Argument<int?>("last"), context.Argument<string?>("before")],
+            0,
+            new UsePagingAttribute { MaxPageSize = size.AssumedSize!.Value, DefaultPageSize = size.SlicingArgumentDefaultValue!.Value },
+            $"{context.ParentType.Name}.{context.Field.Name}");
+    }
 
     /// <summary>Reads the arguments, which begin at an index.</summary>
     /// <exception cref="GraphQLException">The page is too large, or negative.</exception>

@@ -36,6 +36,9 @@ internal sealed class RowList<T>
         Keys = keys;
     }
 
+    /// <summary>Rows that something else has read.</summary>
+    public static RowList<T> Of(IReadOnlyList<(T Node, object?[] Keys)> rows) => new([.. rows.Select(row => row.Node)], [.. rows.Select(row => row.Keys)]);
+
     /// <summary>The entities.</summary>
     public List<T> Nodes { get; }
 

@@ -1,3 +1,5 @@
+using GraphQlCrm.Api.Analytics.Customers;
+
 namespace GraphQlCrm.Api.Analytics.Fields;
 
 /// <summary>All figures of a shop, in the order in which the schema shows them.</summary>
@@ -21,5 +23,7 @@ internal static class AnalyticsFields
         typeof(ParetoField),
         typeof(ProductAbcField),
         typeof(CustomerLifetimeField),
+        typeof(CustomerListField),
+        typeof(CustomerFiguresType),
     ];
 }

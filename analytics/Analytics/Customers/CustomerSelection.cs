@@ -1,0 +1,86 @@
+using GraphQlCrm.Analytics.Queries;
+
+namespace GraphQlCrm.Analytics.Customers;
+
+/// <summary>
+/// Whom a number counts: one file of <c>Sql/selections</c>, which gives keys of customers, and the values that it is
+/// asked with. The kinds are a closed set; no text of a caller becomes SQL.
+/// </summary>
+public abstract record CustomerSelection
+{
+    /// <summary>The file, by its name without the ending.</summary>
+    internal abstract string Sql { get; }
+
+    /// <summary>The values of the file's own parameters.</summary>
+    internal abstract (string Name, object? Value)[] Parameters(DateOnly asOf);
+
+    /// <summary>What is wrong with the values; null if nothing is.</summary>
+    internal virtual string? Fault() => null;
+}
+
+/// <summary>The customers of some classes on the as-of day, by the days since their last visit.</summary>
+/// <param name="FromClass">The lowest class; null = 初回.</param>
+/// <param name="ToClass">The highest class; null = 優良.</param>
+/// <param name="Activity">現役 or 離脱; null = both.</param>
+/// <param name="FromDays">The fewest days since the last visit.</param>
+/// <param name="ToDays">The most days since the last visit; null = no limit.</param>
+public sealed record CustomersByState(
+    CustomerClass? FromClass = null,
+    CustomerClass? ToClass = null,
+    ClassActivity? Activity = null,
+    int FromDays = 0,
+    int? ToDays = null) : CustomerSelection
+{
+    internal override string Sql => "by_state";
+
+    internal override (string Name, object? Value)[] Parameters(DateOnly asOf) =>
+    [
+        ("from_class", (int)(FromClass ?? CustomerClass.First)),
+        ("to_class", (int)(ToClass ?? CustomerClass.Loyal)),
+        ("is_lapsed", Activity is null ? null : Activity == ClassActivity.Lapsed),
+        ("from_days", FromDays),
+        ("to_days", ToDays),
+    ];
+
+    internal override string? Fault() => this switch
+    {
+        { FromDays: < 0 } => "fromDays must be at least 0.",
+        { ToDays: var to, FromDays: var from } when to < from => "toDays must not be less than fromDays.",
+        { FromClass: { } from, ToClass: { } to } when from > to => "fromClass must not be above toClass.",
+        _ => null,
+    };
+}
+
+/// <summary>The customers whose first visit fell in a period, and whether they have come again.</summary>
+/// <param name="From">The first day; null = no limit.</param>
+/// <param name="To">The last day; null = the as-of day.</param>
+/// <param name="HasReturned">True: only those with a second visit; false: only those without; null = all.</param>
+/// <param name="WithinDays">A second visit counts at most that many days after the first; null = ever.</param>
+public sealed record CustomersByFirstVisit(DateOnly? From = null, DateOnly? To = null, bool? HasReturned = null, int? WithinDays = null) : CustomerSelection
+{
+    internal override string Sql => "by_first_visit";
+
+    internal override (string Name, object? Value)[] Parameters(DateOnly asOf) =>
+        [("from", From ?? DateOnly.MinValue), ("to", To ?? asOf), ("has_returned", HasReturned), ("days", WithinDays)];
+
+    internal override string? Fault() => this switch
+    {
+        { WithinDays: < 1 } => "withinDays must be at least 1.",
+        { From: { } from, To: { } to } when from > to => "from must not be after to.",
+        _ => null,
+    };
+}
+
+/// <summary>The customers who bought within a period.</summary>
+/// <param name="From">The first day; null = no limit.</param>
+/// <param name="To">The last day; null = the as-of day.</param>
+/// <param name="ProductCode">The product that they bought; null = anything.</param>
+public sealed record CustomersByPurchase(DateOnly? From = null, DateOnly? To = null, string? ProductCode = null) : CustomerSelection
+{
+    internal override string Sql => "by_purchase";
+
+    internal override (string Name, object? Value)[] Parameters(DateOnly asOf) =>
+        [("from", From ?? DateOnly.MinValue), ("to", To ?? asOf), ("product_code", ProductCode)];
+
+    internal override string? Fault() => From is { } from && To is { } to && from > to ? "from must not be after to." : null;
+}
