@@ -1,5 +1,5 @@
--- Grain: one row per cohort of a customer and row of customer_period from there on. A customer is in
---   the cohort of every period with a purchase.
+-- Grain: one row per cohort of a customer and row of customer_period from there on. A customer is
+--   in the cohort of every period with a purchase.
 -- Columns: those of customer_period, and cohort_period. Stands for "cohort_activity" in
 --   queries/cohort_retention.
 with

@@ -1,4 +1,5 @@
--- Grain: one row per customer where it is known: the customer's prefecture. Stands for "customer_segment".
+-- Grain: one row per customer where it is known: the prefecture of the
+--   customer's address. Stands for "customer_segment".
 -- Columns: customer_key, segment, segment_name
 select
     customer_key,

@@ -1,4 +1,5 @@
--- Grain: one row per customer where it is known: how the customer came to the shop. Stands for "customer_segment".
+-- Grain: one row per customer where it is known: how the customer
+--   came to the shop. Stands for "customer_segment".
 -- Columns: customer_key, segment, segment_name
 select
     customer_key,
