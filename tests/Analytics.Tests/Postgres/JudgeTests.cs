@@ -11,18 +11,21 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Shops { get; } = ["empty", "one customer", "random 1", "random 2", "cdnow_master", "knocks100_customer_month"];
-
     [Theory]
-    [MemberData(nameof(Shops))]
-    public async Task Both_engines_give_the_same_rows(string name)
+    [InlineData("empty", true)]
+    [InlineData("one customer", true)]
+    [InlineData("random 1", true)]
+    [InlineData("random 2", true)]
+    [InlineData("cdnow_master", false)]
+    [InlineData("knocks100_customer_month", false)]
+    public async Task Both_engines_give_the_same_rows(string name, bool inEveryWay)
     {
         TestShop shop = Shop(name);
         await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(shop);
         await using NpgsqlConnection postgres = await RebuiltAsync(shop);
         HashSet<string> judged = [];
         List<string> differences = [];
-        foreach (Func<ShopWarehouse, Task> question in Questions(shop.AsOf))
+        foreach (Func<ShopWarehouse, Task> question in Questions(shop.AsOf, inEveryWay))
         {
             foreach (WarehouseStatement statement in await EngineRows.StatementsOfAsync(() => question(folder.Shop)))
             {
@@ -36,7 +39,7 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
         }
 
         Assert.True(differences.Count == 0, string.Join('\n', differences.Distinct()));
-        Assert.Equal([], s_files.Select(file => file.Path).Except(judged));
+        Assert.Equal([], inEveryWay ? s_files.Select(file => file.Path).Except(judged) : []);
     }
 
     [Fact]
@@ -64,14 +67,23 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
         await Assert.ThrowsAsync<ArgumentException>(() => PostgresWarehouse.RebuildAsync(postgres, schema, Shop("empty").All(), Cancel));
     }
 
-    /// <summary>Every question, where it matters in several ways; which of them reads which file is found out by asking.</summary>
-    private static IEnumerable<Func<ShopWarehouse, Task>> Questions(DateOnly asOf)
+    /// <summary>Every question, asked once or in every way; which of them reads which files is found out by asking.</summary>
+    private static IEnumerable<Func<ShopWarehouse, Task>> Questions(DateOnly asOf, bool inEveryWay)
     {
-        foreach (DateOnly? day in (DateOnly?[])[null, asOf.AddDays(-45)])
+        T[] Ways<T>()
+            where T : struct, Enum => inEveryWay ? Enum.GetValues<T>() : [];
+
+        foreach (DateOnly? day in inEveryWay ? (DateOnly?[])[null, asOf.AddDays(-45)] : [null])
         {
-            foreach (RetentionKind kind in Enum.GetValues<RetentionKind>())
+            yield return shop => CohortRetention.RunAsync(shop, new CohortRetentionParameters(AsOf: day), Cancel);
+            foreach (CohortPeriod period in Ways<CohortPeriod>())
             {
-                yield return shop => CohortRetention.RunAsync(shop, new CohortRetentionParameters(AsOf: day, Kind: kind), Cancel);
+                yield return shop => CohortRetention.RunAsync(shop, new CohortRetentionParameters(asOf.AddDays(-200), AsOf: day, Period: period, Members: CohortMembers.EveryPurchase), Cancel);
+            }
+
+            foreach (CohortSplit split in Ways<CohortSplit>())
+            {
+                yield return shop => CohortRetention.RunAsync(shop, new CohortRetentionParameters(AsOf: day, SplitBy: split, Segments: 2), Cancel);
             }
 
             yield return shop => CustomerClasses.RunAsync(shop, new CustomerClassesParameters(AsOf: day), Cancel);
@@ -80,9 +92,10 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
             foreach (CustomerSelection selection in (CustomerSelection[])
                 [new CustomersByState(ToClass: CustomerClass.Steady, FromDays: 10), new CustomersByState(Activity: ClassActivity.Lapsed), new CustomersByFirstVisit(HasReturned: true, WithinDays: 60), new CustomersByPurchase(asOf.AddDays(-90))])
             {
-                foreach (CustomerOrder order in Enum.GetValues<CustomerOrder>())
+                yield return shop => CustomerList.RunAsync(shop, new CustomerListParameters(selection, day, Limit: 40), Cancel);
+                foreach (CustomerOrder order in Ways<CustomerOrder>())
                 {
-                    yield return shop => CustomerList.RunAsync(shop, new CustomerListParameters(selection, day, order, order != CustomerOrder.FirstVisit, Limit: 40), Cancel);
+                    yield return shop => CustomerList.RunAsync(shop, new CustomerListParameters(selection, day, order, order == CustomerOrder.Visits, Limit: 40), Cancel);
                 }
             }
 
@@ -93,6 +106,7 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
                 await CustomerList.RunAsync(shop, first with { After = page.Customers is [.., var last] ? last.Position : null }, Cancel);
             };
             yield return shop => Deciles.RunAsync(shop, day, Cancel);
+            yield return shop => F2Curve.RunAsync(shop, asOf: day, cancellationToken: Cancel);
             yield return shop => F2Conversion.RunAsync(shop, day, Cancel);
             yield return shop => Pareto.RunAsync(shop, day, Cancel);
             yield return shop => ProductAbc.RunAsync(shop, to: day, cancellationToken: Cancel);
@@ -111,7 +125,7 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
     [
         .. from name in typeof(ShopWarehouse).Assembly.GetManifestResourceNames()
            let parts = name.Split('.')
-           where parts[^3] is "queries" or "selections" or "parts"
+           where parts[^3] is not ("checks" or "marts" or "postgres" or "raw" or "refresh" or "staging" or "state")
            let path = $"{parts[^3]}/{parts[^2]}"
            let text = SqlFile.Text(path)
            select (path, parts[^3] == "queries" ? text[(text.IndexOf("\nwith\n", StringComparison.Ordinal) + 6)..] : text),
