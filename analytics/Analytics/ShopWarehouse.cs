@@ -69,28 +69,64 @@ public sealed class ShopWarehouse
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            long version = LastVersion();
-            GenerationFile file = GenerationFile.Next(_folder);
-            Generation? built = null;
-            try
+            return await BuildAsync(
+                shop,
+                progress,
+                (built, rows) =>
+                {
+                    WarehouseState state = ReadState(built);
+                    progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
+                    cancellationToken.ThrowIfCancellationRequested();
+                    Publish(built);
+                    return Result(state, isRebuild: true, rows, start);
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>
+    /// Builds everything anew beside what readers see, and compares: refreshes must have led where a rebuild leads. What
+    /// differs is an error of ours, or of the disk; then the new file takes the place of the old one.
+    /// </summary>
+    /// <param name="shop">The rows of the same snapshot that the last refresh was made of.</param>
+    /// <param name="cancellationToken">Gives up; then nothing has changed.</param>
+    /// <exception cref="WarehouseInputException">The rows contradict each other.</exception>
+    /// <exception cref="WarehouseNotBuiltException">The file was damaged, or closed meanwhile.</exception>
+    public async Task<VerifyResult> VerifyAsync(RawShop shop, CancellationToken cancellationToken = default)
+    {
+        long start = _options.TimeProvider.GetTimestamp();
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            if (Current() is not { } current || ReadState(current) is not { } state || state.LastChange != shop.LastChange || state.AsOf != shop.AsOf)
             {
-                LoadedRows rows = await Rebuild.RunAsync(file, shop, version + 1, _options, progress, cancellationToken);
-                // Opened as readers will open it: what cannot be read is never published.
-                built = new Generation(file, file.Open(_options));
-                WarehouseState state = ReadState(built);
-                progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
-                cancellationToken.ThrowIfCancellationRequested();
-                file.Publish();
-                Replace(built);
-                _onOpened(this);
-                return Result(state, isRebuild: true, rows, start);
+                return new VerifyResult(false, [], _options.TimeProvider.GetElapsedTime(start));
             }
-            catch
-            {
-                built?.Retire(isObsolete: true);
-                file.Delete();
-                throw;
-            }
+
+            List<MartDifference> differences = await BuildAsync(
+                shop,
+                progress: null,
+                (built, _) =>
+                {
+                    List<MartDifference> found = [.. Differences(Checksums(current, cancellationToken), Checksums(built, cancellationToken))];
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (found.Count > 0)
+                    {
+                        Publish(built);
+                    }
+                    else
+                    {
+                        built.Retire(isObsolete: true);
+                    }
+
+                    return found;
+                },
+                cancellationToken);
+            return new VerifyResult(true, differences, _options.TimeProvider.GetElapsedTime(start));
         }
         finally
         {
@@ -230,6 +266,52 @@ public sealed class ShopWarehouse
             generation.GiveBack(connection);
         }
     }
+
+    /// <summary>Builds a file and hands it over; if that fails, it is gone again.</summary>
+    private async Task<T> BuildAsync<T>(RawShop shop, IProgress<RefreshProgress>? progress, Func<Generation, LoadedRows, T> use, CancellationToken cancellationToken)
+    {
+        long version = LastVersion();
+        GenerationFile file = GenerationFile.Next(_folder);
+        Generation? built = null;
+        try
+        {
+            LoadedRows rows = await Rebuild.RunAsync(file, shop, version + 1, _options, progress, cancellationToken);
+            // Opened as readers will open it: what cannot be read is never published.
+            built = new Generation(file, file.Open(_options));
+            return use(built, rows);
+        }
+        catch
+        {
+            built?.Retire(isObsolete: true);
+            file.Delete();
+            throw;
+        }
+    }
+
+    private void Publish(Generation built)
+    {
+        built.File.Publish();
+        Replace(built);
+        _onOpened(this);
+    }
+
+    private List<MartChecksum> Checksums(Generation generation, CancellationToken cancellationToken)
+    {
+        DuckDBConnection connection = generation.Borrow() ?? throw NotBuilt();
+        try
+        {
+            return MartChecksum.Read(connection, cancellationToken);
+        }
+        finally
+        {
+            generation.GiveBack(connection);
+        }
+    }
+
+    private static IEnumerable<MartDifference> Differences(List<MartChecksum> held, List<MartChecksum> expected) =>
+        from pair in held.Zip(expected)
+        where pair.First != pair.Second
+        select new MartDifference(pair.First.Mart, pair.First.Rows, pair.Second.Rows);
 
     /// <summary>0 where there is nothing, or nothing readable, to go on from.</summary>
     private long LastVersion()
