@@ -13,12 +13,13 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     public async Task PrepareAsync()
     {
         foreach (string table in (string[])
-            ["raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key"])
+            ["raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "raw_class_closing", "raw_class_closing_row",
+             "raw_class_correction", "kept_before", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key"])
         {
             await RunAsync($"raw/{table}");
         }
 
-        foreach (string view in (string[])["stg_customer", "stg_product", "stg_sale_line", "stg_class_threshold"])
+        foreach (string view in (string[])["stg_customer", "stg_product", "stg_sale_line", "stg_class_threshold", "stg_class_closing", "stg_class_closing_row", "stg_class_correction"])
         {
             await MaterialiseAsync("temp view", view, $"staging/{view}");
         }
@@ -36,6 +37,10 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     /// <summary>Keeps a file that is a query with parameters of its own, to be asked like a table.</summary>
     public Task DefineAsync(string nameAndParameters, string path) =>
         ExecuteAsync($"create or replace macro {nameAndParameters} as table\n{SqlFile.Text(path)}");
+
+    /// <summary>Defines the expression of a file, under a name and with the parameters that it needs.</summary>
+    public Task DefineExpressionAsync(string nameAndParameters, string path) =>
+        ExecuteAsync($"create or replace macro {nameAndParameters} as\n{SqlFile.Text(path)}");
 
     /// <summary>Adds the rows of a file that is a query to a table of the same columns.</summary>
     public Task AddAsync(string table, string path, params (string Name, object? Value)[] parameters) =>

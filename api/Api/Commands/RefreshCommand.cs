@@ -25,7 +25,7 @@ internal static class RefreshCommand
         DataFolder folder = ServeCommand.ExistingFolderOf(parsed);
         await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
         await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
-        AnalyticsRefresher refresher = new(database, warehouse);
+        AnalyticsRefresher refresher = new(database, warehouse, TimeProvider.System);
         string? only = parsed.GetValue(s_shop);
         (Guid Id, string Slug)[] shops = [.. new ShopDirectory(database).All().Where(shop => only is null || shop.Slug == only)];
         if (shops.Length == 0)
