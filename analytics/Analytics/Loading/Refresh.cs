@@ -63,6 +63,8 @@ internal static class Refresh
         await build.AddAsync("class_correction", "marts/class_correction");
         if (changes.ClassClosings.Count > 0)
         {
+            await build.RunAsync("refresh/skip_kept_rows");
+            await build.RunAsync("refresh/skip_kept_months");
             await build.RunAsync("refresh/find_kept_before");
             await build.RunAsync("refresh/link_kept_before");
             await build.AddAsync("class_closing", "marts/class_closing");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Closing;
 using GraphQlCrm.Crm.Data;
@@ -14,6 +15,8 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
     // Beyond this a rebuild is quicker than taking out and putting back.
     private const int TouchedMax = 20_000;
 
+    // An older snapshot must not take the place of a newer one.
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
     private readonly AnalyticsChanges _changes = new(database);
     private readonly Crm.Classes.ClassClosings _closings = new(database);
 
@@ -31,13 +34,22 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         CancellationToken cancellationToken = default)
     {
         ShopWarehouse shop = warehouse.Shop(shopId);
-        RefreshResult? result = await TakeOverAsync(shop, isRebuild, progress, cancellationToken);
-        while (await KeepNextMonthAsync(shop, cancellationToken))
+        SemaphoreSlim turn = _turns.GetOrAdd(shopId, static _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
         {
-            result = await TakeOverAsync(shop, isRebuild: false, progress, cancellationToken);
-        }
+            RefreshResult? result = await TakeOverAsync(shop, isRebuild, progress, cancellationToken);
+            while (await KeepNextMonthAsync(shop, cancellationToken))
+            {
+                result = await TakeOverAsync(shop, isRebuild: false, progress, cancellationToken);
+            }
 
-        return result;
+            return result;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private async Task<RefreshResult?> TakeOverAsync(ShopWarehouse shop, bool isRebuild, IProgress<RefreshProgress>? progress, CancellationToken cancellationToken)

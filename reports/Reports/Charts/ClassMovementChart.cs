@@ -190,7 +190,7 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
                     ? Array.Empty<string>()
                     : [context.Say($"{context.Month(month.Month)}は{month.EvaluatedOn.Day}日までの途中集計。", $"{context.Month(month.Month)} is counted up to day {month.EvaluatedOn.Day} only.")],
                 .. hasMatrix ? Array.Empty<string>() : [context.Say("客層ごとの移動は大きな図とCSVにある。", "Movements by class: see a larger picture or the CSV.")],
-                .. ReasonNames.Corrections(month, context),
+                .. hasMatrix ? ReasonNames.Corrections(month, context) : Array.Empty<string>(),
                 .. hasMatrix && context.Width >= 1200 ? [ClassNames.Definition(rows.Thresholds, context)] : Array.Empty<string>(),
             ],
             sum + context.Say("。", "."));

@@ -213,6 +213,22 @@ public class KeptClassesTests
     }
 
     [Fact]
+    public async Task A_month_that_is_brought_twice_is_held_once()
+    {
+        (WarehouseFolder folder, TestShop shop) = await KeptAugustAsync();
+        await using WarehouseFolder disposed = folder;
+        string before = Counts(Month(await RunAsync(folder), "2025-08"));
+
+        await folder.RefreshAsync(shop.Changes([]) with
+        {
+            ClassClosings = [shop.Closings[0].Month],
+            ClassClosingRows = TestShop.Stream(shop.Closings[0].Rows),
+        });
+
+        Assert.Equal(before, Counts(Month(await RunAsync(folder), "2025-08")));
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_before_anybody_has_bought()
     {
         TestShop shop = new() { AsOf = new(2025, 6, 30) };

@@ -3,7 +3,8 @@
 -- Columns: customer_id, month_no, next_month (of the customer's next row; null: the last one), the
 --   state as it was kept of the month before (from_class, from_is_lapsed, from_amount; of the first
 --   kept month the opening), the same month as it was known when this one was kept
---   (opening_class, opening_is_lapsed), correction_reason (0 where they are the same), move_reason, and the state at
+--   (opening_class, opening_is_lapsed), correction_reason (0 where they are the same), move_reason,
+--   and the state at
 --   the end of the month: class_no (0 nobody), is_lapsed, count_visits, first_visit, last_visit,
 --   amount (minor units, net)
 with
