@@ -7,19 +7,28 @@ namespace GraphQlCrm.Analytics.Loading;
 /// </summary>
 internal sealed class Build(DuckDBConnection connection, CancellationToken cancellationToken)
 {
+    /// <summary>The tables that the host's rows are streamed into, and what a refresh notes about them.</summary>
+    public static IReadOnlyList<string> RawTables { get; } =
+    [
+        "raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "raw_class_closing", "raw_class_closing_row", "raw_class_correction",
+        "kept_before", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key",
+    ];
+
+    /// <summary>The views over them that rename and cast.</summary>
+    public static IReadOnlyList<string> StagingViews { get; } =
+        ["stg_customer", "stg_product", "stg_sale_line", "stg_class_threshold", "stg_class_closing", "stg_class_closing_row", "stg_class_correction"];
+
     public DuckDBConnection Connection { get; } = connection;
 
     /// <summary>Makes the empty raw tables, and the staging views over them, private to this connection.</summary>
     public async Task PrepareAsync()
     {
-        foreach (string table in (string[])
-            ["raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "raw_class_closing", "raw_class_closing_row",
-             "raw_class_correction", "kept_before", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key"])
+        foreach (string table in RawTables)
         {
             await RunAsync($"raw/{table}");
         }
 
-        foreach (string view in (string[])["stg_customer", "stg_product", "stg_sale_line", "stg_class_threshold", "stg_class_closing", "stg_class_closing_row", "stg_class_correction"])
+        foreach (string view in StagingViews)
         {
             await MaterialiseAsync("temp view", view, $"staging/{view}");
         }
@@ -34,13 +43,14 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     public Task MaterialiseAsync(string kind, string name, string path, params (string Name, object? Value)[] parameters) =>
         ExecuteAsync($"create or replace {kind} {name} as\n{SqlFile.Text(path)}", parameters);
 
-    /// <summary>Keeps a file that is a query with parameters of its own, to be asked like a table.</summary>
-    public Task DefineAsync(string nameAndParameters, string path) =>
-        ExecuteAsync($"create or replace macro {nameAndParameters} as table\n{SqlFile.Text(path)}");
-
-    /// <summary>Defines the expression of a file, under a name and with the parameters that it needs.</summary>
-    public Task DefineExpressionAsync(string nameAndParameters, string path) =>
-        ExecuteAsync($"create or replace macro {nameAndParameters} as\n{SqlFile.Text(path)}");
+    /// <summary>Keeps a mart in the way it says.</summary>
+    public Task KeepAsync(Mart mart) => mart.Kind switch
+    {
+        MartKind.Table => MaterialiseAsync("table", $"main.{mart.Name}", mart.Path),
+        MartKind.View => MaterialiseAsync("view", $"main.{mart.Name}", mart.Path),
+        MartKind.Expression => ExecuteAsync($"create or replace macro main.{mart.Name}({string.Join(", ", mart.Parameters)}) as\n{SqlFile.Text(mart.Path)}"),
+        _ => ExecuteAsync($"create or replace macro main.{mart.Name}({string.Join(", ", mart.Parameters)}) as table\n{SqlFile.Text(mart.Path)}"),
+    };
 
     /// <summary>Adds the rows of a file that is a query to a table of the same columns.</summary>
     public Task AddAsync(string table, string path, params (string Name, object? Value)[] parameters) =>

@@ -5,8 +5,6 @@ namespace GraphQlCrm.Analytics.Loading;
 /// <summary>Builds all marts in a new file that nobody reads yet.</summary>
 internal static class Rebuild
 {
-    private const string MoveParameters = "to_day, kept_from, kept_to, own_steady_days, own_loyal_days, own_loyal_amount, own_lapse_days";
-
     public static async Task<LoadedRows> RunAsync(
         GenerationFile file,
         RawShop shop,
@@ -27,23 +25,15 @@ internal static class Rebuild
         progress?.Report(new RefreshProgress(RefreshStage.Building, rows.Total));
         await build.CheckAsync("checks/duplicate_customer", "A customer was streamed twice");
         await build.CheckAsync("checks/duplicate_product", "A product was streamed twice");
-        await build.MaterialiseAsync("table", "main.dim_customer", "marts/dim_customer");
-        await build.MaterialiseAsync("table", "main.dim_product", "marts/dim_product");
-        await build.MaterialiseAsync("table", "main.fct_sale_line", "marts/fct_sale_line");
-        await build.ExecuteAsync("drop view temp.stg_sale_line; drop table temp.raw_sale_line");
-        await build.MaterialiseAsync("view", "main.fct_sale", "marts/fct_sale");
-        await build.MaterialiseAsync("table", "main.customer_day", "marts/customer_day");
-        await build.MaterialiseAsync("view", "main.fct_visit", "marts/fct_visit");
-        await build.MaterialiseAsync("table", "main.dim_class_threshold", "marts/dim_class_threshold");
-        await build.DefineExpressionAsync("main.class_no(count_visits, first_visit, last_visit, amount, steady_days, loyal_days, loyal_amount)", "marts/class_no");
-        await build.MaterialiseAsync("view", "main.fct_visit_class", "marts/fct_visit_class");
-        await build.DefineAsync("main.customer_total(as_of)", "marts/customer_total");
-        await build.MaterialiseAsync("table", "main.customer_month", "marts/customer_month");
-        await build.MaterialiseAsync("table", "main.class_closing", "marts/class_closing");
-        await build.MaterialiseAsync("table", "main.class_closing_row", "marts/class_closing_row");
-        await build.MaterialiseAsync("table", "main.class_correction", "marts/class_correction");
-        await build.DefineAsync($"main.class_piece({MoveParameters})", "marts/class_piece");
-        await build.DefineAsync($"main.class_move({MoveParameters})", "marts/class_move");
+        foreach (Mart mart in Mart.All)
+        {
+            await build.KeepAsync(mart);
+            if (mart.Name == "fct_sale_line")
+            {
+                await build.ExecuteAsync("drop view temp.stg_sale_line; drop table temp.raw_sale_line");
+            }
+        }
+
         await build.MaterialiseAsync("table", "main.warehouse_state", "state/warehouse_state", StateParameters(version, shop.AsOf, shop.LastChange));
         await build.ExecuteAsync("checkpoint");
         return rows;

@@ -62,19 +62,7 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         RefreshResult result;
         if (isRebuild || state is null || touched.AreProductsTouched || touched.Customers.Count + touched.AnonymousSales.Count > TouchedMax)
         {
-            RawShop rows = new(
-                source.Customers().Select(ToRaw).ToAsyncEnumerable(),
-                source.Products().Select(ToRaw).ToAsyncEnumerable(),
-                source.SaleLines().Select(ToRaw).ToAsyncEnumerable(),
-                source.AsOf,
-                lastChange)
-            {
-                ClassThresholds = RawClassRows.Thresholds(source),
-                ClassClosings = RawClassRows.Closings(source, after: null),
-                ClassClosingRows = RawClassRows.ClosingRows(source, after: null),
-                ClassCorrections = RawClassRows.Corrections(source),
-            };
-            result = await shop.RebuildAsync(rows, progress, cancellationToken);
+            result = await shop.RebuildAsync(AllOf(source, lastChange), progress, cancellationToken);
         }
         else if (!touched.IsEmpty || state.AsOf != source.AsOf || state.LastKeptMonth != source.LastKeptMonth)
         {
@@ -102,6 +90,20 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         await _changes.RemoveAsync(shopId, lastChange, cancellationToken);
         return result;
     }
+
+    /// <summary>All rows of a shop, streamed out of one snapshot.</summary>
+    internal static RawShop AllOf(AnalyticsSource source, long lastChange) => new(
+        source.Customers().Select(ToRaw).ToAsyncEnumerable(),
+        source.Products().Select(ToRaw).ToAsyncEnumerable(),
+        source.SaleLines().Select(ToRaw).ToAsyncEnumerable(),
+        source.AsOf,
+        lastChange)
+    {
+        ClassThresholds = RawClassRows.Thresholds(source),
+        ClassClosings = RawClassRows.Closings(source, after: null),
+        ClassClosingRows = RawClassRows.ClosingRows(source, after: null),
+        ClassCorrections = RawClassRows.Corrections(source),
+    };
 
     /// <summary>
     /// Keeps the next month that has ended, from the newest state of analytics; false if there is none. While an import

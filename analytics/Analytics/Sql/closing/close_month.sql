@@ -8,41 +8,55 @@
 --   last_visit, amount
 with
 
+customer_total as (
+    select * from customer_total($last_day)
+),
+
 move as (
     select * from class_move(
         $last_day::date, $kept_from::integer, $kept_to::integer,
         null::integer, null::integer, null::bigint, null::integer
     )
     where month_no = year($last_day::date) * 12 + month($last_day::date) - 1
+        and (from_class > 0 or to_class > 0)
+),
+
+known as (
+    select
+        move.*,
+        coalesce(move.customer_id, dim_customer.customer_id) as known_id,
+    from move
+    left join dim_customer using (customer_key)
+),
+
+correction as (
+    select * from known
+    where is_correction
+),
+
+own_move as (
+    select * from known
+    where not is_correction
 ),
 
 moved as (
     select
-        coalesce(move.customer_id, dim_customer.customer_id) as customer_id,
-        coalesce(
-            max(move.to_class) filter (where move.is_correction),
-            max(move.from_class) filter (where not move.is_correction)
-        ) as opening_class,
-        coalesce(
-            bool_or(move.to_is_lapsed) filter (where move.is_correction),
-            bool_or(move.from_is_lapsed) filter (where not move.is_correction)
-        ) as opening_is_lapsed,
-        coalesce(max(move.reason_no) filter (where move.is_correction), 0) as correction_reason,
-        coalesce(max(move.reason_no) filter (where not move.is_correction), 0) as move_reason,
-        arg_min(move.to_class, move.is_correction) as class_no,
-        arg_min(move.to_is_lapsed, move.is_correction) as is_lapsed,
-        arg_min(move.count_visits, move.is_correction) as count_visits,
-        arg_min(move.first_visit, move.is_correction) as first_visit,
-        arg_min(move.last_visit, move.is_correction) as last_visit,
-        arg_min(move.to_amount, move.is_correction) as amount,
-    from move
-    left join dim_customer using (customer_key)
-    where move.from_class > 0 or move.to_class > 0
-    group by coalesce(move.customer_id, dim_customer.customer_id)
+        coalesce(own_move.known_id, correction.known_id) as customer_id,
+        coalesce(correction.to_class, own_move.from_class) as opening_class,
+        coalesce(correction.to_is_lapsed, own_move.from_is_lapsed) as opening_is_lapsed,
+        coalesce(correction.reason_no, 0) as correction_reason,
+        coalesce(own_move.reason_no, 0) as move_reason,
+        coalesce(own_move.to_class, correction.to_class) as class_no,
+        coalesce(own_move.to_is_lapsed, correction.to_is_lapsed) as is_lapsed,
+        coalesce(own_move.count_visits, correction.count_visits) as count_visits,
+        coalesce(own_move.first_visit, correction.first_visit) as first_visit,
+        coalesce(own_move.last_visit, correction.last_visit) as last_visit,
+        coalesce(own_move.to_amount, correction.to_amount) as amount,
+    from own_move
+    full outer join correction on correction.known_id = own_move.known_id
 ),
 
--- The first time everybody is kept, also who stayed.
-stayed as (
+state as (
     select
         dim_customer.customer_id,
         class_no(
@@ -51,27 +65,39 @@ stayed as (
         ) as class_no,
         total.idle_days >= lines.lapse_days as is_lapsed,
         total.count_visits,
-        total.first_visit_date as first_visit,
-        total.last_visit_date as last_visit,
+        total.first_visit_date,
+        total.last_visit_date,
         total.amount,
-    from customer_total($last_day) as total
+    from customer_total as total
     inner join dim_customer using (customer_key)
     inner join dim_class_threshold as lines
         on $last_day::date between lines.valid_from and lines.valid_to
-    anti join moved on moved.customer_id = dim_customer.customer_id
     where $kept_to::integer is null
+),
+
+-- The first time everybody is kept, also who stayed.
+stayed as (
+    select
+        state.customer_id,
+        state.class_no as opening_class,
+        state.is_lapsed as opening_is_lapsed,
+        0 as correction_reason,
+        0 as move_reason,
+        state.class_no,
+        state.is_lapsed,
+        state.count_visits,
+        state.first_visit_date,
+        state.last_visit_date,
+        state.amount,
+    from state
+    left join moved on moved.customer_id = state.customer_id
+    where moved.customer_id is null
 ),
 
 final as (
     select * from moved
-    union all by name
-    select
-        *,
-        class_no as opening_class,
-        is_lapsed as opening_is_lapsed,
-        0 as correction_reason,
-        0 as move_reason,
-    from stayed
+    union all
+    select * from stayed
 )
 
 select

@@ -23,12 +23,19 @@ chained as (
         *,
         true as is_new,
     from stg_class_closing_row
-    union all by name
+    union all
     select
         customer_id,
         month_no,
+        0 as opening_class,
+        false as opening_is_lapsed,
+        0 as correction_reason,
+        0 as move_reason,
         class_no,
         is_lapsed,
+        0 as count_visits,
+        null as first_visit,
+        null as last_visit,
         amount,
         false as is_new,
     from kept_before
@@ -64,10 +71,10 @@ final as (
         cast(from_class as utinyint) as from_class,
         from_is_lapsed,
         from_amount,
-        opening_class,
+        cast(opening_class as utinyint) as opening_class,
         opening_is_lapsed,
-        correction_reason,
-        move_reason,
+        cast(correction_reason as utinyint) as correction_reason,
+        cast(move_reason as utinyint) as move_reason,
         class_no,
         is_lapsed,
         count_visits,

@@ -52,6 +52,7 @@ history as (
         customer_key,
         month_no,
         count_purchase_days,
+        net_amount,
         sum(count_purchase_days) over so_far as count_visits,
         min(first_purchase_date) over so_far as first_visit,
         max(last_purchase_date) over so_far as last_visit,
@@ -60,8 +61,6 @@ history as (
             partition by customer_key order by month_no
             rows between unbounded preceding and 1 preceding
         ) as past_last_visit,
-        count_visits - count_purchase_days as past_visits,
-        amount - net_amount as past_amount,
         lead(month_no, 1, 32767::smallint) over so_far as next_month,
     from activity
     window so_far as (
@@ -70,50 +69,71 @@ history as (
     )
 ),
 
--- By the lines of its piece: the class after the month and before it, and the month whose state is
--- the first to be 離脱 if nothing is bought before.
-classified as (
+-- By the lines of its piece: the day from which a customer is 離脱 if nothing is bought before.
+dated as (
     select
         history.*,
         piece.first_month,
         piece.last_month,
-        class_no(
-            history.count_visits, history.first_visit, history.last_visit, history.amount,
-            piece.steady_days, piece.loyal_days, piece.loyal_amount
-        ) as to_class,
-        class_no(
-            history.past_visits, history.first_visit, history.past_last_visit,
-            history.past_amount, piece.steady_days, piece.loyal_days, piece.loyal_amount
-        ) as from_class,
+        piece.steady_days,
+        piece.loyal_days,
+        piece.loyal_amount,
         history.last_visit + piece.lapse_days as lapse_date,
         history.past_last_visit + piece.lapse_days as past_lapse_date,
-        year(lapse_date) * 12 + month(lapse_date) - 1
-            + if(
-                lapse_date > to_day
-                    and date_trunc('month', lapse_date) = date_trunc('month', to_day),
-                1,
-                0
-            ) as lapse_month,
-        year(past_lapse_date) * 12 + month(past_lapse_date) - 1 as past_lapse_month,
     from history
     cross join piece
     where history.month_no <= piece.last_month
-        and (history.month_no >= piece.first_month or lapse_month >= piece.first_month)
+),
+
+-- The class after the month and before it, and the month whose state is the first to be 離脱.
+classified as (
+    select
+        customer_key,
+        month_no,
+        next_month,
+        first_month,
+        last_month,
+        count_purchase_days,
+        count_visits,
+        first_visit,
+        last_visit,
+        amount,
+        amount - net_amount as past_amount,
+        class_no(
+            count_visits, first_visit, last_visit, amount, steady_days, loyal_days, loyal_amount
+        ) as to_class,
+        class_no(
+            count_visits - count_purchase_days, first_visit, past_last_visit, amount - net_amount,
+            steady_days, loyal_days, loyal_amount
+        ) as from_class,
+        year(past_lapse_date) * 12 + month(past_lapse_date) - 1 as past_lapse_month,
+        year(lapse_date) * 12 + month(lapse_date) - 1
+            + if(
+                lapse_date > to_day
+                    and year(lapse_date) * 12 + month(lapse_date)
+                        = year(to_day) * 12 + month(to_day),
+                1,
+                0
+            ) as lapse_month,
+    from dated
+),
+
+stated as (
+    select
+        *,
+        coalesce(past_lapse_month < month_no, false) as from_is_lapsed,
+        coalesce(lapse_month <= month_no, false) as to_is_lapsed,
+    from classified
+    where month_no >= first_month
+        or lapse_month >= first_month
 ),
 
 bought as (
     select
         month_no,
         customer_key,
-        from_class,
-        coalesce(past_lapse_month < month_no, false) as from_is_lapsed,
-        to_class,
-        coalesce(lapse_month <= month_no, false) as to_is_lapsed,
-        past_amount as from_amount,
-        amount as to_amount,
-        count_visits,
-        first_visit,
-        last_visit,
+        null::uuid as customer_id,
+        false as is_correction,
         case
             when from_class = 0 then 1
             -- Only money that was given back for a sale nobody knows makes a class lower.
@@ -123,7 +143,16 @@ bought as (
             when from_is_lapsed and not to_is_lapsed then 2
             else 0
         end as reason_no,
-    from classified
+        from_class,
+        from_is_lapsed,
+        to_class,
+        to_is_lapsed,
+        past_amount as from_amount,
+        amount as to_amount,
+        count_visits,
+        first_visit,
+        last_visit,
+    from stated
     where month_no between first_month and last_month
         and (from_class > 0 or to_class > 0)
 ),
@@ -132,6 +161,9 @@ lapsed as (
     select
         lapse_month as month_no,
         customer_key,
+        null::uuid as customer_id,
+        false as is_correction,
+        3 as reason_no,
         to_class as from_class,
         false as from_is_lapsed,
         to_class,
@@ -141,8 +173,7 @@ lapsed as (
         count_visits,
         first_visit,
         last_visit,
-        3 as reason_no,
-    from classified
+    from stated
     where lapse_month between first_month and last_month
         and lapse_month > month_no
         and lapse_month < next_month
@@ -192,6 +223,9 @@ redrawn as (
     select
         first_month as month_no,
         customer_key,
+        null::uuid as customer_id,
+        true as is_correction,
+        8 as reason_no,
         base_class as from_class,
         base_is_lapsed as from_is_lapsed,
         to_class,
@@ -201,7 +235,6 @@ redrawn as (
         count_visits,
         first_visit,
         last_visit,
-        8 as reason_no,
     from opening
     where base = 'lines'
         and (base_class <> to_class or base_is_lapsed <> to_is_lapsed)
@@ -261,15 +294,7 @@ corrected as (
         kept_to + 1 as month_no,
         known.customer_key,
         coalesce(known.customer_id, dim_customer.customer_id) as customer_id,
-        known.from_class,
-        known.from_is_lapsed,
-        known.to_class,
-        known.to_is_lapsed,
-        known.from_amount,
-        known.to_amount,
-        known.count_visits,
-        known.first_visit,
-        known.last_visit,
+        true as is_correction,
         case
             when known.from_class = known.to_class
                 and known.from_is_lapsed = known.to_is_lapsed then 0
@@ -280,6 +305,15 @@ corrected as (
             when late_refund.customer_key is not null then 4
             else 9
         end as reason_no,
+        known.from_class,
+        known.from_is_lapsed,
+        known.to_class,
+        known.to_is_lapsed,
+        known.from_amount,
+        known.to_amount,
+        known.count_visits,
+        known.first_visit,
+        known.last_visit,
     from known_otherwise as known
     left join dim_customer using (customer_key)
     left join class_correction as noted
@@ -342,16 +376,16 @@ kept_moved as (
 ),
 
 final as (
-    select *, false as is_correction, null::uuid as customer_id, from bought
-    union all by name
-    select *, false as is_correction, from lapsed
-    union all by name
-    select *, true as is_correction, from redrawn
-    union all by name
-    select *, true as is_correction, from corrected
-    union all by name
+    select * from bought
+    union all
+    select * from lapsed
+    union all
+    select * from redrawn
+    union all
+    select * from corrected
+    union all
     select * from kept_corrected
-    union all by name
+    union all
     select * from kept_moved
 )
 

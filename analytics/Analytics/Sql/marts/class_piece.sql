@@ -13,6 +13,18 @@ class_closing as (
     select * from class_closing
 ),
 
+-- Of several versions that begin in one month only the last is valid on its last day.
+version as (
+    select
+        *,
+        year(valid_from) * 12 + month(valid_from) - 1 as first_month,
+        row_number() over (
+            partition by year(valid_from) * 12 + month(valid_from) order by valid_from desc
+        ) as position_in_month,
+    from dim_class_threshold
+    where valid_from <= to_day
+),
+
 lines as (
     select
         0 as first_month,
@@ -23,18 +35,14 @@ lines as (
     where own_steady_days is not null
     union all
     select
-        year(valid_from) * 12 + month(valid_from) - 1 as first_month,
+        first_month,
         steady_days,
         loyal_days,
         loyal_amount,
         lapse_days,
-    from dim_class_threshold
+    from version
     where own_steady_days is null
-        and valid_from <= to_day
-    -- Of several versions that begin in one month only the last is valid on its last day.
-    qualify row_number() over (
-        partition by year(valid_from) * 12 + month(valid_from) order by valid_from desc
-    ) = 1
+        and position_in_month = 1
 ),
 
 run as (
@@ -48,11 +56,23 @@ run as (
 ),
 
 computed as (
-    select * replace (least(last_month, coalesce(kept_from - 1, last_month)) as last_month),
+    select
+        first_month,
+        least(last_month, coalesce(kept_from - 1, last_month)) as last_month,
+        steady_days,
+        loyal_days,
+        loyal_amount,
+        lapse_days,
         false as is_after_kept,
     from run
     union all
-    select * replace (greatest(first_month, kept_to + 1) as first_month),
+    select
+        greatest(first_month, kept_to + 1) as first_month,
+        last_month,
+        steady_days,
+        loyal_days,
+        loyal_amount,
+        lapse_days,
         true as is_after_kept,
     from run
     where kept_to is not null

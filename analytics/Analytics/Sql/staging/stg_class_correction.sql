@@ -10,7 +10,7 @@ raw_class_correction as (
 final as (
     select
         customer_id,
-        arg_max(reason_no, reason_no % 9) as reason_no,
+        cast(coalesce(max(reason_no) filter (where reason_no < 9), 9) as utinyint) as reason_no,
     from raw_class_correction
     group by customer_id
 )
