@@ -112,7 +112,7 @@ public sealed class ShopWarehouse
                 progress: null,
                 (built, _) =>
                 {
-                    List<MartDifference> found = [.. Differences(Checksums(current, cancellationToken), Checksums(built, cancellationToken))];
+                    List<MartDifference> found = MartChecksum.Compare(current, built, cancellationToken) ?? throw NotBuilt();
                     cancellationToken.ThrowIfCancellationRequested();
                     if (found.Count > 0)
                     {
@@ -294,24 +294,6 @@ public sealed class ShopWarehouse
         Replace(built);
         _onOpened(this);
     }
-
-    private List<MartChecksum> Checksums(Generation generation, CancellationToken cancellationToken)
-    {
-        DuckDBConnection connection = generation.Borrow() ?? throw NotBuilt();
-        try
-        {
-            return MartChecksum.Read(connection, cancellationToken);
-        }
-        finally
-        {
-            generation.GiveBack(connection);
-        }
-    }
-
-    private static IEnumerable<MartDifference> Differences(List<MartChecksum> held, List<MartChecksum> expected) =>
-        from pair in held.Zip(expected)
-        where pair.First != pair.Second
-        select new MartDifference(pair.First.Mart, pair.First.Rows, pair.Second.Rows);
 
     /// <summary>0 where there is nothing, or nothing readable, to go on from.</summary>
     private long LastVersion()

@@ -8,6 +8,29 @@ namespace GraphQlCrm.Analytics.Loading;
 /// <param name="Sum">Σ of the hashes of its rows; null where it has none.</param>
 internal sealed record MartChecksum(string Mart, long Rows, string? Sum)
 {
+    /// <summary>The marts that differ; null if one of the files has been closed.</summary>
+    public static List<MartDifference>? Compare(Generation held, Generation expected, CancellationToken cancellationToken) =>
+        Of(held, cancellationToken) is { } has && Of(expected, cancellationToken) is { } should
+            ? [.. has.Zip(should).Where(pair => pair.First != pair.Second).Select(pair => new MartDifference(pair.First.Mart, pair.First.Rows, pair.Second.Rows))]
+            : null;
+
+    private static List<MartChecksum>? Of(Generation generation, CancellationToken cancellationToken)
+    {
+        if (generation.Borrow() is not { } connection)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Read(connection, cancellationToken);
+        }
+        finally
+        {
+            generation.GiveBack(connection);
+        }
+    }
+
     /// <summary>Those of all marts of a file.</summary>
     public static List<MartChecksum> Read(DuckDBConnection connection, CancellationToken cancellationToken)
     {

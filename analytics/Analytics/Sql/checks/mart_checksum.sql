@@ -76,6 +76,36 @@ final as (
             version, valid_from, valid_to, steady_days, loyal_days, loyal_amount, lapse_days
         )),
     from dim_class_threshold
+
+    union all
+
+    select
+        'class_closing',
+        count(*),
+        sum(hash(
+            month_no, evaluated_on, version, steady_days, loyal_days, loyal_amount, lapse_days
+        )),
+    from class_closing
+
+    union all
+
+    select
+        'class_closing_row',
+        count(*),
+        sum(hash(
+            customer_id, month_no, next_month, from_class, from_is_lapsed, from_amount,
+            opening_class, opening_is_lapsed, correction_reason, move_reason, class_no, is_lapsed,
+            count_visits, first_visit, last_visit, amount
+        )),
+    from class_closing_row
+
+    union all
+
+    select
+        'class_correction',
+        count(*),
+        sum(hash(customer_id, reason_no)),
+    from class_correction
 )
 
 select
