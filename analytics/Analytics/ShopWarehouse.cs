@@ -157,7 +157,7 @@ public sealed class ShopWarehouse
                 LoadedRows rows = await Refresh.RunAsync(connection, changes, version + 1, progress, cancellationToken);
                 return Result(ReadState(current), isRebuild: false, rows, start);
             }
-            catch (Exception error) when (IsDamage(error))
+            catch (Exception error) when (FileFaults.IsDamage(error))
             {
                 Abandon(current, error);
                 throw NotBuilt();
@@ -256,7 +256,7 @@ public sealed class ShopWarehouse
             WarehouseState state = StateTable.Read(connection, generation.File.Number, cancellationToken);
             return read(new WarehouseReader(connection, state, cancellationToken));
         }
-        catch (Exception error) when (IsDamage(error))
+        catch (Exception error) when (FileFaults.IsDamage(error))
         {
             Abandon(generation, error);
             throw NotBuilt();
@@ -302,7 +302,7 @@ public sealed class ShopWarehouse
         {
             return Current() is Generation current ? ReadState(current).Version : 0;
         }
-        catch (Exception error) when (IsDamage(error))
+        catch (Exception error) when (FileFaults.IsDamage(error))
         {
             return 0;
         }
@@ -388,7 +388,7 @@ public sealed class ShopWarehouse
                     SetUnusable("it was built by another version of the program.", null);
                 }
             }
-            catch (Exception error) when (error is InvalidDataException || (error is DuckDBException engine && !IsLockedByAnotherProcess(engine)))
+            catch (Exception error) when (FileFaults.IsUnreadable(error))
             {
                 SetUnusable("its file is damaged.", error);
             }
@@ -436,17 +436,4 @@ public sealed class ShopWarehouse
 
     private RefreshResult Result(WarehouseState state, bool isRebuild, LoadedRows rows, long start) =>
         new(state, isRebuild, rows.Customers, rows.Products, rows.SaleLines, _options.TimeProvider.GetElapsedTime(start));
-
-    private static bool IsLockedByAnotherProcess(DuckDBException error) =>
-        error.ErrorType == DuckDBErrorType.Io && error.Message.Contains("Could not set lock", StringComparison.Ordinal);
-
-    /// <summary>Errors that no query of ours can cause on a sound file.</summary>
-    private static bool IsDamage(Exception error) => error switch
-    {
-        InvalidDataException => true,
-        DuckDBException engine => engine.ErrorType is DuckDBErrorType.DataCorruption or DuckDBErrorType.Fatal
-                or DuckDBErrorType.Internal or DuckDBErrorType.Serialization or DuckDBErrorType.Catalog
-            || (engine.ErrorType == DuckDBErrorType.Io && engine.Message.Contains("corrupt", StringComparison.OrdinalIgnoreCase)),
-        _ => false,
-    };
 }
