@@ -94,7 +94,8 @@ final as (
 
 select * from final
 order by
-    cast(count_both as hugeint) * count_baskets * 1000000 // (cast(count_a as hugeint) * count_b) desc,
+    cast(count_both as hugeint) * count_baskets * 1000000
+        // (cast(count_a as hugeint) * count_b) desc,
     count_both desc,
     code_a,
     code_b
