@@ -8,9 +8,11 @@ namespace GraphQlCrm.Api.Analytics.Customers;
 /// <param name="ByState">The customers of some classes, by the days since their last visit.</param>
 /// <param name="ByFirstVisit">The customers whose first visit fell in a period, and whether they have come again.</param>
 /// <param name="ByPurchase">The customers who bought within a period, anything or one product.</param>
+/// <param name="ByRfm">The customers with given scores on the scales of `rfmBands`.</param>
+/// <param name="ByRhythm">The customers who are due again, or late, by their own rhythm.</param>
 [OneOf]
-public sealed record CustomerSelectionInput(CustomersByState? ByState, CustomersByFirstVisit? ByFirstVisit, CustomersByPurchase? ByPurchase)
+public sealed record CustomerSelectionInput(CustomersByState? ByState, CustomersByFirstVisit? ByFirstVisit, CustomersByPurchase? ByPurchase, CustomersByRfm? ByRfm, CustomersByRhythm? ByRhythm)
 {
-    internal CustomerSelection Selection => (CustomerSelection?)ByState ?? (CustomerSelection?)ByFirstVisit ?? ByPurchase
+    internal CustomerSelection Selection => (CustomerSelection?)ByState ?? (CustomerSelection?)ByFirstVisit ?? (CustomerSelection?)ByPurchase ?? (CustomerSelection?)ByRfm ?? ByRhythm
         ?? throw new QueryParameterException("of must have exactly one field.");
 }
