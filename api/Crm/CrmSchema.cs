@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
@@ -14,7 +15,7 @@ public static class CrmSchema
     public static Type[] Types { get; } =
     [
         typeof(ShopQueries), typeof(CustomerQueries), typeof(ProductQueries), typeof(SaleQueries),
-        typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations),
+        typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(ClassThresholdMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
     ];

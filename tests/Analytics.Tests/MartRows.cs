@@ -8,13 +8,14 @@ namespace GraphQlCrm.Analytics.Tests;
 /// </summary>
 internal static class MartRows
 {
-    public static IReadOnlyList<string> Marts { get; } = ["dim_customer", "dim_product", "fct_sale_line", "customer_day", "customer_month"];
+    public static IReadOnlyList<string> Marts { get; } = ["dim_customer", "dim_product", "fct_sale_line", "customer_day", "customer_month", "dim_class_threshold", "fct_visit_class"];
 
     public static Task<List<string>> ReadAsync(ShopWarehouse shop, string mart) => shop.ReadAsync(
         reader => reader.Connection.Read(mart switch
         {
             "dim_customer" => "select * exclude (customer_key) from dim_customer",
             "dim_product" => "select * exclude (product_key) from dim_product",
+            "dim_class_threshold" => "select * from dim_class_threshold",
             "fct_sale_line" => """
                 select customer_id, product_id, line.* exclude (customer_key, product_key)
                 from fct_sale_line as line

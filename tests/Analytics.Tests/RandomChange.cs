@@ -8,6 +8,14 @@ internal static class RandomChange
         HashSet<Guid> customers = [];
         HashSet<Guid> anonymous = [];
         HashSet<Guid> products = [];
+        if (round % 3 == 1)
+        {
+            // The lines between the classes are drawn anew, now for a later day, now for an earlier one.
+            int days = 20 + (round * 7);
+            DateOnly validFrom = RandomShop.FirstDay.AddDays(round * 97 % RandomShop.Days);
+            shop.ClassThresholds.Add(new RawClassThreshold(shop.ClassThresholds.Count + 1, validFrom, days, days * 2, 5_000 + round, days * 3));
+        }
+
         for (int i = 0; i < random.Next(1, 6); i++)
         {
             One(shop, random, $"round {round}/{i}", customers, anonymous, products);

@@ -14,6 +14,8 @@ internal sealed class TestShop
 
     public List<RawSaleLine> Lines { get; } = [];
 
+    public List<RawClassThreshold> ClassThresholds { get; } = [RawClassThreshold.OfTheMethod];
+
     public DateOnly AsOf { get; set; } = new(2024, 12, 31);
 
     public long LastChange { get; set; }
@@ -93,7 +95,7 @@ internal sealed class TestShop
         return id;
     }
 
-    public RawShop All() => new(Stream(Customers.Values), Stream(Products.Values), Stream(Lines), AsOf, LastChange);
+    public RawShop All() => new(Stream(Customers.Values), Stream(Products.Values), Stream(Lines), AsOf, LastChange) { ClassThresholds = ClassThresholds };
 
     /// <summary>What a host would send: all current rows of the touched ones.</summary>
     public RawChanges Changes(
@@ -114,6 +116,7 @@ internal sealed class TestShop
             LastChange)
         {
             DeletedProducts = [.. touchedProducts.Where(p => !Products.ContainsKey(p))],
+            ClassThresholds = ClassThresholds,
         };
     }
 

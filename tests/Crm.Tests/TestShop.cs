@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Reading;
@@ -35,6 +36,7 @@ public sealed class TestShop : IAsyncDisposable
         await database.Writer.WriteAsync(id, db =>
         {
             db.Shops.Add(new Shop { Id = id, Slug = slug, Name = slug, TimeZone = timeZone, Currency = currency, CreatedAt = DateTime.UnixEpoch });
+            db.ClassThresholdSets.Add(ClassThresholdSet.OfTheMethod(id, DateTime.UnixEpoch));
             return db.SaveChangesAsync();
         });
         return id;

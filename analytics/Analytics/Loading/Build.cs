@@ -13,12 +13,12 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     public async Task PrepareAsync()
     {
         foreach (string table in (string[])
-            ["raw_customer", "raw_product", "raw_sale_line", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key"])
+            ["raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key"])
         {
             await RunAsync($"raw/{table}");
         }
 
-        foreach (string view in (string[])["stg_customer", "stg_product", "stg_sale_line"])
+        foreach (string view in (string[])["stg_customer", "stg_product", "stg_sale_line", "stg_class_threshold"])
         {
             await MaterialiseAsync("temp view", view, $"staging/{view}");
         }

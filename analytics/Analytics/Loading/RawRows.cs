@@ -54,6 +54,28 @@ public readonly record struct RawCustomer(
 /// <param name="Category">The category to group by, where known.</param>
 public readonly record struct RawProduct(Guid ProductId, string Code, string Name, string? Category);
 
+/// <summary>
+/// One version of the lines between the five classes. On a day the one of the highest version holds whose first day is
+/// that day or an earlier one.
+/// </summary>
+/// <param name="Version">しきい値版: 1, 2, 3 …</param>
+/// <param name="ValidFrom">The first day of the shop's calendar on which it is valid; of the first version <see cref="DateOnly.MinValue"/>.</param>
+/// <param name="SteadyDays">在籍期間 in days from which a customer is コツコツ or above.</param>
+/// <param name="LoyalDays">在籍期間 in days from which a customer who has bought enough is 優良.</param>
+/// <param name="LoyalAmount">累計購入金額 from which a customer is 流行 or 優良, in minor units.</param>
+/// <param name="LapseDays">離脱期間 in days from which a customer is 離脱.</param>
+public readonly record struct RawClassThreshold(
+    int Version,
+    DateOnly ValidFrom,
+    int SteadyDays,
+    int LoyalDays,
+    long LoyalAmount,
+    int LapseDays)
+{
+    /// <summary>The lines of the method, valid from the beginning.</summary>
+    public static RawClassThreshold OfTheMethod { get; } = new(1, DateOnly.MinValue, 90, 210, 70_000, 240);
+}
+
 /// <summary>One line of a completed sale, or of a refund. Cancelled and draft sales are not streamed at all.</summary>
 /// <param name="SaleId">The sale; for a refund the sale that it takes back (its own id where that is not known).</param>
 /// <param name="LineId">The line.</param>

@@ -11,7 +11,11 @@ public sealed record RawShop(
     IAsyncEnumerable<RawProduct> Products,
     IAsyncEnumerable<RawSaleLine> SaleLines,
     DateOnly AsOf,
-    long LastChange);
+    long LastChange)
+{
+    /// <summary>All versions of the lines between the classes, by version.</summary>
+    public IReadOnlyList<RawClassThreshold> ClassThresholds { get; init; } = [RawClassThreshold.OfTheMethod];
+}
 
 /// <summary>
 /// What changed since the last refresh. Whoever is named as touched is taken out of the warehouse and replaced by what
@@ -35,4 +39,7 @@ public sealed record RawChanges(
 {
     /// <summary>Products that were deleted; no line of any sale may still name them.</summary>
     public IReadOnlyCollection<Guid> DeletedProducts { get; init; } = [];
+
+    /// <summary>ALL versions of the lines between the classes, by version, changed or not.</summary>
+    public IReadOnlyList<RawClassThreshold> ClassThresholds { get; init; } = [RawClassThreshold.OfTheMethod];
 }

@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.DuckDB;
 
 namespace GraphQlCrm.Analytics.Loading;
@@ -39,6 +40,27 @@ internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshPr
             }
 
             row.EndRow();
+        }
+    }
+
+    /// <summary>Adds the lines between the classes, which must leave no day without any.</summary>
+    public void Add(IReadOnlyList<RawClassThreshold> thresholds)
+    {
+        if (thresholds.Count == 0 || thresholds[0].ValidFrom != DateOnly.MinValue)
+        {
+            throw new WarehouseInputException("The first version of the class thresholds must be valid from the beginning.");
+        }
+
+        using DuckDBAppender appender = connection.CreateAppender("temp", null, "raw_class_threshold");
+        foreach (RawClassThreshold row in thresholds)
+        {
+            if (new ClassThresholds(row.SteadyDays, row.LoyalDays, row.LoyalAmount, row.LapseDays).Fault() is { } fault)
+            {
+                throw new WarehouseInputException($"Version {row.Version} of the class thresholds is wrong: {fault}");
+            }
+
+            appender.CreateRow().AppendValue(row.Version).AppendValue(row.ValidFrom).AppendValue(row.SteadyDays)
+                .AppendValue(row.LoyalDays).AppendValue(row.LoyalAmount).AppendValue(row.LapseDays).EndRow();
         }
     }
 

@@ -17,8 +17,9 @@ internal static class Rebuild
         Build build = new(connection, cancellationToken);
         await build.PrepareAsync();
         progress?.Report(new RefreshProgress(RefreshStage.Loading, 0));
-        LoadedRows rows = await new RawTables(connection, progress)
-            .LoadAsync(shop.Customers, shop.Products, shop.SaleLines, cancellationToken);
+        RawTables raw = new(connection, progress);
+        LoadedRows rows = await raw.LoadAsync(shop.Customers, shop.Products, shop.SaleLines, cancellationToken);
+        raw.Add(shop.ClassThresholds);
 
         progress?.Report(new RefreshProgress(RefreshStage.Building, rows.Total));
         await build.CheckAsync("checks/duplicate_customer", "A customer was streamed twice");
@@ -30,6 +31,8 @@ internal static class Rebuild
         await build.MaterialiseAsync("view", "main.fct_sale", "marts/fct_sale");
         await build.MaterialiseAsync("table", "main.customer_day", "marts/customer_day");
         await build.MaterialiseAsync("view", "main.fct_visit", "marts/fct_visit");
+        await build.MaterialiseAsync("table", "main.dim_class_threshold", "marts/dim_class_threshold");
+        await build.MaterialiseAsync("view", "main.fct_visit_class", "marts/fct_visit_class");
         await build.DefineAsync("main.customer_total(as_of)", "marts/customer_total");
         await build.MaterialiseAsync("table", "main.customer_month", "marts/customer_month");
         await build.MaterialiseAsync("table", "main.warehouse_state", "state/warehouse_state", StateParameters(version, shop.AsOf, shop.LastChange));

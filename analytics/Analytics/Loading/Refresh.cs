@@ -23,6 +23,7 @@ internal static class Refresh
         raw.Name("touched_anonymous_sale", changes.TouchedAnonymousSales);
         raw.Name("touched_product", changes.DeletedProducts);
         LoadedRows rows = await raw.LoadAsync(changes.Customers, changes.Products, changes.SaleLines, cancellationToken);
+        raw.Add(changes.ClassThresholds);
 
         progress?.Report(new RefreshProgress(RefreshStage.Building, rows.Total));
         await build.CheckAsync("checks/duplicate_customer", "A customer was streamed twice");
@@ -55,6 +56,8 @@ internal static class Refresh
             await build.CheckAsync("checks/deleted_product_in_use", "A deleted product is named by a sale line");
         }
 
+        await build.ExecuteAsync("delete from main.dim_class_threshold");
+        await build.AddAsync("dim_class_threshold", "marts/dim_class_threshold");
         await build.ExecuteAsync("delete from main.warehouse_state");
         await build.AddAsync("warehouse_state", "state/warehouse_state", Rebuild.StateParameters(version, changes.AsOf, changes.LastChange));
         progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));

@@ -39,7 +39,10 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
                 source.Products().Select(ToRaw).ToAsyncEnumerable(),
                 source.SaleLines().Select(ToRaw).ToAsyncEnumerable(),
                 source.AsOf,
-                lastChange);
+                lastChange)
+            {
+                ClassThresholds = ClassThresholds(source),
+            };
             result = await shop.RebuildAsync(rows, progress, cancellationToken);
         }
         else if (!touched.IsEmpty || state.AsOf != source.AsOf)
@@ -51,7 +54,10 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
                 source.Products().Select(ToRaw).ToAsyncEnumerable(),
                 source.SaleLines(touched).Select(ToRaw).ToAsyncEnumerable(),
                 source.AsOf,
-                lastChange);
+                lastChange)
+            {
+                ClassThresholds = ClassThresholds(source),
+            };
             result = await shop.RefreshAsync(rows, progress, cancellationToken);
         }
         else
@@ -62,6 +68,15 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         await _changes.RemoveAsync(shopId, lastChange, cancellationToken);
         return result;
     }
+
+    private static RawClassThreshold[] ClassThresholds(AnalyticsSource source)
+    {
+        RawClassThreshold[] rows = [.. source.ClassThresholds().Select(ToRaw)];
+        return rows.Length > 0 ? rows : [RawClassThreshold.OfTheMethod];
+    }
+
+    private static RawClassThreshold ToRaw(ClassThresholdRow row) =>
+        new(row.Version, row.ValidFrom ?? DateOnly.MinValue, row.SteadyDays, row.LoyalDays, row.LoyalAmount, row.LapseDays);
 
     private static RawCustomer ToRaw(CustomerRow row) =>
         new(row.Id, row.Code ?? string.Empty, row.Name ?? row.Code ?? string.Empty, row.RegisteredOn, row.Prefecture, row.AcquisitionChannel);

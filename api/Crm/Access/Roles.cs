@@ -12,6 +12,9 @@ public static class Roles
     /// <summary>Changes the records of a shop.</summary>
     public const string Writers = "owner,staff";
 
+    /// <summary>Decides how a shop looks at its customers.</summary>
+    public const string Deciders = "owner,consultant";
+
     /// <summary>The name of a role in <c>[Authorize]</c> and on the command line.</summary>
     public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 }

@@ -17,4 +17,7 @@ public sealed class AnalyticsChange
 
     /// <summary>The un-identified sale or refund that has changed.</summary>
     public Guid? SaleId { get; init; }
+
+    /// <summary>What else has changed. If nothing is named at all, it is a product.</summary>
+    public AnalyticsSubject? Subject { get; init; }
 }

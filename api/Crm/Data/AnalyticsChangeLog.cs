@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Sales;
@@ -11,7 +12,7 @@ internal static class AnalyticsChangeLog
 {
     public static void Append(CrmDbContext db)
     {
-        HashSet<(Guid Shop, Guid? Customer, Guid? Sale)> touched = [];
+        HashSet<(Guid Shop, Guid? Customer, Guid? Sale, AnalyticsSubject? Subject)> touched = [];
         foreach (EntityEntry entry in db.ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
@@ -22,7 +23,7 @@ internal static class AnalyticsChangeLog
             switch (entry.Entity)
             {
                 case Customer customer:
-                    touched.Add((customer.ShopId, customer.Id, null));
+                    touched.Add((customer.ShopId, customer.Id, null, null));
                     break;
                 case Sale sale:
                     Touch(sale.ShopId, sale.CustomerId, sale.Id);
@@ -32,16 +33,19 @@ internal static class AnalyticsChangeLog
                     Touch(refund.ShopId, refund.CustomerId, refund.SaleId ?? refund.Id);
                     break;
                 case Product product when entry.State == EntityState.Modified:
-                    touched.Add((product.ShopId, null, null));
+                    touched.Add((product.ShopId, null, null, null));
+                    break;
+                case ClassThresholdSet { Version: > 1 } set:
+                    touched.Add((set.ShopId, null, null, AnalyticsSubject.ClassThresholds));
                     break;
             }
         }
 
-        foreach ((Guid shop, Guid? customer, Guid? sale) in touched)
+        foreach ((Guid shop, Guid? customer, Guid? sale, AnalyticsSubject? subject) in touched)
         {
-            db.AnalyticsChanges.Add(new AnalyticsChange { ShopId = shop, CustomerId = customer, SaleId = sale });
+            db.AnalyticsChanges.Add(new AnalyticsChange { ShopId = shop, CustomerId = customer, SaleId = sale, Subject = subject });
         }
 
-        void Touch(Guid shop, Guid? customer, Guid sale) => touched.Add(customer is null ? (shop, null, sale) : (shop, customer, null));
+        void Touch(Guid shop, Guid? customer, Guid sale) => touched.Add(customer is null ? (shop, null, sale, null) : (shop, customer, null, null));
     }
 }

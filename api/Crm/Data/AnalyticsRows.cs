@@ -6,10 +6,15 @@ namespace GraphQlCrm.Crm.Data;
 /// <param name="Customers">Customers whose record, sales or refunds changed.</param>
 /// <param name="AnonymousSales">Un-identified sales, and un-identified refunds of no known sale, that changed.</param>
 /// <param name="AreProductsTouched">Whether a product was changed or deleted.</param>
-public sealed record TouchedRows(IReadOnlySet<Guid> Customers, IReadOnlySet<Guid> AnonymousSales, bool AreProductsTouched)
+/// <param name="AreSettingsTouched">Whether what is read anew with every refresh, such as the class thresholds, was changed.</param>
+public sealed record TouchedRows(
+    IReadOnlySet<Guid> Customers,
+    IReadOnlySet<Guid> AnonymousSales,
+    bool AreProductsTouched,
+    bool AreSettingsTouched)
 {
     /// <summary>Whether nothing has changed.</summary>
-    public bool IsEmpty => Customers.Count == 0 && AnonymousSales.Count == 0 && !AreProductsTouched;
+    public bool IsEmpty => Customers.Count == 0 && AnonymousSales.Count == 0 && !AreProductsTouched && !AreSettingsTouched;
 }
 
 /// <summary>A customer for analytics.</summary>
@@ -17,6 +22,9 @@ public readonly record struct CustomerRow(Guid Id, string? Code, string? Name, D
 
 /// <summary>A product for analytics.</summary>
 public readonly record struct ProductRow(Guid Id, string Code, string Name, string? Category);
+
+/// <summary>The lines between the classes from a day on, until a later version is valid; without a day, from the beginning.</summary>
+public readonly record struct ClassThresholdRow(int Version, DateOnly? ValidFrom, int SteadyDays, int LoyalDays, long LoyalAmount, int LapseDays);
 
 /// <summary>A line of a sale or refund for analytics; quantity and amount of refunds are negative.</summary>
 /// <param name="SaleId">The sale; for a refund the sale that it takes back, or the refund itself where that is not known.</param>

@@ -52,7 +52,8 @@ public sealed class AnalyticsSource : IDisposable
         HashSet<Guid> customers = [];
         HashSet<Guid> anonymousSales = [];
         bool areProductsTouched = false;
-        foreach (SqliteDataReader row in Rows("select distinct customer_id, sale_id from analytics_change where shop_id = $shop and sequence > $since", ("$since", since)))
+        bool areSettingsTouched = false;
+        foreach (SqliteDataReader row in Rows("select distinct customer_id, sale_id, subject from analytics_change where shop_id = $shop and sequence > $since", ("$since", since)))
         {
             if (IdAt(row, 0) is { } customer)
             {
@@ -62,13 +63,17 @@ public sealed class AnalyticsSource : IDisposable
             {
                 anonymousSales.Add(sale);
             }
+            else if (!row.IsDBNull(2))
+            {
+                areSettingsTouched = true;
+            }
             else
             {
                 areProductsTouched = true;
             }
         }
 
-        return new TouchedRows(customers, anonymousSales, areProductsTouched);
+        return new TouchedRows(customers, anonymousSales, areProductsTouched, areSettingsTouched);
     }
 
     /// <summary>Customers: all, or the touched ones that still exist.</summary>
@@ -94,6 +99,19 @@ public sealed class AnalyticsSource : IDisposable
         foreach (SqliteDataReader row in Rows(Sql))
         {
             yield return new ProductRow(IdAt(row, 0)!.Value, row.GetString(1), row.GetString(2), TextAt(row, 3));
+        }
+    }
+
+    /// <summary>All versions of the lines between the classes of customers, the first one first.</summary>
+    public IEnumerable<ClassThresholdRow> ClassThresholds()
+    {
+        const string Sql = """
+            select version, valid_from, steady_days, loyal_days, loyal_amount, lapse_days
+            from class_threshold_set where shop_id = $shop order by version
+            """;
+        foreach (SqliteDataReader row in Rows(Sql))
+        {
+            yield return new ClassThresholdRow(row.GetInt32(0), DayAt(row, 1), row.GetInt32(2), row.GetInt32(3), row.GetInt64(4), row.GetInt32(5));
         }
     }
 

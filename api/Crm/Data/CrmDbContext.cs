@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
@@ -70,6 +71,9 @@ public sealed class CrmDbContext : DbContext
     /// <summary>What records were before imports changed them.</summary>
     public DbSet<ImportBefore> ImportBefores => Set<ImportBefore>();
 
+    /// <summary>The lines between the classes of customers, in versions.</summary>
+    public DbSet<ClassThresholdSet> ClassThresholdSets => Set<ClassThresholdSet>();
+
     /// <summary>What analytics have yet to take over.</summary>
     public DbSet<AnalyticsChange> AnalyticsChanges => Set<AnalyticsChange>();
 
@@ -112,6 +116,7 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<Import>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportRejection>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportBefore>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ClassThresholdSet>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<AnalyticsChange>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         SnakeCaseNames.Apply(modelBuilder);
     }

@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
@@ -50,6 +51,9 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 
     /// <summary>Rows that imports have rejected.</summary>
     public IQueryable<ImportRejection> ImportRejections => Open().ImportRejections;
+
+    /// <summary>The lines between the classes of customers, in versions.</summary>
+    public IQueryable<ClassThresholdSet> ClassThresholdSets => Open().ClassThresholdSets;
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Data;
 
 namespace GraphQlCrm.Crm.Demo;
@@ -30,6 +31,7 @@ public sealed class DemoSeeder(CrmDatabase database)
                 {
                     db.ChangeTracker.AutoDetectChangesEnabled = false;
                     db.Add(generator.Shop);
+                    db.Add(ClassThresholdSet.OfTheMethod(generator.Shop.Id, generator.Shop.CreatedAt));
                     db.AddRange(generator.Categories);
                     db.AddRange(generator.Products);
                     db.AddRange(generator.Staff);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Data;
 
 namespace GraphQlCrm.Crm.Shops;
@@ -37,6 +38,7 @@ public sealed partial class ShopRegistration(CrmDatabase database, TimeProvider 
             db =>
             {
                 db.Shops.Add(new Shop { Id = id, Slug = slug, Name = name, TimeZone = timeZone, Currency = currency, CreatedAt = now });
+                db.ClassThresholdSets.Add(ClassThresholdSet.OfTheMethod(id, now));
                 return db.SaveChangesAsync(CancellationToken.None);
             },
             cancellationToken);

@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
@@ -60,6 +61,14 @@ public static class ShopType
     [RelatedMany(nameof(Shop.Id), nameof(StaffMember.ShopId))]
     [Authorize(Roles = Roles.Readers)]
     public static IQueryable<StaffMember> GetStaff([Service] CrmReader crm) => crm.StaffMembers.OrderBy(member => member.Name);
+
+    /// <summary>
+    /// The lines between the classes of customers in all their versions, the newest first. On a day the newest version that is
+    /// valid from that day or an earlier one holds.
+    /// </summary>
+    [RelatedMany(nameof(Shop.Id), nameof(ClassThresholdSet.ShopId))]
+    [Authorize(Roles = Roles.Everyone)]
+    public static IQueryable<ClassThresholdSet> GetClassThresholds([Service] CrmReader crm) => crm.ClassThresholdSets.OrderByDescending(set => set.Version);
 
     /// <summary>Imports of files into the shop.</summary>
     [RelatedMany(nameof(Shop.Id), nameof(Import.ShopId))]

@@ -1,0 +1,8 @@
+namespace GraphQlCrm.Crm.Data;
+
+/// <summary>What has changed where it is no customer, sale or product.</summary>
+public enum AnalyticsSubject
+{
+    /// <summary>The lines between the classes of customers.</summary>
+    ClassThresholds,
+}
