@@ -23,6 +23,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>The most sets of variables that a request may be executed with; an array of them is not taken if it is zero.</summary>
     public int VariableBatchSizeMax { get; set; }
 
+    /// <summary>The media type of a response to a client that does not say which it likes better.</summary>
+    public DefaultMediaType DefaultMediaType { get; set; }
+
     /// <summary>Whether browsers get the GraphiQL page; only in development if not set.</summary>
     public bool? ServeGraphiQL { get; set; }
 

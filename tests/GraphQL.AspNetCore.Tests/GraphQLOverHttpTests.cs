@@ -21,6 +21,21 @@ public sealed class GraphQLOverHttpTests(TestServer server) : IClassFixture<Test
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("*/*")]
+    [InlineData("application/*")]
+    public async Task Clients_that_like_none_better_get_plain_JSON_unless_set_otherwise(string? accept)
+    {
+        await using var plain = new TestServer(options => options.DefaultMediaType = new GraphQLHttpOptions().DefaultMediaType);
+        await plain.InitializeAsync();
+
+        (int status, string? contentType, string body) = await plain.Post("""{"query":"{ nothing }"}""", accept);
+
+        Assert.Equal((200, "application/json; charset=utf-8"), (status, contentType));
+        Assert.Contains("nothing", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("text/plain", 406, "HC0063")]
     [InlineData("application/json; q=0", 406, "HC0063")]
     [InlineData("garbage", 400, "HC0064")]

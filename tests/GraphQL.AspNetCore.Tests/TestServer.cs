@@ -75,7 +75,11 @@ public sealed class TestServer : IAsyncLifetime
             typeof(ErrandType),
             typeof(EventMutations),
             typeof(EventSubscriptions)));
-        builder.Services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
+        builder.Services.Configure<GraphQLHttpOptions>(options =>
+        {
+            options.ServeGraphiQL = true;
+            options.DefaultMediaType = DefaultMediaType.GraphQLResponse;
+        });
         builder.Services.Configure(configure);
         addServices(builder.Services);
         _app = builder.Build();

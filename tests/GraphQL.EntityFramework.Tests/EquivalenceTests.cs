@@ -54,4 +54,23 @@ public sealed class EquivalenceTests : IDisposable
 
         Assert.True(rows > 100, $"Only {rows} rows were compared.");
     }
+
+    [Fact]
+    public async Task Rows_are_the_same_whether_they_are_looked_up_or_numbered()
+    {
+        int lookedUp = 0;
+        int numbered = 0;
+        foreach (string order in (string[])["day: DESC", "day: ASC", "total: DESC", "note: ASC", "id: ASC"])
+        {
+            foreach (string page in (string[])["first: 2", "last: 2", "first: 50", "first: 2, where: { total: { gte: 30 } }"])
+            {
+                string document = $"{{ customers(first: 8) {{ nodes {{ name sales({page}, order: [{{ {order} }}]) {{ nodes {{ total day note customer {{ name }} }} pageInfo {{ hasNextPage hasPreviousPage endCursor }} }} }} }} }}";
+                Assert.Equal(await _framework.Execute(document), await _statements.Execute(document));
+                lookedUp += _statements.Sql[1].Contains("CROSS JOIN", StringComparison.Ordinal) ? 1 : 0;
+                numbered += _statements.Sql[1].Contains("ROW_NUMBER()", StringComparison.Ordinal) ? 1 : 0;
+            }
+        }
+
+        Assert.Equal((16, 4), (lookedUp, numbered));
+    }
 }

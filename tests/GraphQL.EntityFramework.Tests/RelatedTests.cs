@@ -34,6 +34,16 @@ public sealed class RelatedTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_that_an_index_leads_to_are_looked_up_parent_by_parent()
+    {
+        await _server.Data("{ customers(first: 3) { nodes { sales(first: 2, order: { day: DESC }) { nodes { total } } } } }");
+
+        Assert.Contains("\"CustomerId\" = owners.\"value\"", _server.Sql[1], StringComparison.Ordinal);
+        Assert.Contains("LIMIT 3", _server.Sql[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("ROW_NUMBER", _server.Sql[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_single_parent_needs_no_window()
     {
         await _server.Data("{ customers(first: 1) { nodes { sales(first: 2) { nodes { total } } } } }");

@@ -100,7 +100,7 @@ internal sealed class GraphQLHttpHandler
         ResponseMediaType mediaType = ResponseMediaType.Json;
         try
         {
-            ResponsePreferences preferences = ResponsePreferences.Of(context.Request.Headers.Accept);
+            ResponsePreferences preferences = ResponsePreferences.Of(context.Request.Headers.Accept, _options.DefaultMediaType);
             mediaType = preferences.Single ?? mediaType;
             await answer(this, context, preferences).ConfigureAwait(false);
         }

@@ -29,43 +29,49 @@ internal sealed record ResponsePreferences(
     private static readonly StreamFormat[] s_subscriptions = [EventStreamFormat.Instance, JsonLinesFormat.GraphQLResponse, JsonLinesFormat.Plain, MultipartFormat.Instance];
 
     // A client sends the same header with every request, so a handful of them is all there is.
-    private static readonly ConcurrentDictionary<string, ResponsePreferences> s_known = new(StringComparer.Ordinal);
-
-    /// <summary>What a client gets that does not say what it takes.</summary>
-    public static ResponsePreferences Default { get; } = new(ResponseMediaType.GraphQLResponse, MultipartFormat.Instance, EventStreamFormat.Instance, null, default, true);
+    private static readonly ConcurrentDictionary<(string Header, DefaultMediaType Default), ResponsePreferences> s_known = [];
+    private static readonly ResponsePreferences s_json = Silent(ResponseMediaType.Json);
+    private static readonly ResponsePreferences s_graphQLResponse = Silent(ResponseMediaType.GraphQLResponse);
 
     /// <summary>Whether the client takes several responses.</summary>
     public bool TakesStreams => Incremental is not null;
 
     /// <summary>What the client likes best.</summary>
+    /// <param name="accept">The header.</param>
+    /// <param name="defaultMediaType">What a client gets that takes both media types alike.</param>
     /// <exception cref="InvalidHttpRequestException">There is nothing it takes, or the header is malformed.</exception>
-    public static ResponsePreferences Of(StringValues accept)
+    public static ResponsePreferences Of(StringValues accept, DefaultMediaType defaultMediaType)
     {
         if (accept.Count == 0)
         {
-            return Default;
+            return defaultMediaType == DefaultMediaType.Json ? s_json : s_graphQLResponse;
         }
 
-        string header = accept.ToString();
-        if (s_known.TryGetValue(header, out ResponsePreferences? known))
+        (string Header, DefaultMediaType) key = (accept.ToString(), defaultMediaType);
+        if (s_known.TryGetValue(key, out ResponsePreferences? known))
         {
             return known;
         }
 
-        ResponsePreferences preferences = Negotiate(accept);
-        if (header.Length <= HeaderLengthMax && s_known.Count < HeadersMax)
+        ResponsePreferences preferences = Negotiate(accept, defaultMediaType);
+        if (key.Header.Length <= HeaderLengthMax && s_known.Count < HeadersMax)
         {
-            s_known.TryAdd(header, preferences);
+            s_known.TryAdd(key, preferences);
         }
 
         return preferences;
     }
 
-    private static ResponsePreferences Negotiate(StringValues accept)
+    private static ResponsePreferences Silent(ResponseMediaType mediaType) => new(mediaType, MultipartFormat.Instance, EventStreamFormat.Instance, null, default, true);
+
+    private static ResponsePreferences Negotiate(StringValues accept, DefaultMediaType defaultMediaType)
     {
         AcceptHeader header = AcceptHeader.Parse(accept)
             ?? throw new InvalidHttpRequestException(400, $"Unable to parse the accept header value `{accept}`.", ErrorCodes.InvalidAcceptHeader);
-        ResponseMediaType? single = Best(header, [ResponseMediaType.GraphQLResponse, ResponseMediaType.Json], format => format.MediaType);
+        ResponseMediaType[] mediaTypes = defaultMediaType == DefaultMediaType.Json
+            ? [ResponseMediaType.Json, ResponseMediaType.GraphQLResponse]
+            : [ResponseMediaType.GraphQLResponse, ResponseMediaType.Json];
+        ResponseMediaType? single = Best(header, mediaTypes, format => format.MediaType);
         StreamFormat? stream = Best(header, s_streams, format => format.MediaType);
         if (single is null && stream is null)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
 using GraphQlCrm.GraphQL.EntityFramework.Statements;
@@ -25,7 +26,7 @@ internal sealed class RowProjection<T, TOwner>(QueryShape shape, PropertyInfo? o
     }
 
     /// <summary>Makes the statement that reads the rows of a query that <see cref="Select"/> has made.</summary>
-    public Statement<Row<T, TOwner>>? TryCompile(Expression query, QuerySource source, QueryRequest request, Func<string, string?>? edit = null)
+    public Statement<Row<T, TOwner>>? TryCompile(Expression query, QuerySource source, QueryRequest request, Func<DbCommand, string?>? edit = null)
     {
         if (shape.Columns.Properties is not { } properties)
         {

@@ -32,8 +32,8 @@ internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions 
     }
 
     /// <summary>
-    /// A page for each of several parents is read with a window around what EF Core makes of the rows alone: what it makes
-    /// of the windows looks for the rows twice. Windows that begin with a later row are left to EF Core: their text has the
+    /// A page for each of several parents is read with a statement around what EF Core makes of the rows alone: what it makes
+    /// of the pages looks for the rows twice. Pages that begin with a later row are left to EF Core: their text has the
     /// number of skipped rows as a parameter, which the text of the rows alone lacks.
     /// </summary>
     protected override Statement<Row<T, TKey>>? Compile(Expression query, QuerySource source, QueryRequest request)
@@ -45,11 +45,12 @@ internal sealed class RelatedQuery<T, TKey>(QueryShape shape, QueryFieldOptions 
 
         Expression Rows(params IReadOnlyList<SortKey> order) => _projection.Select(Ordered(Own(query, request, new NamedParameters()), order), request);
         IReadOnlyList<SortKey> keys = request.Direction;
-        return _projection.TryCompile(Rows(), source, request, text => WindowText.TryCreate(
-            text,
+        return _projection.TryCompile(Rows(), source, request, command => OwnerRowsText.TryCreate(
+            command.CommandText,
             StatementCompiler.Text<Row<T, TKey>>(Rows([.. keys]), source, request),
-            StatementCompiler.Text<Row<T, TKey>>(Rows([new SortKey([key], false), .. keys]), source, request),
-            request.Limit))
+            StatementCompiler.Text<Row<T, TKey>>(Rows([new SortKey([key], false), .. keys]), source, request)) is { } rows
+                ? LateralStatement.TryCreate(rows, typeof(T), key, command, source, request.Limit) ?? rows.Window(request.Limit)
+                : null)
             ?? _projection.TryCompile(Build(query, request, new NamedParameters()), source, request);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -24,6 +25,7 @@ internal sealed class QueryModel
     private QueryModel(DbContext context)
     {
         Model = context.Model;
+        IsSqlite = context.Database.GetDbConnection() is SqliteConnection;
         TypeMappings = context.GetService<IRelationalTypeMappingSource>();
         foreach (LambdaExpression filter in Model.GetEntityTypes().SelectMany(type => type.GetDeclaredQueryFilters()).Select(filter => filter.Expression).OfType<LambdaExpression>())
         {
@@ -35,6 +37,9 @@ internal sealed class QueryModel
 
     /// <summary>The model.</summary>
     public IModel Model { get; }
+
+    /// <summary>Whether the database is SQLite.</summary>
+    public bool IsSqlite { get; }
 
     /// <summary>Tells how values are stored.</summary>
     public IRelationalTypeMappingSource TypeMappings { get; }

@@ -15,6 +15,7 @@ namespace GraphQlCrm.GraphQL.EntityFramework.Statements;
 internal sealed class RowColumns(QueryModel model)
 {
     private readonly ParameterExpression _reader = Expression.Parameter(typeof(DbDataReader), "reader");
+    private readonly ParameterExpression _row = Expression.Parameter(SqliteValues.Row.PropertyType, "row");
     private readonly List<(string Path, IProperty? Property)> _columns = [];
 
     /// <summary>Whether all columns are known.</summary>
@@ -44,7 +45,7 @@ internal sealed class RowColumns(QueryModel model)
         Expression value = Value(column.GetRelationalTypeMapping(), ordinal, column.ClrType);
         value = value.Type == type ? value : Expression.Convert(value, type);
         return column.IsNullable || path.Count > 1
-            ? Expression.Condition(Expression.Call(_reader, nameof(DbDataReader.IsDBNull), null, Expression.Constant(ordinal)), Expression.Default(type), value)
+            ? Expression.Condition(IsNull(ordinal), Expression.Default(type), value)
             : value;
     }
 
@@ -56,7 +57,13 @@ internal sealed class RowColumns(QueryModel model)
     }
 
     /// <summary>The function that reads a row.</summary>
-    public Func<DbDataReader, TRow> Compile<TRow>(Expression row) => Expression.Lambda<Func<DbDataReader, TRow>>(row, _reader).Compile();
+    public Func<DbDataReader, TRow> Compile<TRow>(Expression row)
+    {
+        Expression body = model.IsSqlite
+            ? Expression.Block([_row], Expression.Assign(_row, Expression.Property(Expression.Convert(_reader, typeof(SqliteDataReader)), SqliteValues.Row)), row)
+            : row;
+        return Expression.Lambda<Func<DbDataReader, TRow>>(body, _reader).Compile();
+    }
 
     /// <summary>Whether a command selects these columns and nothing else.</summary>
     public bool Fit(DbCommand command, DbContext context)
@@ -100,10 +107,19 @@ internal sealed class RowColumns(QueryModel model)
     /// <summary>Names that would occur twice are numbered.</summary>
     private static string WithoutNumber(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ':');
 
+    private Expression IsNull(int ordinal) => model.IsSqlite
+        ? SqliteValues.IsNull(_row, ordinal)
+        : Expression.Call(_reader, nameof(DbDataReader.IsDBNull), null, Expression.Constant(ordinal));
+
     private Expression Value(RelationalTypeMapping mapping, int ordinal, Type type)
     {
+        if (model.IsSqlite && mapping.Converter is { } stored && SqliteValues.TryReadKey(stored, _row, ordinal) is { } key)
+        {
+            return key.Type == type ? key : Expression.Convert(key, type);
+        }
+
         MethodInfo method = mapping.GetDataReaderMethod();
-        Expression value = Expression.Call(
+        Expression value = (model.IsSqlite ? SqliteValues.TryRead(method.Name, method.ReturnType, _row, ordinal) : null) ?? Expression.Call(
             method.DeclaringType == typeof(DbDataReader) ? _reader : Expression.Convert(_reader, method.DeclaringType!),
             method,
             Expression.Constant(ordinal));

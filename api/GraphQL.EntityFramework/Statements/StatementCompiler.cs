@@ -40,17 +40,17 @@ internal static class StatementCompiler
     /// <param name="request">The request that the parameters stand for.</param>
     /// <param name="columns">What the statement has to select.</param>
     /// <param name="read">Reads a row.</param>
-    /// <param name="edit">Makes another text of EF Core's, with the same columns and parameters; or none.</param>
+    /// <param name="edit">Makes another text of EF Core's command, with the same columns and parameters; or none.</param>
     public static Statement<TRow>? TryCompile<TRow>(
         Expression query,
         QuerySource source,
         QueryRequest request,
         RowColumns columns,
         Func<DbDataReader, TRow> read,
-        Func<string, string?>? edit = null)
+        Func<DbCommand, string?>? edit = null)
     {
         using DbCommand command = Translate<TRow>(query, source.Context, request);
-        string? text = edit is null ? command.CommandText : edit(command.CommandText);
+        string? text = edit is null ? command.CommandText : edit(command);
         return text is not null && Parameters(command, query, source, request) is { } parameters && columns.Fit(command, source.Context)
             ? new Statement<TRow>(text, parameters, read)
             : null;

@@ -7,20 +7,23 @@ WHERE "c"."shop_id" IN (
 ORDER BY "c"."name", "c"."id"
 LIMIT 51
 
-SELECT *
+SELECT "s"."id" AS "Id", "s"."sold_at" AS "SoldAt", "s"."total" AS "Total", "s"."customer_id" AS "Owner"
 FROM (
-SELECT "s"."id" AS "Id", "s"."sold_at" AS "SoldAt", "s"."total" AS "Total", "s"."customer_id" AS "Owner", ROW_NUMBER() OVER(PARTITION BY "s"."customer_id" ORDER BY "s"."sold_at" DESC, "s"."id") AS owner_row
+    SELECT unhex("v"."value") AS "value"
+    FROM json_each(@v0) AS "v"
+) AS owners
+CROSS JOIN "sale" AS "s"
+WHERE ("s"."shop_id", "s"."id") IN (
+SELECT "s"."shop_id", "s"."id"
 FROM "sale" AS "s"
 WHERE "s"."shop_id" IN (
     SELECT unhex("e"."value") AS "value"
     FROM json_each(@ef_filter___shopIds) AS "e"
-) AND "s"."customer_id" IN (
-    SELECT unhex("v"."value") AS "value"
-    FROM json_each(@v0) AS "v"
+) AND "s"."customer_id" = owners."value"
+ORDER BY "s"."sold_at" DESC, "s"."id"
+LIMIT 6
 )
-) AS owners
-WHERE owner_row <= 6
-ORDER BY owner_row
+ORDER BY "s"."sold_at" DESC, "s"."id"
 
 SELECT "s"."product_id" AS "ProductId", "s"."quantity" AS "Quantity", "s"."amount" AS "Amount", "s"."sale_id" AS "Owner"
 FROM "sale_line" AS "s"
