@@ -32,7 +32,7 @@ public static class CustomerClasses
             : shop.ReadAsync(reader => Run(reader, parameters, thresholds), cancellationToken);
     }
 
-    private static CustomerClassesResult Run(WarehouseReader reader, CustomerClassesParameters parameters, ClassThresholds thresholds)
+    internal static CustomerClassesResult Run(WarehouseReader reader, CustomerClassesParameters parameters, ClassThresholds thresholds)
     {
         DateOnly asOf = parameters.AsOf ?? reader.State.AsOf;
         int lastMonth = MonthNumber.Of(asOf);

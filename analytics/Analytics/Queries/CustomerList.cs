@@ -22,10 +22,10 @@ public static class CustomerList
     {
         DateOnly asOf = parameters.AsOf ?? reader.State.AsOf;
         List<(long Count, CustomerFigures Customer)> rows = reader.RowsOf(
-            SqlFile.Text("queries/customer_list", ("customer_figures", "parts/customer_figures"), ("selection", $"selections/{parameters.Selection.Sql}")),
+            SqlFile.Text("queries/customer_list", CustomerFiguresPart.Relation, ("selection", $"selections/{parameters.Selection.Sql}")),
             Read,
             [
-                .. CustomerFiguresPart.Parameters(asOf),
+                ("as_of", asOf),
                 .. parameters.Selection.Parameters(asOf),
                 ("order_by", (int)parameters.OrderBy),
                 ("is_descending", parameters.IsDescending),

@@ -36,7 +36,7 @@ public static class Pareto
     public static Task<ParetoResult> RunAsync(ShopWarehouse shop, DateOnly? asOf = null, CancellationToken cancellationToken = default) =>
         shop.ReadAsync(reader => Run(reader, asOf ?? reader.State.AsOf), cancellationToken);
 
-    private static ParetoResult Run(WarehouseReader reader, DateOnly asOf) =>
+    internal static ParetoResult Run(WarehouseReader reader, DateOnly asOf) =>
         reader.Rows("queries/pareto", row => Read(row, asOf), ("as_of", asOf)) is [var result]
             ? result
             : new ParetoResult(asOf, 0, 0, 0, 0, null, 0, null, null);

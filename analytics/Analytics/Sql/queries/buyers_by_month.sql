@@ -1,0 +1,69 @@
+-- Question: how many of the customers on file bought in each month, and how many new ones came?
+--   (今月購入率: 新規・継続・復活)
+-- Grain: one row per month with a visit.
+-- Parameters: $as_of (date; visits after it are left out)
+-- Columns: month_no, count_new (first visit in the month), count_continuing (現役 at the start of
+--   the month), count_recovered (復活: 離脱 at the start of the month); the same three _so_far, up
+--   to the day of the month that the as-of day is, so that months can be compared before their end
+with
+
+fct_visit as (
+    select * from fct_visit
+),
+
+dim_class_threshold as (
+    select * from dim_class_threshold
+),
+
+first_of_month as (
+    select
+        customer_key,
+        month_no,
+        min(visit_date) as visit_date,
+        min(previous_visit_date) as previous_visit_date,
+        min(visit_no) = 1 as is_new,
+    from fct_visit
+    where visit_date <= $as_of::date
+    group by customer_key, month_no
+),
+
+buyer as (
+    select
+        month_no,
+        day(visit_date) <= day($as_of::date)
+            or $as_of::date = last_day($as_of::date) as is_so_far,
+        is_new,
+        cast(date_trunc('month', visit_date) as date) - 1 as before_month,
+        previous_visit_date,
+        count(*) as count_customers,
+    from first_of_month
+    group by all
+),
+
+final as (
+    select
+        cast(buyer.month_no as integer) as month_no,
+        cast(coalesce(sum(count_customers) filter (is_new), 0) as bigint) as count_new,
+        cast(coalesce(sum(count_customers) filter (
+            not is_new and before_month - previous_visit_date < lines.lapse_days
+        ), 0) as bigint) as count_continuing,
+        cast(coalesce(sum(count_customers) filter (
+            not is_new and before_month - previous_visit_date >= lines.lapse_days
+        ), 0) as bigint) as count_recovered,
+        cast(coalesce(sum(count_customers) filter (
+            is_so_far and is_new
+        ), 0) as bigint) as count_new_so_far,
+        cast(coalesce(sum(count_customers) filter (
+            is_so_far and not is_new and before_month - previous_visit_date < lines.lapse_days
+        ), 0) as bigint) as count_continuing_so_far,
+        cast(coalesce(sum(count_customers) filter (
+            is_so_far and not is_new and before_month - previous_visit_date >= lines.lapse_days
+        ), 0) as bigint) as count_recovered_so_far,
+    from buyer
+    inner join dim_class_threshold as lines
+        on buyer.before_month between lines.valid_from and lines.valid_to
+    group by buyer.month_no
+)
+
+select * from final
+order by month_no
