@@ -63,7 +63,7 @@ internal abstract class QueryField<T>(QueryFieldOptions options)
     {
         SemaphoreSlim gate = context.Operation.QueryGate;
         await gate.WaitAsync(context.CancellationToken).ConfigureAwait(false);
-        Task<IQueryable<T>> asking = QueryAsync(context, arguments).AsTask();
+        ValueTask<IQueryable<T>> asking = QueryAsync(context, arguments);
         if (asking.IsCompletedSuccessfully)
         {
             return asking.Result;

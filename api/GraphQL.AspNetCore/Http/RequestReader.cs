@@ -20,7 +20,8 @@ internal static class RequestReader
             throw InvalidHttpRequestException.TooLarge();
         }
 
-        var buffer = new ArrayBufferWriter<byte>((int)Math.Max(request.ContentLength ?? 0, 256));
+        // One byte more than is announced: the read that finds the end asks for room, too.
+        var buffer = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 1_023) + 1);
         while (true)
         {
             int read = await request.Body.ReadAsync(buffer.GetMemory(), request.HttpContext.RequestAborted).ConfigureAwait(false);

@@ -10,12 +10,12 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
 {
     /// <summary>Runs an operation.</summary>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
-    public Task<ExecutionResult> RunAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken) =>
+    public ValueTask<ExecutionResult> RunAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken) =>
         WithinDeadlineAsync(request, token => ExecuteAsync(new OperationState(schema, plan, request, request.Services, values, options, token), null), cancellationToken);
 
     /// <summary>Runs an operation whose response may be delivered in parts.</summary>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
-    public async Task<ExecutionResult> RunIncrementallyAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
+    public async ValueTask<ExecutionResult> RunIncrementallyAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
     {
         var lifetime = new ExecutionLifetime(request.Timeout ?? options.Timeout, cancellationToken);
         var operation = new OperationState(schema, plan, request, request.Services, values, options, lifetime.Deadline);
@@ -50,13 +50,13 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
     /// <summary>Begins to listen to the events of a subscription.</summary>
     /// <remarks>https://spec.graphql.org/September2025/#Subscribe()</remarks>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
-    public Task<ExecutionResult> SubscribeAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken) =>
+    public ValueTask<ExecutionResult> SubscribeAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken) =>
         WithinDeadlineAsync(request, token => SubscribeAsync(new OperationState(schema, plan, request, request.Services, values, options, token), cancellationToken), cancellationToken);
 
     /// <summary>Answers one event of a subscription, with services of its own.</summary>
     /// <remarks>https://spec.graphql.org/September2025/#ExecuteSubscriptionEvent()</remarks>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
-    public async Task<ExecutionResult> AnswerAsync(OperationState subscription, object? message, CancellationToken cancellationToken)
+    public async ValueTask<ExecutionResult> AnswerAsync(OperationState subscription, object? message, CancellationToken cancellationToken)
     {
         OperationRequest request = subscription.Request;
         await using RequestScope? scope = request.NewScope?.Invoke();
@@ -69,7 +69,7 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<JsonTextWriter> ExecuteAsync(OperationState operation, object? rootValue, IncrementalRecorder? later)
+    private static async ValueTask<JsonTextWriter> ExecuteAsync(OperationState operation, object? rootValue, IncrementalRecorder? later)
     {
         var json = new JsonTextWriter();
         json.WriteRaw("{\"data\":"u8);
@@ -77,13 +77,13 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
         return json;
     }
 
-    private static async Task<ExecutionResult> ExecuteAsync(OperationState operation, object? rootValue)
+    private static async ValueTask<ExecutionResult> ExecuteAsync(OperationState operation, object? rootValue)
     {
         JsonTextWriter data = await ExecuteAsync(operation, rootValue, null).ConfigureAwait(false);
         return new ExecutionResult(ExecutionStatus.Executed, operation.Errors, data);
     }
 
-    private async Task<ExecutionResult> SubscribeAsync(OperationState operation, CancellationToken cancellationToken)
+    private async ValueTask<ExecutionResult> SubscribeAsync(OperationState operation, CancellationToken cancellationToken)
     {
         IAsyncEnumerable<object?> events = await SourceEvents.CreateAsync(operation).ConfigureAwait(false);
         return new ExecutionResult(new ResponseStream(
@@ -92,7 +92,7 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
             events as IAsyncDisposable));
     }
 
-    private async Task<ExecutionResult> WithinDeadlineAsync(OperationRequest request, Func<CancellationToken, Task<ExecutionResult>> run, CancellationToken cancellationToken)
+    private async ValueTask<ExecutionResult> WithinDeadlineAsync(OperationRequest request, Func<CancellationToken, ValueTask<ExecutionResult>> run, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(request.Timeout ?? options.Timeout);

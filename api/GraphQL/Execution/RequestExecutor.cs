@@ -37,25 +37,25 @@ public sealed class RequestExecutor
     /// <returns>The response; dispose of it once it is written.</returns>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
     public Task<ExecutionResult> ExecuteAsync(OperationRequest request, CancellationToken cancellationToken) =>
-        RequestFaults.CatchAsync(() => RunAsync(request, cancellationToken), _options, cancellationToken);
+        RequestFaults.CatchAsync(() => RunAsync(request, cancellationToken), _options, cancellationToken).AsTask();
 
-    private Task<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancellationToken)
+    private ValueTask<ExecutionResult> RunAsync(OperationRequest request, CancellationToken cancellationToken)
     {
         if (!TryPrepare(request, out CachedDocument? document, out ExecutionResult? refusal))
         {
-            return Task.FromResult(refusal);
+            return new ValueTask<ExecutionResult>(refusal);
         }
 
         OperationPlan plan = Pick(document, request.OperationName);
         OperationType kind = plan.Definition.Operation;
         if ((request.QueriesOnly && kind == OperationType.Mutation) || (kind == OperationType.Subscription && !request.AllowsStream))
         {
-            return Task.FromResult(ExecutionResult.NotExecuted(ExecutionStatus.NotAllowed, new GraphQLError("The specified operation kind is not allowed.")));
+            return new ValueTask<ExecutionResult>(ExecutionResult.NotExecuted(ExecutionStatus.NotAllowed, new GraphQLError("The specified operation kind is not allowed.")));
         }
 
         if (plan.IsIntrospection && !request.AllowsIntrospection)
         {
-            return Task.FromResult(ExecutionResult.NotExecuted(ExecutionStatus.Refused, IntrospectionRefusal(plan)));
+            return new ValueTask<ExecutionResult>(ExecutionResult.NotExecuted(ExecutionStatus.Refused, IntrospectionRefusal(plan)));
         }
 
         InputValues values = VariableValues.Coerce(Schema, plan.Definition, request, _options.Validation.ListSizeMax);
@@ -66,7 +66,7 @@ public sealed class RequestExecutor
             : RunAsync(request, document, plan, values, cancellationToken);
     }
 
-    private Task<ExecutionResult> RunAsync(OperationRequest request, CachedDocument document, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
+    private ValueTask<ExecutionResult> RunAsync(OperationRequest request, CachedDocument document, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
     {
         if (plan.Definition.Operation == OperationType.Subscription)
         {

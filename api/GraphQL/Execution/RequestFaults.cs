@@ -7,7 +7,7 @@ internal static class RequestFaults
 {
     /// <summary>Runs a request; whatever it throws becomes its answer.</summary>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
-    public static async Task<ExecutionResult> CatchAsync(Func<Task<ExecutionResult>> run, RequestExecutorOptions options, CancellationToken cancellationToken)
+    public static async ValueTask<ExecutionResult> CatchAsync(Func<ValueTask<ExecutionResult>> run, RequestExecutorOptions options, CancellationToken cancellationToken)
     {
         try
         {

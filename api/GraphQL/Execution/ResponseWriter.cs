@@ -12,7 +12,7 @@ namespace GraphQlCrm.GraphQL.Execution;
 /// <remarks>https://spec.graphql.org/September2025/#sec-Value-Completion</remarks>
 internal sealed class ResponseWriter(OperationState operation, JsonTextWriter json, IncrementalRecorder? later = null)
 {
-    private PathSegment[] _path = new PathSegment[16];
+    private PathSegment[] _path = new PathSegment[8];
     private int _depth;
     private Mark _rootStart;
     private bool _isFirstRootField;

@@ -7,13 +7,13 @@ namespace GraphQlCrm.GraphQL.Execution.Cost;
 internal static class CostGate
 {
     /// <summary>Executes a request within its limits.</summary>
-    public static async Task<ExecutionResult> ExecuteAsync(
+    public static async ValueTask<ExecutionResult> ExecuteAsync(
         CostOptions options,
         Schema schema,
         OperationPlan plan,
         OperationRequest request,
         InputValues values,
-        Func<Task<ExecutionResult>> execute)
+        Func<ValueTask<ExecutionResult>> execute)
     {
         OperationCost cost = CostAnalyzer.Analyze(schema, plan, request, values);
         ExecutionResult result = request.CostMode == CostMode.Validate ? ExecutionResult.Empty()

@@ -37,7 +37,7 @@ internal static class SourceEvents
     /// <remarks>https://spec.graphql.org/September2025/#MapSourceToResponseEvent()</remarks>
     public static async IAsyncEnumerable<ExecutionResult> MapAsync(
         IAsyncEnumerable<object?> events,
-        Func<object?, Task<ExecutionResult>> answer,
+        Func<object?, ValueTask<ExecutionResult>> answer,
         RequestExecutorOptions options,
         CancellationToken clientGone,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
