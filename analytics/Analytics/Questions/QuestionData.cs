@@ -74,6 +74,10 @@ internal sealed class QuestionData
     public QuestionSeries Series<T>(string name, Words label, FigureUnit unit, IEnumerable<T> months, Func<T, QuestionPoint> point) =>
         new(name, label, unit, [.. months.Select(point).Where(one => MonthNumber.Of(one.Month) >= FirstMonth)]);
 
+    /// <summary>A series of cohorts that need a year to be complete: a year more is shown.</summary>
+    public QuestionSeries SeriesOfCohorts<T>(string name, Words label, FigureUnit unit, IEnumerable<T> cohorts, Func<T, QuestionPoint> point) =>
+        new(name, label, unit, [.. cohorts.Select(point).Where(one => MonthNumber.Of(one.Month) >= FirstMonth - 12)]);
+
     /// <summary>The question with its readiness: what every question needs, and its own reasons.</summary>
     public Question Answer(
         QuestionName name,

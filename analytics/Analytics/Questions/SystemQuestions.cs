@@ -52,8 +52,8 @@ internal static class SystemQuestions
                 QuestionFigure.Of("newCustomers", new("もとになる新規のお客様", "New customers it is measured on"), FigureUnit.Customers, now.Steps[0].Customers, before.Steps[0].Customers),
             ],
             [
-                data.Series("loyalRate", new("初回購入月別の初回→優良率（12か月）", "Loyal within 12 months, by month of first visit"), FigureUnit.Rate, data.Funnel.Months, month => new QuestionPoint(month.From, month.IsMature, month.LoyalRate)),
-                data.Series("f2Rate", new("初回購入月別の初回→2回目（12か月）", "Second visit within 12 months, by month of first visit"), FigureUnit.Rate, data.Funnel.Months, month => new QuestionPoint(month.From, month.IsMature, month.Steps[(int)GrowthStep.Second].Rate)),
+                data.SeriesOfCohorts("loyalRate", new("初回購入月別の初回→優良率（12か月）", "Loyal within 12 months, by month of first visit"), FigureUnit.Rate, data.Funnel.Months, month => new QuestionPoint(month.From, month.IsMature, month.LoyalRate)),
+                data.SeriesOfCohorts("f2Rate", new("初回購入月別の初回→2回目（12か月）", "Second visit within 12 months, by month of first visit"), FigureUnit.Rate, data.Funnel.Months, month => new QuestionPoint(month.From, month.IsMature, month.Steps[(int)GrowthStep.Second].Rate)),
             ],
             new QuestionPeople(
                 new("育成中の現役のお客様（初回・よちよち）", "Growing customers who are active: first-time and toddlers"),

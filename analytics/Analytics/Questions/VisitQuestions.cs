@@ -33,9 +33,9 @@ internal static class VisitQuestions
 
     public static Question Buyers(QuestionData data)
     {
-        BuyerMonth? month = data.Buyers.Months.LastOrDefault();
+        BuyerMonth? month = data.Buyers.Months is [.., var last] ? last : null;
         BuyerMonth? before = data.Buyers.Months.FirstOrDefault(one => MonthNumber.Of(one.Month) == MonthNumber.Of(data.AsOf) - 12);
-        ClassMonth? classes = data.Classes.Months.LastOrDefault();
+        ClassMonth? classes = data.Classes.Months is [.., var lastClasses] ? lastClasses : null;
         DateOnly start = MonthNumber.FirstDay(MonthNumber.Of(data.AsOf));
         return data.Answer(
             QuestionName.BuyersOfMonth,

@@ -76,7 +76,7 @@ sale as (
     select * from unidentified
 ),
 
-trailing as (
+dated as (
     select
         *,
         case
@@ -94,7 +94,7 @@ per_month as (
         customer_key,
         sum(net_amount) as revenue,
         bool_or(is_visit) as has_visit,
-    from trailing
+    from dated
     group by month_no, entry_class, customer_key
 ),
 
@@ -106,7 +106,7 @@ per_year as (
         customer_key,
         sum(net_amount) as revenue,
         bool_or(is_visit) as has_visit,
-    from trailing
+    from dated
     where trailing_year is not null
     group by trailing_year, entry_class, customer_key
 ),

@@ -23,6 +23,17 @@ internal static class AnalyticsFields
         typeof(ProductAbcField),
         typeof(CustomerLifetimeField),
         typeof(CustomerListField),
+        typeof(TenQuestionsField),
+        typeof(QuestionCustomersType),
+        typeof(RevenueByEntryField),
+        typeof(QuietCustomersField),
+        typeof(QuietByMonthField),
+        typeof(BuyersByMonthField),
+        typeof(VipCustomersField),
+        typeof(VipCustomerType),
+        typeof(RegularFrequencyField),
+        typeof(RegularGapsField),
+        typeof(GrowthFunnelField),
         typeof(CustomerFiguresType),
     ];
 }
