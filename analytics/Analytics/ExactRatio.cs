@@ -23,4 +23,24 @@ public static class ExactRatio
         long rounded = (long)((magnitude + (by / 2)) / by);
         return new decimal((isNegative ? -1 : 1) * rounded) / Millionths;
     }
+
+    /// <summary>
+    /// The mean of quotients with six decimals, rounded half away from zero; null where there are none. No denominator
+    /// may be 0.
+    /// </summary>
+    public static decimal? MeanOf(IEnumerable<(long Numerator, long Denominator)> quotients)
+    {
+        // Quotients keep 28 digits. Cut to 20 first, so that a half that came out as 0.49…9 is a half again.
+        const int digitsOfTheMean = 20;
+        (decimal sum, int count) = (0, 0);
+        foreach ((long numerator, long denominator) in quotients)
+        {
+            sum += (decimal)numerator / denominator;
+            count++;
+        }
+
+        return count == 0
+            ? null
+            : decimal.Round(decimal.Round(sum / count, digitsOfTheMean), 6, MidpointRounding.AwayFromZero);
+    }
 }

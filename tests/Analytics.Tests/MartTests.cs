@@ -65,11 +65,30 @@ public class MartTests
                 select min(any_month.month_no) from customer_month as any_month
                 where any_month.customer_key = month.customer_key and any_month.count_orders > 0
             )
-            or month.next_purchase_month is distinct from (
-                select min(later.month_no) from customer_month as later
-                where later.customer_key = month.customer_key
-                    and later.count_orders > 0
-                    and later.month_no > month.month_no
+            or month.next_purchase_date is distinct from (
+                select min(later.visit_date) from fct_visit as later
+                where later.customer_key = month.customer_key and later.month_no > month.month_no
+            )
+        """,
+
+        // the stored days are those of the customer's first, previous and next purchase
+        """
+        select customer_key from customer_day as day
+        where first_purchase_date is distinct from (
+                select min(visit_date) from fct_visit as visit where visit.customer_key = day.customer_key
+            )
+            or previous_purchase_date is distinct from (
+                select max(visit_date) from fct_visit as visit
+                where visit.customer_key = day.customer_key and visit_date < business_date
+            )
+            or next_purchase_date is distinct from (
+                select min(visit_date) from fct_visit as visit
+                where visit.customer_key = day.customer_key and visit_date > business_date
+            )
+            or (visit_no is null) <> (count_orders = 0)
+            or visit_no <> (
+                select count(*) from fct_visit as visit
+                where visit.customer_key = day.customer_key and visit_date <= business_date
             )
         """,
     ];

@@ -9,7 +9,7 @@ namespace GraphQlCrm.Api.Tests;
 public sealed class RefreshTests
 {
     private const string Query = """
-        { shop { analytics { cohortRetention { asOf cohorts { month size cells { offset customers rate revenue cumulativeRevenue } } pooled { offset size customers } } } } }
+        { shop { analytics { cohortRetention { asOf cohorts { start size cells { offset customers rate revenue cumulativeRevenue } } pooled { offset size customers } } } } }
         """;
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class WholePathTests(CdnowServer cdnow) : IClassFixture<CdnowServe
         query($kind: RetentionKind!) {
           shop { currencyDigits analytics { cohortRetention(kind: $kind) {
             asOf
-            cohorts { month size cells { offset customers rate revenue cumulativeRevenue cumulativeRevenuePerCustomer isComplete } }
+            cohorts { start size cells { offset customers rate revenue cumulativeRevenue cumulativeRevenuePerCustomer isComplete } }
             pooled { offset cohorts size customers rate }
           } } }
         }
@@ -36,7 +36,7 @@ public sealed class WholePathTests(CdnowServer cdnow) : IClassFixture<CdnowServe
         JsonNode table = await TableAsync(kind);
 
         List<string> actual = [.. table["cohorts"]!.AsArray().Where(cohort => (int)cohort!["size"]! > 0).SelectMany(cohort => cohort!["cells"]!.AsArray().Select(cell =>
-            $"{Month(cohort["month"]!)},{cell!["offset"]},{cohort["size"]},{cell["customers"]},{Six(cell["rate"]!)}"))];
+            $"{Month(cohort["start"]!)},{cell!["offset"]},{cohort["size"]},{cell["customers"]},{Six(cell["rate"]!)}"))];
 
         // cohort,k,month,cohort_size,active,rate without the month, which follows from the two before it.
         Assert.Equal(SharedData.Answer("cdnow_master", file).Select(row => $"{row[0]},{row[1]},{row[3]},{row[4]},{row[5]}"), actual);
@@ -49,7 +49,7 @@ public sealed class WholePathTests(CdnowServer cdnow) : IClassFixture<CdnowServe
         JsonNode table = await TableAsync("CLASSIC");
 
         List<string> actual = [.. table["cohorts"]!.AsArray().Where(cohort => (int)cohort!["size"]! > 0).SelectMany(cohort => cohort!["cells"]!.AsArray().Select(cell =>
-            $"{Month(cohort["month"]!)},{cell!["offset"]},{Units(cell["revenue"]!)},{Units(cell["cumulativeRevenue"]!)}"))];
+            $"{Month(cohort["start"]!)},{cell!["offset"]},{Units(cell["revenue"]!)},{Units(cell["cumulativeRevenue"]!)}"))];
 
         Assert.Equal(SharedData.Answer("cdnow_master", "cohort_revenue.csv").Select(row => $"{row[0]},{row[1]},{row[4]},{row[5]}"), actual);
     }
@@ -105,7 +105,7 @@ public sealed class WholePathTests(CdnowServer cdnow) : IClassFixture<CdnowServe
         string csv = await client.GetStringAsync("/shops/cdnow/charts/cohort-retention.csv");
 
         IEnumerable<string> expected = table["cohorts"]!.AsArray().SelectMany(cohort => cohort!["cells"]!.AsArray().Select(cell =>
-            $"{Month(cohort["month"]!)},{cohort["size"]},{cell!["offset"]},{cell["customers"]},{Six(cell["rate"])},{cell["revenue"]},{cell["cumulativeRevenue"]},{Six(cell["cumulativeRevenuePerCustomer"])},{cell["isComplete"]!.ToJsonString()}"));
+            $"{Month(cohort["start"]!)},{cohort["size"]},{cell!["offset"]},{cell["customers"]},{Six(cell["rate"])},{cell["revenue"]},{cell["cumulativeRevenue"]},{Six(cell["cumulativeRevenuePerCustomer"])},{cell["isComplete"]!.ToJsonString()}"));
         IEnumerable<string> actual = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).Select(row =>
             string.Join(',', row[0], row[1], row[2], row[4], row[5], row[6], row[7], row[8], row[9]));
         Assert.Equal(expected, actual);

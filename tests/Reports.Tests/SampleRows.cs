@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Testing;
 
@@ -109,7 +110,16 @@ internal static class SampleRows
             Cohort[] complete = [.. rows.Where(cohort => cohort.Size > 0 && cohort.Cells.Count > k && cohort.Cells[k].IsComplete)];
             long size = complete.Sum(cohort => cohort.Size);
             long customers = complete.Sum(cohort => cohort.Cells[k].Customers);
-            pooled.Add(new PooledCell(k, complete.Length, size, customers, Ratio(customers, size)));
+            long revenue = complete.Sum(cohort => cohort.Cells[k].CumulativeRevenue);
+            pooled.Add(new PooledCell(
+                k,
+                complete.Length,
+                size,
+                customers,
+                Ratio(customers, size),
+                ExactRatio.MeanOf(complete.Select(cohort => (cohort.Cells[k].Customers, cohort.Size))),
+                revenue,
+                Ratio(revenue, size)));
         }
 
         return pooled;

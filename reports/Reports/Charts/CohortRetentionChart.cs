@@ -124,7 +124,7 @@ public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
     /// <summary>Per grid two axes on the left: the months, and between them and the cells the numbers of customers.</summary>
     private static List<Axis> Rows(CohortRetentionLayout layout, CohortRetentionTexts texts, Theme theme, ChartLanguage language)
     {
-        IReadOnlyList<string> labels = MonthLabels.Sequence([.. layout.Cohorts.Select(cohort => cohort.Month)], language);
+        IReadOnlyList<string> labels = MonthLabels.Sequence([.. layout.Cohorts.Select(cohort => cohort.Start)], language);
         Label font = new() { Color = theme.Ink, FontSize = layout.LabelSize, Margin = 8, Interval = 0 };
         TextStyle faint = new() { Color = theme.InkFaint };
         Axis months = new()

@@ -24,10 +24,10 @@ public static class CohortRetentionCsv
             foreach (CohortCell cell in cohort.Cells)
             {
                 table.Add(
-                    CsvTable.Month(cohort.Month),
+                    CsvTable.Month(cohort.Start),
                     cohort.Size,
                     cell.Offset,
-                    CsvTable.Month(cohort.Month.AddMonths(cell.Offset)),
+                    CsvTable.Month(cohort.Start.AddMonths(cell.Offset)),
                     cell.Customers,
                     cell.Rate,
                     cell.Revenue,

@@ -198,7 +198,7 @@ internal sealed class CohortRetentionLayout
 
     private void FitColumns()
     {
-        IReadOnlyList<string> months = MonthLabels.Sequence([.. Cohorts.Select(cohort => cohort.Month)], _context.Language);
+        IReadOnlyList<string> months = MonthLabels.Sequence([.. Cohorts.Select(cohort => cohort.Start)], _context.Language);
         double monthWidth = months.Append(_texts.PooledLabel).Max(label => TextWidth.Of(label, LabelSize, bold: true));
         double sizeWidth = Cohorts
             .Select(cohort => Figures.Count(cohort.Size))

@@ -63,8 +63,8 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
     /// <summary>Shop, period and number of customers, unit, definition, as-of day.</summary>
     public IReadOnlyList<string> Subtitle()
     {
-        string from = MonthLabels.Full(rows.Cohorts[0].Month, _language);
-        string to = MonthLabels.Full(rows.Cohorts[^1].Month, _language);
+        string from = MonthLabels.Full(rows.Cohorts[0].Start, _language);
+        string to = MonthLabels.Full(rows.Cohorts[^1].Start, _language);
         string customers = Figures.Count(Customers);
         return
         [
@@ -153,7 +153,7 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
         [
             .. rows.Cohorts
                 .Where(cohort => cohort.Size >= SmallCohort && cohort.Cells.Any(cell => cell.Offset == 1 && cell.IsComplete))
-                .OrderByDescending(cohort => NextMonth(cohort)).ThenBy(cohort => cohort.Month),
+                .OrderByDescending(cohort => NextMonth(cohort)).ThenBy(cohort => cohort.Start),
         ];
         string range = comparable.Length < 2
             ? ""
@@ -167,7 +167,7 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
             $"{Title()}。{string.Join("、", Subtitle())}。{figures}{range}",
             $"{Title()}. {string.Join("; ", Subtitle())}.{figures}{range}");
 
-        string Name(Cohort cohort) => MonthLabels.Full(cohort.Month, _language);
+        string Name(Cohort cohort) => MonthLabels.Full(cohort.Start, _language);
         static decimal NextMonth(Cohort cohort) => cohort.Cells.First(cell => cell.Offset == 1).Rate ?? 0;
     }
 
@@ -178,8 +178,8 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
     /// <summary>What a page shows when the pointer is on a cell.</summary>
     public string Tooltip(Cohort cohort, CohortCell cell)
     {
-        string from = MonthLabels.Full(cohort.Month, _language);
-        string month = MonthLabels.Full(cohort.Month.AddMonths(cell.Offset), _language);
+        string from = MonthLabels.Full(cohort.Start, _language);
+        string month = MonthLabels.Full(cohort.Start.AddMonths(cell.Offset), _language);
         string rate = cell.Rate is { } value ? Figures.Percent(value) + "%" : "–";
         string later = IsRolling ? In("以降", " or later") : "";
         string until = cell.IsComplete

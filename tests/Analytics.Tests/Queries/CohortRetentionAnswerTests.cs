@@ -27,7 +27,7 @@ public class CohortRetentionAnswerTests
             SharedData.Answer(set, "cohort_sizes.csv"),
             from cohort in classic.Cohorts
             where cohort.Size > 0
-            select $"{cohort.Month:yyyy-MM},{cohort.Size}");
+            select $"{cohort.Start:yyyy-MM},{cohort.Size}");
         AssertSame(SharedData.Answer(set, "retention_classic.csv"), Cells(classic));
         AssertSame(SharedData.Answer(set, "retention_rolling.csv"), Cells(rolling));
         AssertSame(
@@ -64,7 +64,7 @@ public class CohortRetentionAnswerTests
         select FormattableString.Invariant($"{Key(cohort, cell)},{cell.Customers},{cell.Rate:F6}");
 
     private static string Key(Cohort cohort, CohortCell cell) =>
-        FormattableString.Invariant($"{cohort.Month:yyyy-MM},{cell.Offset},{cohort.Month.AddMonths(cell.Offset):yyyy-MM},{cohort.Size}");
+        FormattableString.Invariant($"{cohort.Start:yyyy-MM},{cell.Offset},{cohort.Start.AddMonths(cell.Offset):yyyy-MM},{cohort.Size}");
 
     private static string Money(long minor, int decimals) =>
         new decimal((int)minor, (int)(minor >> 32), 0, false, (byte)decimals).ToString(CultureInfo.InvariantCulture);

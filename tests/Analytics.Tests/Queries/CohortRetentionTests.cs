@@ -14,7 +14,7 @@ public class CohortRetentionTests
         CohortRetentionResult result = await Answer(shop);
 
         Cohort cohort = Assert.Single(result.Cohorts);
-        Assert.Equal(TestShop.Day("2024-02-01"), cohort.Month);
+        Assert.Equal(TestShop.Day("2024-02-01"), cohort.Start);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class CohortRetentionTests
         CohortRetentionResult result = await Answer(shop, new(From: TestShop.Day("2024-02-15"), To: TestShop.Day("2024-02-16")));
 
         Cohort cohort = Assert.Single(result.Cohorts);
-        Assert.Equal((TestShop.Day("2024-02-01"), 1L), (cohort.Month, cohort.Size));
+        Assert.Equal((TestShop.Day("2024-02-01"), 1L), (cohort.Start, cohort.Size));
         Assert.Equal([100, 0], cohort.Cells.Select(c => c.Revenue));
     }
 
@@ -59,7 +59,7 @@ public class CohortRetentionTests
 
         Assert.Equal([true, true, false], result.Cohorts[0].Cells.Select(c => c.IsComplete));
         Assert.Equal([true, false], result.Cohorts[1].Cells.Select(c => c.IsComplete));
-        Assert.Equal([new PooledCell(0, 2, 2, 2, 1m), new PooledCell(1, 1, 1, 0, 0m)], result.Pooled);
+        Assert.Equal([new PooledCell(0, 2, 2, 2, 1m, 1m, 200, 100m), new PooledCell(1, 1, 1, 0, 0m, 0m, 100, 100m)], result.Pooled);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class CohortRetentionTests
 
         CohortRetentionResult result = await Answer(shop);
 
-        Assert.Equal(TestShop.Day("2024-02-01"), result.Cohorts[0].Month);
+        Assert.Equal(TestShop.Day("2024-02-01"), result.Cohorts[0].Start);
         Assert.Equal([1, 0], result.Cohorts.Select(c => c.Size));
         Assert.Equal([500, 0], result.Cohorts[0].Cells.Select(c => c.Revenue));
     }
@@ -177,7 +177,7 @@ public class CohortRetentionTests
 
         CohortRetentionResult result = await Answer(shop);
 
-        Assert.Equal(TestShop.Day("2024-02-01"), Assert.Single(result.Cohorts).Month);
+        Assert.Equal(TestShop.Day("2024-02-01"), Assert.Single(result.Cohorts).Start);
     }
 
     [Fact]
@@ -187,6 +187,24 @@ public class CohortRetentionTests
 
         Assert.Empty(result.Cohorts);
         Assert.Empty(result.Pooled);
+    }
+
+    [Fact]
+    public async Task The_worked_example_of_the_metrics()
+    {
+        TestShop shop = new TestShop { AsOf = TestShop.Day("2024-03-31") }
+            .Sell("A", "2024-01-10", 1_000).Sell("A", "2024-02-05", 500).Sell("A", "2024-03-02", 500)
+            .Sell("B", "2024-01-20", 3_000)
+            .Sell("C", "2024-02-03", 2_000).Sell("C", "2024-03-30", 1_000);
+
+        CohortRetentionResult result = await Answer(shop);
+        CohortRetentionResult dayBefore = await Answer(shop, new(AsOf: TestShop.Day("2024-03-30")));
+
+        Assert.Equal([2_000m, 2_250m, 2_500m], result.Cohorts[0].Cells.Select(cell => cell.CumulativeRevenuePerCustomer!.Value));
+        Assert.Equal([1m, 0.666667m, 0.5m], result.Pooled.Select(cell => cell.Rate!.Value));
+        Assert.Equal([1m, 0.75m, 0.5m], result.Pooled.Select(cell => cell.MeanRate!.Value));
+        Assert.Equal([2_000m, 2_500m, 2_500m], result.Pooled.Select(cell => cell.CumulativeRevenuePerCustomer!.Value));
+        Assert.Equal([1m, 0.5m], dayBefore.Pooled.Select(cell => cell.Rate!.Value));
     }
 
     [Theory]
@@ -199,14 +217,19 @@ public class CohortRetentionTests
         await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(shop);
         Random random = new(seed);
         List<CohortRetentionParameters> questions = [new(), new(Kind: RetentionKind.Rolling)];
-        for (int i = 0; i < 40; i++)
+        T Any<T>()
+            where T : struct, Enum => random.GetItems(Enum.GetValues<T>(), 1)[0];
+        for (int i = 0; i < 80; i++)
         {
             DateOnly Day() => RandomShop.FirstDay.AddDays(random.Next(-40, RandomShop.Days + 40));
             questions.Add(new(
                 random.Next(3) == 0 ? Day() : null,
                 random.Next(3) == 0 ? Day() : null,
                 random.Next(4) == 0 ? null : Day(),
-                random.Next(2) == 0 ? RetentionKind.Classic : RetentionKind.Rolling));
+                Any<RetentionKind>(),
+                Any<CohortPeriod>(),
+                Any<DayOfWeek>(),
+                Any<CohortMembers>()));
         }
 
         foreach (CohortRetentionParameters question in questions)

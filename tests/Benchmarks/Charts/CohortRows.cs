@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 
 namespace GraphQlCrm.Benchmarks.Charts;
@@ -29,7 +30,7 @@ internal static class CohortRows
                 Cohort[] reached = [.. cohorts.Where(cohort => cohort.Cells.Count > k)];
                 long size = reached.Sum(cohort => cohort.Size);
                 long customers = reached.Sum(cohort => cohort.Cells[k].Customers);
-                return new PooledCell(k, reached.Length, size, customers, Math.Round((decimal)customers / size, 6));
+                return new PooledCell(k, reached.Length, size, customers, Math.Round((decimal)customers / size, 6), ExactRatio.MeanOf(reached.Select(cohort => (cohort.Cells[k].Customers, cohort.Size))), 0, 0);
             }),
         ];
         return new CohortRetentionResult(asOf, RetentionKind.Classic, cohorts, pooled);

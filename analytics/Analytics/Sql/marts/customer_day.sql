@@ -1,15 +1,18 @@
 -- Grain: one row per customer and day with a sale, its refunds netted on that day. The narrowest
 --   stored grain below the sale itself: what a figure needs to know about a customer's days stands
---   here, so that no question has to gather lines to sales again.
+--   here, so that no question has to gather lines to sales, or to sort days, again.
 -- Columns: customer_key, business_date, month_no, count_orders (purchases only, 0 where all was
---   taken back), gross_amount, refund_amount (positive), net_amount
+--   taken back), gross_amount, refund_amount (positive), net_amount, visit_no (1 for the first day
+--   with a purchase; null where all was taken back), first_purchase_date (of the customer; null
+--   without any), previous_purchase_date and next_purchase_date (null where there is none). The
+--   numbers and earlier days never change when later days are left out; the next one does.
 with
 
 fct_sale as (
     select * from fct_sale
 ),
 
-final as (
+sale_day as (
     select
         customer_key,
         business_date,
@@ -20,6 +23,33 @@ final as (
         cast(sum(net_amount) as bigint) as net_amount,
     from fct_sale
     group by customer_key, business_date, month_no
+),
+
+purchase_day as (
+    select
+        *,
+        if(count_orders > 0, business_date, null) as purchase_date,
+    from sale_day
+),
+
+final as (
+    select
+        * exclude (purchase_date),
+        if(
+            purchase_date is null, null, cast(count(purchase_date) over so_far as integer)
+        ) as visit_no,
+        min(purchase_date) over (partition by customer_key) as first_purchase_date,
+        lag(purchase_date ignore nulls) over (
+            partition by customer_key order by business_date
+        ) as previous_purchase_date,
+        lead(purchase_date ignore nulls) over (
+            partition by customer_key order by business_date
+        ) as next_purchase_date,
+    from purchase_day
+    window so_far as (
+        partition by customer_key order by business_date
+        rows between unbounded preceding and current row
+    )
 )
 
 select * from final

@@ -8,27 +8,17 @@ customer_day as (
     select * from customer_day
 ),
 
-visit as (
+final as (
     select
         customer_key,
         business_date as visit_date,
         month_no,
         count_orders,
+        visit_no,
+        first_purchase_date as first_visit_date,
+        previous_purchase_date as previous_visit_date,
     from customer_day
     where count_orders > 0
-),
-
-final as (
-    select
-        customer_key,
-        visit_date,
-        month_no,
-        count_orders,
-        row_number() over customer as visit_no,
-        first_value(visit_date) over customer as first_visit_date,
-        lag(visit_date) over customer as previous_visit_date,
-    from visit
-    window customer as (partition by customer_key order by visit_date)
 )
 
 select * from final

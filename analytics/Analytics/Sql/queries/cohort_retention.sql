@@ -1,156 +1,138 @@
--- Question: of the customers who bought for the first time in a month, how many come back k months
---   later, and what do they bring? (初回購入月ごとに、kか月後も買っているお客様は何人か)
--- Grain: one row per cohort month and offset, without gaps; a month without new customers too.
--- Parameters: $as_of (date; sales after it are left out) and $as_of_month (its month_no),
---   $from_month and $to_month (month_no of the first and last row to show, null = all; they never
---   change who is in which cohort)
--- Columns: cohort_month (month_no), count_cohort, month_offset, count_active (bought in that very
---   month), count_retained (in that month or later), revenue, cumulative_revenue (minor units, net)
+-- Question: of the customers who bought for the first time in a period, how many come back k
+--   periods later, and what do they bring? (初回購入の月・週・四半期ごとに、その後も買っているお客様は何人か)
+-- Grain: one row per segment, cohort period and offset, without gaps; also where nobody is new.
+-- Parameters: $as_of (date; sales after it are left out), $as_of_period (its period_no),
+--   $from_period and $to_period (the first and last row to show, null = all; they never change who
+--   is in which cohort), $segment (count only customers of this segment, null = all),
+--   $count_segments (so many of the largest apart, the others together)
+-- Relations: "customer_period" is one of periods/*, "cohort_activity" one of cohorts/*,
+--   "customer_segment" one of segments/*: the closed lists behind the words month, week …
+-- Columns: segment_no (1 = the largest), segment and segment_name (null: unknown, or all where
+--   nobody is told apart), is_other (the rest), cohort_period, count_cohort, period_offset,
+--   count_active (bought in that very period), count_retained (in that period or later), revenue,
+--   cumulative_revenue (minor units, net)
 with
 
--- Read three times, each time a few columns: copying all of it first takes ten times as long.
-customer_month as not materialized (
-    select * from customer_month
-),
-
-fct_sale as (
-    select * from fct_sale
-),
-
--- Customers whose month of the as-of day goes on after that day: their row holds too much.
-cut_customer as (
-    select customer_key, cohort_month
-    from customer_month
-    where month_no = $as_of_month::smallint
-        and last_date > $as_of::date
-),
-
--- That month of theirs, up to the as-of day.
-cut_activity as (
+-- A customer may have several rows in a period: the last purchase in it stands for the customer.
+cell as (
     select
-        cut_customer.customer_key,
-        cut_customer.cohort_month,
-        coalesce(bool_or(fct_sale.is_purchase), false) as is_active,
-        coalesce(sum(fct_sale.net_amount), 0) as net_amount,
-    from cut_customer
-    left join fct_sale
-        on cut_customer.customer_key = fct_sale.customer_key
-        and fct_sale.month_no = $as_of_month::smallint
-        and fct_sale.business_date <= $as_of::date
-    group by cut_customer.customer_key, cut_customer.cohort_month
+        customer_segment.segment,
+        any_value(customer_segment.segment_name) as segment_name,
+        cohort_activity.cohort_period,
+        cohort_activity.period_no - cohort_activity.cohort_period as period_offset,
+        count(*) filter (
+            cohort_activity.is_active
+                and (
+                    cohort_activity.next_period is null
+                    or cohort_activity.next_period > cohort_activity.period_no
+                )
+        ) as count_active,
+        count(*) filter (
+            cohort_activity.is_active and cohort_activity.next_period is null
+        ) as count_last,
+        sum(cohort_activity.net_amount) as revenue,
+    from cohort_activity
+    left join customer_segment using (customer_key)
+    where $segment::varchar is null
+        or customer_segment.segment = $segment::varchar
+    group by
+        customer_segment.segment,
+        cohort_activity.cohort_period,
+        cohort_activity.period_no
 ),
 
--- Who bought for the first time after the as-of day has no cohort yet.
-cut_month as (
+segment_size as (
     select
-        cut_activity.customer_key,
-        $as_of_month::smallint as month_no,
-        if(
-            cut_activity.is_active or cut_activity.cohort_month < $as_of_month::smallint,
-            cut_activity.cohort_month,
-            null
-        ) as cohort_month,
-        null as next_purchase_month,
-        cut_activity.is_active,
-        cut_activity.net_amount,
-    from cut_activity
+        segment,
+        any_value(segment_name) as segment_name,
+        sum(count_active) filter (
+            period_offset = 0
+                and cohort_period >= coalesce($from_period::bigint, cohort_period)
+                and cohort_period <= coalesce($to_period::bigint, cohort_period)
+        ) as count_customers,
+    from cell
+    group by segment
 ),
 
--- The true first purchase over all time decides the cohort, whatever is shown.
-observed_month as (
+segment_place as (
     select
-        month_no,
-        cohort_month,
-        next_purchase_month,
-        count_orders > 0 as is_active,
-        net_amount,
-    from customer_month
-    where month_no < $as_of_month::smallint
-        or (month_no = $as_of_month::smallint and last_date <= $as_of::date)
+        segment,
+        segment_name,
+        row_number() over (
+            order by coalesce(count_customers, 0) desc, segment nulls last
+        ) as place,
+    from segment_size
+),
+
+-- One row even where nobody has bought: the grid is never without columns.
+shown_segment as (
+    select
+        least(place, $count_segments::bigint + 1) as segment_no,
+        if(place > $count_segments::bigint, null, segment) as segment,
+        if(place > $count_segments::bigint, null, segment_name) as segment_name,
+        place > $count_segments::bigint as is_other,
+    from segment_place
+    where place <= $count_segments::bigint + 1
 
     union all
 
-    select
-        month_no,
-        cohort_month,
-        next_purchase_month,
-        is_active,
-        net_amount,
-    from cut_month
+    select 1, null, null, false
+    where not exists (select 1 from segment_place)
 ),
 
--- What was taken back as a whole before the first purchase belongs to no cohort month.
-cell as (
+placed as (
     select
-        cohort_month,
-        month_no - cohort_month as month_offset,
-        count(*) filter (where is_active) as count_active,
-        count(*) filter (
-            where is_active
-                and (
-                    next_purchase_month is null
-                    or next_purchase_month > $as_of_month::smallint
-                )
-        ) as count_last,
-        sum(net_amount) as revenue,
-    from observed_month
-    where month_no >= cohort_month
-    group by cohort_month, month_no
-),
-
--- Their next purchase is after the as-of day after all, so this month is the last one seen.
-cut_last as (
-    select
-        customer_month.cohort_month,
-        customer_month.month_no - customer_month.cohort_month as month_offset,
-        count(*) as count_last,
-    from customer_month
-    inner join cut_month
-        on customer_month.customer_key = cut_month.customer_key
-        and customer_month.next_purchase_month = cut_month.month_no
-    where not cut_month.is_active
-        and customer_month.count_orders > 0
-    group by customer_month.cohort_month, customer_month.month_no
+        least(segment_place.place, $count_segments::bigint + 1) as segment_no,
+        cell.cohort_period,
+        cell.period_offset,
+        sum(cell.count_active) as count_active,
+        sum(cell.count_last) as count_last,
+        sum(cell.revenue) as revenue,
+    from cell
+    inner join segment_place on cell.segment is not distinct from segment_place.segment
+    group by all
 ),
 
 shown as (
     select unnest(generate_series(
-        coalesce($from_month::bigint, (select min(cohort_month) from cell)),
-        least(coalesce($to_month::bigint, 2147483647), $as_of_month::smallint)
-    )) as cohort_month
+        coalesce($from_period::bigint, (select min(cohort_period) from cell)),
+        least(coalesce($to_period::bigint, 2147483647), $as_of_period::bigint)
+    )) as cohort_period
 ),
 
 grid as (
     select
-        cohort_month,
-        unnest(generate_series(0, $as_of_month::smallint - cohort_month)) as month_offset,
+        shown_segment.*,
+        shown.cohort_period,
+        unnest(generate_series(0, $as_of_period::bigint - shown.cohort_period)) as period_offset,
     from shown
+    cross join shown_segment
 ),
 
 final as (
     select
-        cast(grid.cohort_month as integer) as cohort_month,
-        -- Everybody in a cohort is active in its first month.
-        first_value(coalesce(cell.count_active, 0)) over to_here as count_cohort,
-        cast(grid.month_offset as integer) as month_offset,
-        coalesce(cell.count_active, 0) as count_active,
-        cast(
-            sum(coalesce(cell.count_last, 0) + coalesce(cut_last.count_last, 0)) over from_here
-            as bigint
-        ) as count_retained,
-        cast(coalesce(cell.revenue, 0) as bigint) as revenue,
-        cast(sum(coalesce(cell.revenue, 0)) over to_here as bigint) as cumulative_revenue,
+        cast(grid.segment_no as integer) as segment_no,
+        grid.segment,
+        grid.segment_name,
+        grid.is_other,
+        cast(grid.cohort_period as integer) as cohort_period,
+        -- Everybody in a cohort is active in its first period.
+        cast(first_value(coalesce(placed.count_active, 0)) over to_here as bigint) as count_cohort,
+        cast(grid.period_offset as integer) as period_offset,
+        cast(coalesce(placed.count_active, 0) as bigint) as count_active,
+        cast(sum(coalesce(placed.count_last, 0)) over from_here as bigint) as count_retained,
+        cast(coalesce(placed.revenue, 0) as bigint) as revenue,
+        cast(sum(coalesce(placed.revenue, 0)) over to_here as bigint) as cumulative_revenue,
     from grid
-    left join cell
-        on grid.cohort_month = cell.cohort_month
-        and grid.month_offset = cell.month_offset
-    left join cut_last
-        on grid.cohort_month = cut_last.cohort_month
-        and grid.month_offset = cut_last.month_offset
+    left join placed using (segment_no, cohort_period, period_offset)
     window
-        to_here as (partition by grid.cohort_month order by grid.month_offset),
-        from_here as (partition by grid.cohort_month order by grid.month_offset desc)
-    order by grid.cohort_month, grid.month_offset
+        to_here as (
+            partition by grid.segment_no, grid.cohort_period order by grid.period_offset
+        ),
+        from_here as (
+            partition by grid.segment_no, grid.cohort_period order by grid.period_offset desc
+        )
 )
 
 select * from final
+order by segment_no, cohort_period, period_offset

@@ -13,6 +13,7 @@ internal static class AnalyticsFields
         typeof(CustomerClassesField),
         typeof(CohortRetentionField),
         typeof(F2ConversionField),
+        typeof(F2CurveField),
         typeof(ReturnWindowsField),
         typeof(PurchaseFrequencyField),
         typeof(PurchaseIntervalsField),

@@ -7,17 +7,32 @@ namespace GraphQlCrm.Api.Analytics.Fields;
 [ObjectType<ShopAnalytics>]
 public static class CohortRetentionField
 {
-    /// <summary>Of the customers who first bought in a month, how many came back after 1, 2, 3 … months. Money is in minor units.</summary>
-    /// <param name="from">First cohort month, any day of it; without one, the month of the first sale.</param>
-    /// <param name="to">Last cohort month, any day of it; without one, the month of the as-of day.</param>
+    /// <summary>Of the customers who first bought in a month, week or quarter, how many came back in the 1st, 2nd, 3rd … after it. Money is in minor units.</summary>
+    /// <param name="from">First cohort, any day of its period; without one, that of the first sale.</param>
+    /// <param name="to">Last cohort, any day of its period; without one, that of the as-of day.</param>
     /// <param name="asOf">Sales after this day are left out; without one, the day up to which the data is whole.</param>
-    /// <param name="kind">Classic (in that very month) or rolling (in that month or later).</param>
+    /// <param name="splitBy">What to tell customers apart by; without it, `segments` is empty.</param>
+    /// <param name="segment">Counts only customers of this segment, by its `value`; needs `splitBy`.</param>
+    /// <param name="kind">Classic (in that very period) or rolling (in that period or later).</param>
+    /// <param name="period">The length of the periods.</param>
+    /// <param name="weekStart">The first day of a week.</param>
+    /// <param name="members">Who belongs to a cohort.</param>
+    /// <param name="segments">How many of the largest segments to show by themselves, 1 to 50; the others are one together.</param>
     public static Task<CohortRetentionResult> GetCohortRetentionAsync(
         [Parent] ShopAnalytics analytics,
         DateOnly? from,
         DateOnly? to,
         DateOnly? asOf,
+        CohortSplit? splitBy,
+        string? segment,
         CancellationToken cancellationToken,
-        RetentionKind kind = RetentionKind.Classic) =>
-        analytics.AskAsync(shop => CohortRetention.RunAsync(shop, new CohortRetentionParameters(from, to, asOf, kind), cancellationToken));
+        RetentionKind kind = RetentionKind.Classic,
+        CohortPeriod period = CohortPeriod.Month,
+        DayOfWeek weekStart = DayOfWeek.Monday,
+        CohortMembers members = CohortMembers.FirstPurchase,
+        int segments = 10) =>
+        analytics.AskAsync(shop => CohortRetention.RunAsync(
+            shop,
+            new CohortRetentionParameters(from, to, asOf, kind, period, weekStart, members, splitBy, segments, segment),
+            cancellationToken));
 }
