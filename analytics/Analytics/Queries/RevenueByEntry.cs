@@ -95,7 +95,7 @@ public static class RevenueByEntry
                     break;
                 case 0:
                     first += row.Revenue;
-                    newCustomers += row.Customers;
+                    newCustomers += row.Visits;
                     break;
                 case var entry when entry < (int)regularClass:
                     growing += row.Revenue;
@@ -127,7 +127,7 @@ public static class RevenueByEntry
             newCustomers);
     }
 
-    private readonly record struct Row(int? Month, int? Year, int? EntryClass, long Revenue, long Customers)
+    private readonly record struct Row(int? Month, int? Year, int? EntryClass, long Revenue, long Visits)
     {
         public static Row Read(DuckDBDataReader reader) => new(
             reader.IsDBNull(0) ? null : reader.GetInt32(0),

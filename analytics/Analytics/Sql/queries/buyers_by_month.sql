@@ -7,36 +7,31 @@
 --   to the day of the month that the as-of day is, so that months can be compared before their end
 with
 
-fct_visit as (
-    select * from fct_visit
+customer_day as (
+    select * from customer_day
 ),
 
 dim_class_threshold as (
     select * from dim_class_threshold
 ),
 
-first_of_month as (
-    select
-        customer_key,
-        month_no,
-        min(visit_date) as visit_date,
-        min(previous_visit_date) as previous_visit_date,
-        min(visit_no) = 1 as is_new,
-    from fct_visit
-    where visit_date <= $as_of::date
-    group by customer_key, month_no
-),
-
 buyer as (
     select
         month_no,
-        day(visit_date) <= day($as_of::date)
+        day(business_date) <= day($as_of::date)
             or $as_of::date = last_day($as_of::date) as is_so_far,
-        is_new,
-        cast(date_trunc('month', visit_date) as date) - 1 as before_month,
-        previous_visit_date,
+        visit_no = 1 as is_new,
+        cast(date_trunc('month', business_date) as date) - 1 as before_month,
+        previous_purchase_date,
         count(*) as count_customers,
-    from first_of_month
+    from customer_day
+    where visit_no is not null
+        and business_date <= $as_of::date
+        -- The first visit of the month.
+        and coalesce(
+            previous_purchase_date < date_trunc('month', business_date),
+            true
+        )
     group by all
 ),
 
@@ -45,19 +40,19 @@ final as (
         cast(buyer.month_no as integer) as month_no,
         cast(coalesce(sum(count_customers) filter (is_new), 0) as bigint) as count_new,
         cast(coalesce(sum(count_customers) filter (
-            not is_new and before_month - previous_visit_date < lines.lapse_days
+            not is_new and before_month - previous_purchase_date < lines.lapse_days
         ), 0) as bigint) as count_continuing,
         cast(coalesce(sum(count_customers) filter (
-            not is_new and before_month - previous_visit_date >= lines.lapse_days
+            not is_new and before_month - previous_purchase_date >= lines.lapse_days
         ), 0) as bigint) as count_recovered,
         cast(coalesce(sum(count_customers) filter (
             is_so_far and is_new
         ), 0) as bigint) as count_new_so_far,
         cast(coalesce(sum(count_customers) filter (
-            is_so_far and not is_new and before_month - previous_visit_date < lines.lapse_days
+            is_so_far and not is_new and before_month - previous_purchase_date < lines.lapse_days
         ), 0) as bigint) as count_continuing_so_far,
         cast(coalesce(sum(count_customers) filter (
-            is_so_far and not is_new and before_month - previous_visit_date >= lines.lapse_days
+            is_so_far and not is_new and before_month - previous_purchase_date >= lines.lapse_days
         ), 0) as bigint) as count_recovered_so_far,
     from buyer
     inner join dim_class_threshold as lines

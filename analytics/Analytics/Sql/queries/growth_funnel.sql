@@ -21,26 +21,22 @@ fct_visit_class as (
 visit as (
     select
         customer_key,
-        visit_date,
-        lead(entry_class) over (partition by customer_key order by visit_date) as class_after,
+        min(visit_date) filter (previous_visit_date is not null) as f2_on,
+        min(previous_visit_date) filter (entry_class >= 3) as steady_on,
+        min(previous_visit_date) filter (entry_class >= 5) as loyal_on,
     from fct_visit_class
     where visit_date <= $as_of::date
+    group by customer_key
 ),
 
 reached as (
     select
-        visit.customer_key,
         figures.first_visit,
-        min(visit.visit_date) filter (visit.visit_date > figures.first_visit) as f2_on,
-        min(visit.visit_date) filter (
-            coalesce(visit.class_after, figures.class_no) >= 3
-        ) as steady_on,
-        min(visit.visit_date) filter (
-            coalesce(visit.class_after, figures.class_no) >= 5
-        ) as loyal_on,
+        visit.f2_on,
+        least(visit.steady_on, if(figures.class_no >= 3, figures.last_visit, null)) as steady_on,
+        least(visit.loyal_on, if(figures.class_no >= 5, figures.last_visit, null)) as loyal_on,
     from visit
     inner join figures using (customer_key)
-    group by visit.customer_key, figures.first_visit
 ),
 
 customer as (

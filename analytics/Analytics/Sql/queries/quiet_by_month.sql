@@ -5,8 +5,8 @@
 -- Columns: month_no, count_customers (現役 with 60 to 89 days since the last visit)
 with
 
-fct_visit as (
-    select * from fct_visit
+customer_day as (
+    select * from customer_day
 ),
 
 dim_class_threshold as (
@@ -15,19 +15,22 @@ dim_class_threshold as (
 
 silence as (
     select
-        visit_date,
-        lead(visit_date, 1, date '9999-12-31') over (
-            partition by customer_key order by visit_date
-        ) as next_visit_date,
-    from fct_visit
-    where visit_date <= $as_of::date
+        business_date as visit_date,
+        cast(least(coalesce(next_purchase_date - business_date, 90), 90) as integer) as gap_days,
+        count(*) as count_customers,
+    from customer_day
+    where visit_no is not null
+        and business_date + 60 <= $as_of::date
+        and (next_purchase_date is null or next_purchase_date - business_date > 60)
+    group by all
 ),
 
 -- Days 60 to 89 are thirty days: no more than two of them are the last of a month.
 evaluated as (
     select
         visit_date,
-        next_visit_date,
+        gap_days,
+        count_customers,
         unnest(list_distinct([
             least(last_day(visit_date + 60), $as_of::date),
             least(last_day(last_day(visit_date + 60) + 1), $as_of::date)
@@ -35,26 +38,15 @@ evaluated as (
     from silence
 ),
 
-quiet as (
-    select
-        evaluated_on,
-        evaluated_on - visit_date as idle_days,
-        count(*) as count_customers,
-    from evaluated
-    where evaluated_on < next_visit_date
-        and evaluated_on - visit_date between 60 and 89
-    group by evaluated_on, visit_date
-),
-
 final as (
     select
-        cast(year(quiet.evaluated_on) * 12 + month(quiet.evaluated_on) - 1 as integer) as month_no,
-        cast(sum(quiet.count_customers) as bigint) as count_customers,
-    from quiet
+        cast(year(evaluated_on) * 12 + month(evaluated_on) - 1 as integer) as month_no,
+        cast(sum(evaluated.count_customers) as bigint) as count_customers,
+    from evaluated
     inner join dim_class_threshold as lines
-        on quiet.evaluated_on between lines.valid_from and lines.valid_to
-    where quiet.idle_days < lines.lapse_days
-    group by quiet.evaluated_on
+        on evaluated.evaluated_on between lines.valid_from and lines.valid_to
+    where evaluated_on - visit_date between 60 and least(gap_days, lines.lapse_days, 90) - 1
+    group by evaluated_on
 )
 
 select * from final

@@ -11,21 +11,14 @@ fct_visit_class as (
     select * from fct_visit_class
 ),
 
-fct_visit as (
-    select * from fct_visit
-),
-
 gap as (
     select
-        fct_visit.customer_key,
-        fct_visit.month_no,
-        fct_visit.visit_date - fct_visit.previous_visit_date as days,
-    from fct_visit
-    inner join fct_visit_class
-        on fct_visit_class.customer_key = fct_visit.customer_key
-        and fct_visit_class.visit_date = fct_visit.visit_date
-    where fct_visit.visit_date <= $as_of::date
-        and fct_visit_class.entry_class >= $regular_class::integer
+        customer_key,
+        month_no,
+        visit_date - previous_visit_date as days,
+    from fct_visit_class
+    where visit_date <= $as_of::date
+        and entry_class >= $regular_class::integer
 ),
 
 customer as (

@@ -5,8 +5,7 @@
 --   and $two_years_ago: the trailing years are the days after one up to the next
 -- Columns: month_no (null for a trailing year), trailing_year (1 up to $as_of, 2 up to $year_ago;
 --   null for a month), entry_class (0 the first visit ever, 1 初回 2 よちよち 3 コツコツ 4 流行
---   5 優良; null: nobody was identified), revenue (minor units, net), count_customers (with a visit
---   in that class)
+--   5 優良; null: nobody was identified), revenue (minor units, net), count_visits
 with
 
 customer_day as (
@@ -23,17 +22,14 @@ fct_visit_class as (
 
 visit as (
     select
-        fct_visit_class.customer_key,
-        fct_visit_class.visit_date as business_date,
-        fct_visit_class.month_no,
-        fct_visit_class.entry_class,
-        customer_day.net_amount,
+        customer_key,
+        visit_date as business_date,
+        month_no,
+        entry_class,
+        net_amount,
         true as is_visit,
     from fct_visit_class
-    inner join customer_day
-        on customer_day.customer_key = fct_visit_class.customer_key
-        and customer_day.business_date = fct_visit_class.visit_date
-    where fct_visit_class.visit_date <= $as_of::date
+    where visit_date <= $as_of::date
 ),
 
 -- What was taken back of a sale that is not known counts to the class of the visit before.
@@ -86,46 +82,16 @@ dated as (
     from sale
 ),
 
-per_month as (
-    select
-        month_no,
-        null as trailing_year,
-        entry_class,
-        customer_key,
-        sum(net_amount) as revenue,
-        bool_or(is_visit) as has_visit,
-    from dated
-    group by month_no, entry_class, customer_key
-),
-
-per_year as (
-    select
-        null as month_no,
-        trailing_year,
-        entry_class,
-        customer_key,
-        sum(net_amount) as revenue,
-        bool_or(is_visit) as has_visit,
-    from dated
-    where trailing_year is not null
-    group by trailing_year, entry_class, customer_key
-),
-
-either as (
-    select * from per_month
-    union all
-    select * from per_year
-),
-
 final as (
     select
-        cast(month_no as integer) as month_no,
-        cast(trailing_year as integer) as trailing_year,
+        cast(if(grouping(month_no) = 1, null, month_no) as integer) as month_no,
+        cast(if(grouping(month_no) = 1, trailing_year, null) as integer) as trailing_year,
         cast(entry_class as integer) as entry_class,
-        cast(sum(revenue) as bigint) as revenue,
-        count(*) filter (has_visit) as count_customers,
-    from either
-    group by month_no, trailing_year, entry_class
+        cast(sum(net_amount) as bigint) as revenue,
+        count(*) filter (is_visit) as count_visits,
+    from dated
+    group by grouping sets ((month_no, entry_class), (trailing_year, entry_class))
+    having grouping(month_no) = 0 or trailing_year is not null
 )
 
 select * from final
