@@ -22,10 +22,12 @@ public static class CustomerList
     {
         DateOnly asOf = parameters.AsOf ?? reader.State.AsOf;
         List<(long Count, CustomerFigures Customer)> rows = reader.RowsOf(
-            SqlFile.Text("queries/customer_list", CustomerFiguresPart.Relation, ("selection", $"selections/{parameters.Selection.Sql}")),
+            SqlFile.Text(
+                "queries/customer_list",
+                [CustomerFiguresPart.Relation, .. parameters.Selection.Relations, ("selection", $"selections/{parameters.Selection.Sql}")]),
             Read,
             [
-                ("as_of", asOf),
+                .. CustomerFiguresPart.Parameters(asOf),
                 .. parameters.Selection.Parameters(asOf),
                 ("order_by", (int)parameters.OrderBy),
                 ("is_descending", parameters.IsDescending),

@@ -24,6 +24,8 @@ internal sealed class QuestionData
         ParetoYearAgo = Queries.Pareto.Run(reader, YearAgo);
         Frequency = RegularFrequency.Run(reader, regularClass, asOf);
         FrequencyYearAgo = RegularFrequency.Run(reader, regularClass, YearAgo);
+        Products = ProductLoyalty.Run(reader, new ProductLoyaltyParameters(To: asOf, LoyalClass: regularClass, First: 3));
+        ProductsYearAgo = ProductLoyalty.Run(reader, new ProductLoyaltyParameters(To: YearAgo, LoyalClass: regularClass, First: 1_000));
         Gaps = RegularGaps.Run(reader, regularClass, asOf);
         Funnel = GrowthFunnel.Run(reader, asOf);
         IsDefinitionSaved = reader.Rows("parts/definition", row => row.GetBoolean(0), ("as_of", asOf)).Contains(true);
@@ -61,6 +63,10 @@ internal sealed class QuestionData
     public RegularFrequencyResult Frequency { get; }
 
     public RegularFrequencyResult FrequencyYearAgo { get; }
+
+    public ProductLoyaltyResult Products { get; }
+
+    public ProductLoyaltyResult ProductsYearAgo { get; }
 
     public RegularGapsResult Gaps { get; }
 

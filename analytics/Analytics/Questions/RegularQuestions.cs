@@ -52,6 +52,36 @@ internal static class RegularQuestions
         Regulars(data),
         needsDefinition: true);
 
+    /// <summary>The products that most regulars buy. A month has too few of them for a series of its own.</summary>
+    public static Question Products(QuestionData data)
+    {
+        IReadOnlyList<LoyalProduct> best = data.Products.Products;
+        QuestionFigure Of(string name, Words label, FigureUnit unit, int place, Func<LoyalProduct, decimal?> value)
+        {
+            LoyalProduct? product = place < best.Count ? best[place] : null;
+            LoyalProduct? before = product is null ? null : data.ProductsYearAgo.Products.FirstOrDefault(one => one.Code == product.Code);
+            return QuestionFigure.Of(name, label, unit, product is null ? null : value(product), before is null ? null : value(before), product?.Name);
+        }
+
+        return data.Answer(
+            QuestionName.RegularProducts,
+            new("上顧客が好む商品は何ですか", "Which products do regulars like?"),
+            Of("firstProduct", new("上顧客が最も買う商品と、買った上顧客の割合（12か月）", "The product that most regulars buy, and the share who do, 12 months"), FigureUnit.Rate, 0, product => product.LoyalPenetration),
+            [
+                Of("firstIndex", new("同じ商品の、お客様全体と比べた買われやすさ（1.2＝2割多い）", "The same product: how much more often than customers in general (1.2 = 20 % more)"), FigureUnit.Ratio, 0, product => product.Index),
+                Of("firstRepeatRate", new("同じ商品を2日以上買った方の割合", "The same product: share of buyers who bought it on two days or more"), FigureUnit.Rate, 0, product => product.RepeatRate),
+                Of("secondProduct", new("2番目に買う商品", "The second product"), FigureUnit.Rate, 1, product => product.LoyalPenetration),
+                Of("thirdProduct", new("3番目に買う商品", "The third product"), FigureUnit.Rate, 2, product => product.LoyalPenetration),
+            ],
+            [],
+            best.Count == 0 ? null : new QuestionPeople(
+                new($"12か月に「{best[0].Name}」を買ってくださった上顧客", $"Regulars who bought \"{best[0].Name}\" in the 12 months"),
+                new CustomersByPurchase(data.Products.From, data.Products.To, best[0].Code, data.RegularClass),
+                CustomerOrder.Amount,
+                true),
+            needsDefinition: true);
+    }
+
     /// <summary>Everyone who is a regular, 離脱 or not: the ones who have not come for long show themselves by their days.</summary>
     private static QuestionPeople Regulars(QuestionData data) => new(
         new("上顧客", "Regulars"),

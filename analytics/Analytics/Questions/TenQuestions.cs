@@ -37,6 +37,7 @@ public static class TenQuestions
             VisitQuestions.F2(data),
             RegularQuestions.Vip(data),
             RegularQuestions.Frequency(data),
+            RegularQuestions.Products(data),
             SystemQuestions.Campaigns(data),
             SystemQuestions.Growth(data),
         ];

@@ -89,6 +89,9 @@ public enum FigureUnit
 
     /// <summary>Minor units of the shop's currency.</summary>
     Money,
+
+    /// <summary>Times: 1.2 is 20 % more; six decimals.</summary>
+    Ratio,
 }
 
 /// <summary>The ten questions of one shop, and how many of them it can answer.</summary>
