@@ -27,6 +27,7 @@ internal sealed class WarehouseReader(DuckDBConnection connection, WarehouseStat
             command.Parameters.AddWithValue(name, value);
         }
 
+        StatementEvents.Executing(sql, parameters);
         using DuckDBDataReader reader = command.ExecuteInterruptibleReader(CancellationToken);
         List<T> rows = [];
         while (reader.Read())

@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using GraphQlCrm.Api.Commands;
+using GraphQlCrm.Testing;
+using Npgsql;
 
 namespace GraphQlCrm.Api.Tests;
 
 /// <summary>The verbs of the program, as they are typed. Standard output is one for the process, so they run one after another.</summary>
 [Collection("commands")]
-public sealed class CommandTests : IDisposable
+public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<PostgresCluster>, IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("crm-data-").FullName;
 
@@ -70,10 +72,33 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("revoked", after, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Analytics_tables_are_written_into_PostgreSQL()
+    {
+        await using NpgsqlConnection bi = await postgres.NewDatabaseAsync();
+        string file = Path.Combine(_data, "till.csv");
+        await File.WriteAllTextAsync(file, "order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,100\n2,A,2026-02-10,100\n3,,2026-01-11,50\n");
+        await RunAsync("import", file, "--shop", "my-shop", "--create-shop", "わたしの店");
+
+        (int code, string output, _) = await RunAsync("publish", "--to", bi.ConnectionString);
+        (int again, _, _) = await RunAsync("publish", "--to", bi.ConnectionString, "--shop", "my-shop");
+        (int unknown, _, string error) = await RunAsync("publish", "--to", bi.ConnectionString, "--shop", "other");
+        (int unreachable, _, string refusal) = await RunAsync("publish", "--to", "Host=/nowhere");
+
+        Assert.Equal((0, 0, 1, 1), (code, again, unknown, unreachable));
+        Assert.Contains("my-shop: schema bi_my_shop written", output, StringComparison.Ordinal);
+        Assert.Contains("There is no shop \"other\".", error, StringComparison.Ordinal);
+        Assert.StartsWith("PostgreSQL: ", refusal, StringComparison.Ordinal);
+        await bi.OpenAsync(TestContext.Current.CancellationToken);
+        await using NpgsqlCommand command = new("select sum(net_amount) from bi_my_shop.customer_month where count_orders > 0", bi);
+        Assert.Equal(200m, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("demo")]
     [InlineData("import")]
     [InlineData("refresh")]
+    [InlineData("publish")]
     [InlineData("keys")]
     [InlineData("backup")]
     [InlineData("restore")]

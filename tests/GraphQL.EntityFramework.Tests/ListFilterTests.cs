@@ -3,6 +3,7 @@ using System.Text.Json;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
+using GraphQlCrm.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
+using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.GraphQL.EntityFramework.Tests;
 

@@ -95,7 +95,7 @@ internal static class MaximumLikelihood
     }
 
     private static Matrix<double>? Covariance(ILikelihood likelihood, Vector<double> logs) =>
-        Decomposed(Curvature(likelihood, logs))?.Solve(Matrix<double>.Build.DenseIdentity(logs.Count)) / likelihood.Customers;
+        Decomposed(Curvature(likelihood, logs)) is { } curvature ? curvature.Solve(Matrix<double>.Build.DenseIdentity(logs.Count)) / likelihood.Customers : null;
 
     private static Cholesky<double>? Decomposed(Matrix<double> curvature)
     {

@@ -7,18 +7,24 @@ namespace GraphQlCrm.Analytics.Loading;
 /// </summary>
 internal sealed class Build(DuckDBConnection connection, CancellationToken cancellationToken)
 {
+    /// <summary>The tables that the host's rows are streamed into, and what a refresh notes about them.</summary>
+    public static IReadOnlyList<string> RawTables { get; } =
+        ["raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key"];
+
+    /// <summary>The views over them that rename and cast.</summary>
+    public static IReadOnlyList<string> StagingViews { get; } = ["stg_customer", "stg_product", "stg_sale_line", "stg_class_threshold"];
+
     public DuckDBConnection Connection { get; } = connection;
 
     /// <summary>Makes the empty raw tables, and the staging views over them, private to this connection.</summary>
     public async Task PrepareAsync()
     {
-        foreach (string table in (string[])
-            ["raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key"])
+        foreach (string table in RawTables)
         {
             await RunAsync($"raw/{table}");
         }
 
-        foreach (string view in (string[])["stg_customer", "stg_product", "stg_sale_line", "stg_class_threshold"])
+        foreach (string view in StagingViews)
         {
             await MaterialiseAsync("temp view", view, $"staging/{view}");
         }
@@ -33,9 +39,13 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     public Task MaterialiseAsync(string kind, string name, string path, params (string Name, object? Value)[] parameters) =>
         ExecuteAsync($"create or replace {kind} {name} as\n{SqlFile.Text(path)}", parameters);
 
-    /// <summary>Keeps a file that is a query with parameters of its own, to be asked like a table.</summary>
-    public Task DefineAsync(string nameAndParameters, string path) =>
-        ExecuteAsync($"create or replace macro {nameAndParameters} as table\n{SqlFile.Text(path)}");
+    /// <summary>Keeps a mart in the way it says.</summary>
+    public Task KeepAsync(Mart mart) => mart.Kind switch
+    {
+        MartKind.Table => MaterialiseAsync("table", $"main.{mart.Name}", mart.Path),
+        MartKind.View => MaterialiseAsync("view", $"main.{mart.Name}", mart.Path),
+        _ => ExecuteAsync($"create or replace macro main.{mart.Name}({string.Join(", ", mart.Parameters)}) as table\n{SqlFile.Text(mart.Path)}"),
+    };
 
     /// <summary>Adds the rows of a file that is a query to a table of the same columns.</summary>
     public Task AddAsync(string table, string path, params (string Name, object? Value)[] parameters) =>

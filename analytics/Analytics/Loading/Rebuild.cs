@@ -24,17 +24,15 @@ internal static class Rebuild
         progress?.Report(new RefreshProgress(RefreshStage.Building, rows.Total));
         await build.CheckAsync("checks/duplicate_customer", "A customer was streamed twice");
         await build.CheckAsync("checks/duplicate_product", "A product was streamed twice");
-        await build.MaterialiseAsync("table", "main.dim_customer", "marts/dim_customer");
-        await build.MaterialiseAsync("table", "main.dim_product", "marts/dim_product");
-        await build.MaterialiseAsync("table", "main.fct_sale_line", "marts/fct_sale_line");
-        await build.ExecuteAsync("drop view temp.stg_sale_line; drop table temp.raw_sale_line");
-        await build.MaterialiseAsync("view", "main.fct_sale", "marts/fct_sale");
-        await build.MaterialiseAsync("table", "main.customer_day", "marts/customer_day");
-        await build.MaterialiseAsync("view", "main.fct_visit", "marts/fct_visit");
-        await build.MaterialiseAsync("table", "main.dim_class_threshold", "marts/dim_class_threshold");
-        await build.MaterialiseAsync("view", "main.fct_visit_class", "marts/fct_visit_class");
-        await build.DefineAsync("main.customer_total(as_of)", "marts/customer_total");
-        await build.MaterialiseAsync("table", "main.customer_month", "marts/customer_month");
+        foreach (Mart mart in Mart.All)
+        {
+            await build.KeepAsync(mart);
+            if (mart.Name == "fct_sale_line")
+            {
+                await build.ExecuteAsync("drop view temp.stg_sale_line; drop table temp.raw_sale_line");
+            }
+        }
+
         await build.MaterialiseAsync("table", "main.warehouse_state", "state/warehouse_state", StateParameters(version, shop.AsOf, shop.LastChange));
         await build.ExecuteAsync("checkpoint");
         return rows;

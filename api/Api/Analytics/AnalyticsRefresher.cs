@@ -34,16 +34,7 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         RefreshResult result;
         if (isRebuild || state is null || touched.AreProductsTouched || touched.Customers.Count + touched.AnonymousSales.Count > TouchedMax)
         {
-            RawShop rows = new(
-                source.Customers().Select(ToRaw).ToAsyncEnumerable(),
-                source.Products().Select(ToRaw).ToAsyncEnumerable(),
-                source.SaleLines().Select(ToRaw).ToAsyncEnumerable(),
-                source.AsOf,
-                lastChange)
-            {
-                ClassThresholds = ClassThresholds(source),
-            };
-            result = await shop.RebuildAsync(rows, progress, cancellationToken);
+            result = await shop.RebuildAsync(AllOf(source, lastChange), progress, cancellationToken);
         }
         else if (!touched.IsEmpty || state.AsOf != source.AsOf)
         {
@@ -68,6 +59,17 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         await _changes.RemoveAsync(shopId, lastChange, cancellationToken);
         return result;
     }
+
+    /// <summary>All rows of a shop, streamed out of one snapshot.</summary>
+    internal static RawShop AllOf(AnalyticsSource source, long lastChange) => new(
+        source.Customers().Select(ToRaw).ToAsyncEnumerable(),
+        source.Products().Select(ToRaw).ToAsyncEnumerable(),
+        source.SaleLines().Select(ToRaw).ToAsyncEnumerable(),
+        source.AsOf,
+        lastChange)
+    {
+        ClassThresholds = ClassThresholds(source),
+    };
 
     private static RawClassThreshold[] ClassThresholds(AnalyticsSource source)
     {

@@ -3,7 +3,6 @@ using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Data;
-using GraphQlCrm.Crm.Shops;
 
 namespace GraphQlCrm.Api.Commands;
 
@@ -26,14 +25,7 @@ internal static class RefreshCommand
         await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
         await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
         AnalyticsRefresher refresher = new(database, warehouse);
-        string? only = parsed.GetValue(s_shop);
-        (Guid Id, string Slug)[] shops = [.. new ShopDirectory(database).All().Where(shop => only is null || shop.Slug == only)];
-        if (shops.Length == 0)
-        {
-            throw new CommandException(only is null ? "There is no shop." : $"There is no shop \"{only}\".");
-        }
-
-        foreach ((Guid id, string slug) in shops)
+        foreach ((Guid id, string slug) in SelectedShops.Of(database, parsed.GetValue(s_shop)))
         {
             ConsoleProgress line = new("rows");
             long total = CountRows(database, id);

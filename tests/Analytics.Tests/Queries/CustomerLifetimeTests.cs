@@ -10,6 +10,17 @@ public class CustomerLifetimeTests
 
     // Here weeks and mean spends have all their digits, unlike in the papers' file: hence the fourth digit.
     [Fact]
+    public async Task A_likelihood_without_a_summit_is_refused()
+    {
+        TestShop shop = TestShop.FromOrders("knocks100_customer_month", 0);
+        await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(shop);
+
+        CustomerLifetimeResult result = await CustomerLifetime.RunAsync(folder.Shop, 90, shop.AsOf.AddDays(-45), TestContext.Current.CancellationToken);
+
+        Assert.Contains(result.Refusals, refusal => refusal is { Model: LifetimeModel.Purchases, Reason: LifetimeRefusalReason.NotConverged or LifetimeRefusalReason.AtBound });
+    }
+
+    [Fact]
     public async Task The_sample_of_the_papers_on_the_day_of_the_papers()
     {
         await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(TestShop.FromOrders("cdnow_sample", 2));

@@ -35,16 +35,24 @@ purchase_day as (
 
 final as (
     select
-        * exclude (purchase_date),
+        customer_key,
+        business_date,
+        month_no,
+        count_orders,
+        gross_amount,
+        refund_amount,
+        net_amount,
         if(
             purchase_date is null, null, cast(count(purchase_date) over so_far as integer)
         ) as visit_no,
         min(purchase_date) over (partition by customer_key) as first_purchase_date,
-        lag(purchase_date ignore nulls) over (
+        max(purchase_date) over (
             partition by customer_key order by business_date
+            rows between unbounded preceding and 1 preceding
         ) as previous_purchase_date,
-        lead(purchase_date ignore nulls) over (
+        min(purchase_date) over (
             partition by customer_key order by business_date
+            rows between 1 following and unbounded following
         ) as next_purchase_date,
         cast(
             coalesce(sum(net_amount) over so_far, 0) - net_amount as bigint

@@ -90,7 +90,10 @@ placed as (
         sum(cell.revenue) as revenue,
     from cell
     inner join segment_place on cell.segment is not distinct from segment_place.segment
-    group by all
+    group by
+        least(segment_place.place, $count_segments::bigint + 1),
+        cell.cohort_period,
+        cell.period_offset
 ),
 
 shown as (

@@ -32,7 +32,10 @@ product as (
 ranked as (
     select
         product.*,
-        dim_product.* exclude (product_key),
+        dim_product.product_id,
+        dim_product.product_code,
+        dim_product.product_name,
+        dim_product.category,
         sum(greatest(product.amount, 0)) over () as total,
         sum(greatest(product.amount, 0)) over (
             order by product.amount desc, dim_product.product_code, dim_product.product_id

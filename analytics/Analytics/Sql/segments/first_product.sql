@@ -27,17 +27,26 @@ bought as (
     having sum(fct_sale_line.quantity) > 0
 ),
 
-final as (
+ranked as (
     select
         bought.customer_key,
-        dim_product.product_code as segment,
-        dim_product.product_name as segment_name,
+        dim_product.product_code,
+        dim_product.product_name,
+        row_number() over (
+            partition by bought.customer_key
+            order by bought.amount desc, dim_product.product_code, dim_product.product_id
+        ) as place,
     from bought
     inner join dim_product using (product_key)
-    qualify row_number() over (
-        partition by bought.customer_key
-        order by bought.amount desc, dim_product.product_code, dim_product.product_id
-    ) = 1
+),
+
+final as (
+    select
+        customer_key,
+        product_code as segment,
+        product_name as segment_name,
+    from ranked
+    where place = 1
 )
 
 select * from final

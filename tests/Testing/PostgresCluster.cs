@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 
-namespace GraphQlCrm.GraphQL.EntityFramework.Tests;
+namespace GraphQlCrm.Testing;
 
 /// <summary>
 /// A PostgreSQL server of this test run: a cluster in a temporary folder, reached by a socket in that folder alone, gone
@@ -44,7 +44,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     public async Task<NpgsqlConnection> NewDatabaseAsync()
     {
         Assert.SkipWhen(Reason is not null, Reason ?? string.Empty);
-        string name = $"shop{Interlocked.Increment(ref _databases)}";
+        string name = $"test{Interlocked.Increment(ref _databases)}";
         await ProgramAsync("createdb", "-h", _folder, "-U", "test", name);
         return new NpgsqlConnection(new NpgsqlConnectionStringBuilder { Host = _folder, Username = "test", Database = name, Pooling = false }.ToString());
     }
