@@ -66,11 +66,11 @@ internal sealed class SemanticStatement
         if (question.PreviousFrom is not null)
         {
             // The day as which a day of the earlier period is shown, so that 2023-05 stands beside 2024-05.
-            string shown = question.IsByWeek ? "business_date + 364" : "cast(business_date + interval 1 year as date)";
+            string shown = question.IsByWeek ? "business_date + 364" : "cast(business_date + interval '1 year' as date)";
             _text.Append(
                 CultureInfo.InvariantCulture,
                 $"""
-                    union all by name
+                    union all
                     select *, true as is_previous, {shown} as shown_date
                     from fact
                     where business_date between $previous_from::date and $previous_to::date
@@ -96,7 +96,7 @@ internal sealed class SemanticStatement
         foreach ((Dimension dimension, IReadOnlyList<string> values) in question.Conditions)
         {
             IEnumerable<string> names = values.Select((value, i) => Bind($"where_{condition}_{i}", value));
-            _text.Append(CultureInfo.InvariantCulture, $"\n        and ({Expression(dimension)}) in ({string.Join(", ", names)})");
+            _text.Append(CultureInfo.InvariantCulture, $"\n        and {Expression(dimension)} in ({string.Join(", ", names)})");
             condition++;
         }
 
@@ -107,7 +107,7 @@ internal sealed class SemanticStatement
     private string AddTop(SemanticQuestion question)
     {
         string measure = question.TopMeasureParts is (int of, int by)
-            ? $"({Measure(question.Base[of])})::double / nullif({Measure(question.Base[by])}, 0)"
+            ? $"{Measure(question.Base[of])} * 1.0 / nullif({Measure(question.Base[by])}, 0)"
             : Measure(question.Base[question.TopMeasure]);
         _text.Append(
             CultureInfo.InvariantCulture,
@@ -120,10 +120,9 @@ internal sealed class SemanticStatement
             ),
             topped as (
                 select
-                    keyed.* replace (
-                        if(ranked.position <= $top::integer, keyed.key_0, null) as key_0,
-                        coalesce(ranked.position > $top::integer, true) as is_other_0
-                    )
+                    keyed.*,
+                    if(ranked.position <= $top::integer, keyed.key_0, null) as top_key_0,
+                    coalesce(ranked.position > $top::integer, true) as is_top_other_0
                 from keyed
                 left join ranked on ranked.key_0 is not distinct from keyed.key_0
             ),
@@ -135,15 +134,17 @@ internal sealed class SemanticStatement
 
     private void AddRows(SemanticQuestion question, string keys)
     {
-        string names = string.Concat(question.By.Select((_, i) => $", key_{i}, is_other_{i}"));
-        string label = question.By.Contains(Dimension.Product) ? "any_value(product_name)" : "null";
-        _text.Append(CultureInfo.InvariantCulture, $"final as (\n    select is_previous, {(question.By.Count == 0 ? "true" : "grouping(is_other_0) = 1")} as is_total{names}, {label} as product_label");
+        List<(string Key, string IsOther)> columns = [.. question.By.Select((_, i) => (keys == "topped" && i == 0 ? "top_key_0" : $"key_{i}", keys == "topped" && i == 0 ? "is_top_other_0" : $"is_other_{i}"))];
+        string names = string.Concat(columns.Select(column => $", {column.Key}, {column.IsOther}"));
+        string isTotal = columns.Count == 0 ? "true" : $"grouping({columns[0].IsOther}) = 1";
+        string label = question.By.Contains(Dimension.Product) ? "min(product_name)" : "cast(null as varchar)";
+        _text.Append(CultureInfo.InvariantCulture, $"final as (\n    select is_previous, {isTotal} as is_total{names}, {label} as product_label");
         for (int i = 0; i < question.Base.Count; i++)
         {
             _text.Append(CultureInfo.InvariantCulture, $",\n        cast(coalesce({Measure(question.Base[i])}, 0) as decimal(28, 4)) as measure_{i}");
         }
 
-        _text.Append(CultureInfo.InvariantCulture, $"\n    from {keys}\n    group by grouping sets ((is_previous){(question.By.Count == 0 ? "" : $", (is_previous{names})")})\n)\nselect * from final");
+        _text.Append(CultureInfo.InvariantCulture, $"\n    from {keys}\n    group by grouping sets ((is_previous){(columns.Count == 0 ? "" : $", (is_previous{names})")})\n)\nselect * from final\norder by is_previous, is_total{names}");
     }
 
     private string Bind(string name, object? value)
@@ -152,10 +153,7 @@ internal sealed class SemanticStatement
         return "$" + name;
     }
 
-    private static string Measure(Measure measure) => Body($"measures/{Catalogue.Measures[measure].Sql}");
+    private static string Measure(Measure measure) => $"(\n{SqlFile.Text($"measures/{Catalogue.Measures[measure].Sql}")})";
 
-    private static string Expression(Dimension dimension) => Body($"dimensions/{Catalogue.Dimensions[dimension].Sql}");
-
-    /// <summary>The expression of a file, below its comment.</summary>
-    private static string Body(string path) => string.Join('\n', SqlFile.Text(path).Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal))).Trim();
+    private static string Expression(Dimension dimension) => $"(\n{SqlFile.Text($"dimensions/{Catalogue.Dimensions[dimension].Sql}")})";
 }

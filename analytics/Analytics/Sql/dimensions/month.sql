@@ -1,2 +1,2 @@
 -- Dimension: the calendar month (月).
-strftime(shown_date, '%Y-%m')
+year(shown_date)::varchar || '-' || lpad(month(shown_date)::varchar, 2, '0')

@@ -1,2 +1,2 @@
 -- Dimension: the week from Monday to Sunday, counted as ISO 8601 does (週).
-strftime(shown_date, '%G-W%V')
+isoyear(shown_date)::varchar || '-W' || lpad(weekofyear(shown_date)::varchar, 2, '0')

@@ -7,6 +7,10 @@ select
     fact.*,
     if(fact.customer_key is null, null, coalesce(visit.entry_class, 0)) as entry_class,
 from fact
-asof left join fct_visit_class as visit
-    on visit.customer_key = fact.customer_key
-    and fact.business_date >= visit.visit_date
+left join customer_day as day
+    on day.customer_key = fact.customer_key
+    and day.business_date = fact.business_date
+left join fct_visit_class as visit
+    on visit.customer_key = day.customer_key
+    and visit.visit_date
+        = if(day.visit_no is null, day.previous_purchase_date, day.business_date)

@@ -22,7 +22,7 @@ silence as (
     where visit_no is not null
         and business_date + 60 <= $as_of::date
         and (next_purchase_date is null or next_purchase_date - business_date > 60)
-    group by all
+    group by business_date, least(coalesce(next_purchase_date - business_date, 90), 90)
 ),
 
 -- Days 60 to 89 are thirty days: no more than two of them are the last of a month.
@@ -31,22 +31,29 @@ evaluated as (
         visit_date,
         gap_days,
         count_customers,
-        unnest(list_distinct([
-            least(last_day(visit_date + 60), $as_of::date),
-            least(last_day(last_day(visit_date + 60) + 1), $as_of::date)
-        ])) as evaluated_on,
+        least(last_day(visit_date + 60), $as_of::date) as evaluated_on,
+    from silence
+    union
+    select
+        visit_date,
+        gap_days,
+        count_customers,
+        least(last_day(last_day(visit_date + 60) + 1), $as_of::date) as evaluated_on,
     from silence
 ),
 
 final as (
     select
-        cast(year(evaluated_on) * 12 + month(evaluated_on) - 1 as integer) as month_no,
+        cast(
+            year(evaluated.evaluated_on) * 12 + month(evaluated.evaluated_on) - 1 as integer
+        ) as month_no,
         cast(sum(evaluated.count_customers) as bigint) as count_customers,
     from evaluated
     inner join dim_class_threshold as lines
         on evaluated.evaluated_on between lines.valid_from and lines.valid_to
-    where evaluated_on - visit_date between 60 and least(gap_days, lines.lapse_days, 90) - 1
-    group by evaluated_on
+    where evaluated.evaluated_on - evaluated.visit_date
+        between 60 and least(evaluated.gap_days, lines.lapse_days, 90) - 1
+    group by evaluated.evaluated_on
 )
 
 select * from final

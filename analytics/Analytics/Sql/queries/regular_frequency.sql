@@ -42,7 +42,7 @@ final as (
         cast(coalesce(sum(recent.visits_of_year), 0) as bigint) as visits_of_year,
     from regular
     left join recent using (customer_key)
-    group by all
+    group by coalesce(recent.count_visits, 0), coalesce(recent.span_days, 0)
 )
 
 select * from final

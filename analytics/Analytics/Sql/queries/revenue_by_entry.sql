@@ -41,13 +41,13 @@ remainder as (
         coalesce(visit.entry_class, 0) as entry_class,
         day.net_amount,
         false as is_visit,
-    from (
-        select * from customer_day
-        where count_orders = 0 and net_amount <> 0 and business_date <= $as_of::date
-    ) as day
-    asof left join visit
+    from customer_day as day
+    left join visit
         on visit.customer_key = day.customer_key
-        and day.business_date >= visit.business_date
+        and visit.business_date = day.previous_purchase_date
+    where day.count_orders = 0
+        and day.net_amount <> 0
+        and day.business_date <= $as_of::date
 ),
 
 unidentified as (
@@ -66,9 +66,9 @@ unidentified as (
 
 sale as (
     select * from visit
-    union all by name
+    union all
     select * from remainder
-    union all by name
+    union all
     select * from unidentified
 ),
 

@@ -34,6 +34,8 @@ internal static class AnalyticsFields
         typeof(AcquisitionCostField),
         typeof(CustomerLifetimeField),
         typeof(CustomerListField),
+        typeof(ShopsOverviewQueries),
+        typeof(SemanticQueryField),
         typeof(TenQuestionsField),
         typeof(QuestionCustomersType),
         typeof(RevenueByEntryField),
