@@ -18,7 +18,8 @@ internal static class StateTable
                 Customers: reader.GetInt64(4),
                 Products: reader.GetInt64(5),
                 SaleLines: reader.GetInt64(6),
-                CustomerMonths: reader.GetInt64(7))
+                CustomerMonths: reader.GetInt64(7),
+                LastKeptMonth: reader.IsDBNull(8) ? null : MonthNumber.FirstDay(reader.GetInt32(8)))
             : throw new InvalidDataException("The table \"warehouse_state\" is empty.");
     }
 

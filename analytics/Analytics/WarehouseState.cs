@@ -11,6 +11,7 @@ namespace GraphQlCrm.Analytics;
 /// <param name="Products">Rows of <c>dim_product</c>.</param>
 /// <param name="SaleLines">Rows of <c>fct_sale_line</c>.</param>
 /// <param name="CustomerMonths">Rows of <c>customer_month</c>.</param>
+/// <param name="LastKeptMonth">The newest month whose classes are held as they were kept (its first day); null = none.</param>
 public sealed record WarehouseState(
     long Generation,
     long Version,
@@ -19,4 +20,5 @@ public sealed record WarehouseState(
     long Customers,
     long Products,
     long SaleLines,
-    long CustomerMonths);
+    long CustomerMonths,
+    DateOnly? LastKeptMonth = null);

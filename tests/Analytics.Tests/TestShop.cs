@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GraphQlCrm.Analytics.Closing;
 using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.Analytics.Tests;
@@ -15,6 +16,12 @@ internal sealed class TestShop
     public List<RawSaleLine> Lines { get; } = [];
 
     public List<RawClassThreshold> ClassThresholds { get; } = [RawClassThreshold.OfTheMethod];
+
+    /// <summary>What was kept of the months that have ended; see <see cref="WarehouseFolder.CloseAsync"/>.</summary>
+    public List<ClassClosing> Closings { get; } = [];
+
+    /// <summary>The corrections that were noted since.</summary>
+    public List<RawClassCorrection> Corrections { get; } = [];
 
     public DateOnly AsOf { get; set; } = new(2024, 12, 31);
 
@@ -95,7 +102,13 @@ internal sealed class TestShop
         return id;
     }
 
-    public RawShop All() => new(Stream(Customers.Values), Stream(Products.Values), Stream(Lines), AsOf, LastChange) { ClassThresholds = ClassThresholds };
+    public RawShop All() => new(Stream(Customers.Values), Stream(Products.Values), Stream(Lines), AsOf, LastChange)
+    {
+        ClassThresholds = ClassThresholds,
+        ClassClosings = [.. Closings.Select(closing => closing.Month)],
+        ClassClosingRows = Stream(Closings.SelectMany(closing => closing.Rows)),
+        ClassCorrections = Corrections,
+    };
 
     /// <summary>What a host would send: all current rows of the touched ones.</summary>
     public RawChanges Changes(
@@ -117,6 +130,7 @@ internal sealed class TestShop
         {
             DeletedProducts = [.. touchedProducts.Where(p => !Products.ContainsKey(p))],
             ClassThresholds = ClassThresholds,
+            ClassCorrections = Corrections,
         };
     }
 

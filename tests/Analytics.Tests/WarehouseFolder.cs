@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics.Closing;
 using GraphQlCrm.Analytics.Queries;
 
 namespace GraphQlCrm.Analytics.Tests;
@@ -37,6 +38,17 @@ internal sealed class WarehouseFolder : IAsyncDisposable
 
     public Task<RefreshResult> RefreshAsync(RawChanges changes) =>
         Shop.RefreshAsync(changes, null, TestContext.Current.CancellationToken);
+
+    /// <summary>Keeps every month that has ended, as a host does after a refresh.</summary>
+    public async Task CloseAsync(TestShop shop)
+    {
+        while (await ClassClosings.NextAsync(Shop, TestContext.Current.CancellationToken) is { } closing)
+        {
+            shop.Closings.Add(closing);
+            shop.Corrections.Clear();
+            await RefreshAsync(shop.Changes([]) with { ClassClosings = [closing.Month], ClassClosingRows = TestShop.Stream(closing.Rows) });
+        }
+    }
 
     public Task<WarehouseState?> StateAsync() => Shop.StateAsync(TestContext.Current.CancellationToken);
 

@@ -29,10 +29,11 @@ internal static class SampleFigures
             long after = counts.Where(count => count.Activity == ClassActivity.Active).Sum(count => count.Customers);
             long lapsed = before / 20;
             long recovered = before / 50;
+            long gone = before > 10 && i % 2 == 0 ? -before / 30 : 0;
             List<ClassMovement> movements = before == 0
                 ? [new(null, null, CustomerClass.First, ClassActivity.Active, after, MovementReason.Entry)]
                 : [
-                    new(null, null, CustomerClass.First, ClassActivity.Active, after - before + lapsed - recovered, MovementReason.Entry),
+                    new(null, null, CustomerClass.First, ClassActivity.Active, after - before + lapsed - recovered - gone, MovementReason.Entry),
                     new(null, null, CustomerClass.Toddler, ClassActivity.Active, 3, MovementReason.Entry),
                     .. Enum.GetValues<CustomerClass>().Select(name => new ClassMovement(name, ClassActivity.Active, name, ClassActivity.Active, before / (int)name, null)),
                     new(CustomerClass.First, ClassActivity.Active, CustomerClass.Toddler, ClassActivity.Active, 40 * scale, MovementReason.Purchase),
@@ -43,15 +44,24 @@ internal static class SampleFigures
                     new(CustomerClass.First, ClassActivity.Lapsed, CustomerClass.Steady, ClassActivity.Active, recovered, MovementReason.Purchase),
                     .. Enum.GetValues<CustomerClass>().Select(name => new ClassMovement(name, ClassActivity.Lapsed, name, ClassActivity.Lapsed, before / 2 / (int)name, null)),
                 ];
+            List<ClassCorrection> corrections = gone == 0
+                ? []
+                : [
+                    new(CustomerClass.Trend, ClassActivity.Active, CustomerClass.Steady, ClassActivity.Active, 2, MovementReason.Refund),
+                    new(CustomerClass.First, ClassActivity.Active, null, null, -gone, MovementReason.Void),
+                ];
             bool complete = month.AddMonths(1).AddDays(-1) <= AsOf;
             rows.Add(new ClassMonth(
                 month,
                 complete ? month.AddMonths(1).AddDays(-1) : AsOf,
                 complete,
+                i % 3 == 1 && complete,
+                1,
                 counts,
+                corrections,
                 movements,
                 [],
-                new ClassBridge(before, after - before + lapsed - recovered, recovered, lapsed, after)));
+                new ClassBridge(before, after - before + lapsed - recovered - gone, recovered, lapsed, after, gone)));
             before = after;
         }
 

@@ -9,10 +9,14 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
 {
     /// <summary>The tables that the host's rows are streamed into, and what a refresh notes about them.</summary>
     public static IReadOnlyList<string> RawTables { get; } =
-        ["raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key"];
+    [
+        "raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "raw_class_closing", "raw_class_closing_row", "raw_class_correction",
+        "kept_before", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key",
+    ];
 
     /// <summary>The views over them that rename and cast.</summary>
-    public static IReadOnlyList<string> StagingViews { get; } = ["stg_customer", "stg_product", "stg_sale_line", "stg_class_threshold"];
+    public static IReadOnlyList<string> StagingViews { get; } =
+        ["stg_customer", "stg_product", "stg_sale_line", "stg_class_threshold", "stg_class_closing", "stg_class_closing_row", "stg_class_correction"];
 
     public DuckDBConnection Connection { get; } = connection;
 
@@ -44,6 +48,7 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     {
         MartKind.Table => MaterialiseAsync("table", $"main.{mart.Name}", mart.Path),
         MartKind.View => MaterialiseAsync("view", $"main.{mart.Name}", mart.Path),
+        MartKind.Expression => ExecuteAsync($"create or replace macro main.{mart.Name}({string.Join(", ", mart.Parameters)}) as\n{SqlFile.Text(mart.Path)}"),
         _ => ExecuteAsync($"create or replace macro main.{mart.Name}({string.Join(", ", mart.Parameters)}) as table\n{SqlFile.Text(mart.Path)}"),
     };
 

@@ -5,10 +5,13 @@ namespace GraphQlCrm.Analytics.Loading;
 /// <param name="Kind">How it is kept.</param>
 internal sealed record Mart(string Name, MartKind Kind)
 {
+    private static readonly string[] s_move =
+        ["to_day", "kept_from", "kept_to", "own_steady_days", "own_loyal_days", "own_loyal_amount", "own_lapse_days"];
+
     /// <summary>The file that is its definition.</summary>
     public string Path => $"marts/{Name}";
 
-    /// <summary>The names of what a macro is asked with.</summary>
+    /// <summary>The names of what a macro or an expression is asked with.</summary>
     public IReadOnlyList<string> Parameters { get; private init; } = [];
 
     /// <summary>All, each after those that it is made of.</summary>
@@ -21,9 +24,18 @@ internal sealed record Mart(string Name, MartKind Kind)
         new("customer_day", MartKind.Table),
         new("fct_visit", MartKind.View),
         new("dim_class_threshold", MartKind.Table),
+        new("class_no", MartKind.Expression)
+        {
+            Parameters = ["count_visits", "first_visit", "last_visit", "amount", "steady_days", "loyal_days", "loyal_amount"],
+        },
         new("fct_visit_class", MartKind.View),
         new("customer_total", MartKind.Macro) { Parameters = ["as_of"] },
         new("customer_month", MartKind.Table),
+        new("class_closing", MartKind.Table),
+        new("class_closing_row", MartKind.Table),
+        new("class_correction", MartKind.Table),
+        new("class_piece", MartKind.Macro) { Parameters = s_move },
+        new("class_move", MartKind.Macro) { Parameters = s_move },
     ];
 }
 
@@ -38,4 +50,7 @@ internal enum MartKind
 
     /// <summary>A view with parameters.</summary>
     Macro,
+
+    /// <summary>One value of a row, made of others.</summary>
+    Expression,
 }

@@ -15,6 +15,15 @@ public sealed record RawShop(
 {
     /// <summary>All versions of the lines between the classes, by version.</summary>
     public IReadOnlyList<RawClassThreshold> ClassThresholds { get; init; } = [RawClassThreshold.OfTheMethod];
+
+    /// <summary>The months whose classes were kept, in their order.</summary>
+    public IReadOnlyList<RawClassClosing> ClassClosings { get; init; } = [];
+
+    /// <summary>The rows of these months; read last, once.</summary>
+    public IAsyncEnumerable<RawClassClosingRow> ClassClosingRows { get; init; } = AsyncEnumerable.Empty<RawClassClosingRow>();
+
+    /// <summary>The corrections that were noted since the last of these months was kept.</summary>
+    public IReadOnlyList<RawClassCorrection> ClassCorrections { get; init; } = [];
 }
 
 /// <summary>
@@ -42,4 +51,13 @@ public sealed record RawChanges(
 
     /// <summary>ALL versions of the lines between the classes, by version, changed or not.</summary>
     public IReadOnlyList<RawClassThreshold> ClassThresholds { get; init; } = [RawClassThreshold.OfTheMethod];
+
+    /// <summary>The months whose classes were kept after <see cref="WarehouseState.LastKeptMonth"/>, in their order.</summary>
+    public IReadOnlyList<RawClassClosing> ClassClosings { get; init; } = [];
+
+    /// <summary>The rows of these months; read last, once.</summary>
+    public IAsyncEnumerable<RawClassClosingRow> ClassClosingRows { get; init; } = AsyncEnumerable.Empty<RawClassClosingRow>();
+
+    /// <summary>ALL corrections that were noted since the last month was kept.</summary>
+    public IReadOnlyList<RawClassCorrection> ClassCorrections { get; init; } = [];
 }

@@ -64,6 +64,33 @@ internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshPr
         }
     }
 
+    /// <summary>Adds the months that were kept, and the corrections that were noted since.</summary>
+    public async Task AddAsync(
+        IReadOnlyList<RawClassClosing> closings,
+        IAsyncEnumerable<RawClassClosingRow> rows,
+        IReadOnlyList<RawClassCorrection> corrections,
+        CancellationToken cancellationToken)
+    {
+        using (DuckDBAppender appender = connection.CreateAppender("temp", null, "raw_class_closing"))
+        {
+            foreach ((DateOnly month, DateOnly evaluatedOn, RawClassThreshold lines) in closings)
+            {
+                appender.CreateRow().AppendValue(MonthNumber.Of(month)).AppendValue(evaluatedOn).AppendValue(lines.Version).AppendValue(lines.SteadyDays)
+                    .AppendValue(lines.LoyalDays).AppendValue(lines.LoyalAmount).AppendValue(lines.LapseDays).EndRow();
+            }
+        }
+
+        using (DuckDBAppender appender = connection.CreateAppender("temp", null, "raw_class_correction"))
+        {
+            foreach ((Guid customer, MovementReason reason) in corrections)
+            {
+                appender.CreateRow().AppendValue(customer).AppendValue((byte)reason).EndRow();
+            }
+        }
+
+        await CopyAsync("raw_class_closing_row", rows, Write, cancellationToken);
+    }
+
     private async Task<long> CopyAsync<T>(
         string table,
         IAsyncEnumerable<T> rows,
@@ -165,6 +192,43 @@ internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshPr
 
             quantity[i] = TenThousandths(row.Quantity);
             amount[i] = row.Amount;
+        }
+    }
+
+    private static void Write(DuckDBAppenderChunk chunk, ReadOnlySpan<RawClassClosingRow> rows)
+    {
+        Span<int> month = chunk.GetColumn<int>(0);
+        Span<int> visits = chunk.GetColumn<int>(8);
+        Span<long> amount = chunk.GetColumn<long>(11);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ref readonly RawClassClosingRow row = ref rows[i];
+            month[i] = MonthNumber.Of(row.Month);
+            chunk.SetGuid(1, i, row.CustomerId);
+            SetByte(2, i, (byte)(row.OpeningClass ?? 0));
+            SetByte(3, i, row.OpeningIsLapsed ? (byte)1 : (byte)0);
+            SetByte(4, i, (byte)(row.CorrectionReason ?? 0));
+            SetByte(5, i, (byte)(row.MoveReason ?? 0));
+            SetByte(6, i, (byte)(row.Class ?? 0));
+            SetByte(7, i, row.IsLapsed ? (byte)1 : (byte)0);
+            visits[i] = row.Visits;
+            SetDay(chunk, 9, i, row.FirstVisit);
+            SetDay(chunk, 10, i, row.LastVisit);
+            amount[i] = row.Amount;
+        }
+
+        void SetByte(int column, int row, byte value) => chunk.GetColumn<byte>(column)[row] = value;
+    }
+
+    private static void SetDay(DuckDBAppenderChunk chunk, int column, int row, DateOnly? value)
+    {
+        if (value is DateOnly day)
+        {
+            chunk.GetColumn<int>(column)[row] = Days(day);
+        }
+        else
+        {
+            chunk.SetNull(column, row);
         }
     }
 

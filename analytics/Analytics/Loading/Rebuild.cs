@@ -20,6 +20,7 @@ internal static class Rebuild
         RawTables raw = new(connection, progress);
         LoadedRows rows = await raw.LoadAsync(shop.Customers, shop.Products, shop.SaleLines, cancellationToken);
         raw.Add(shop.ClassThresholds);
+        await raw.AddAsync(shop.ClassClosings, shop.ClassClosingRows, shop.ClassCorrections, cancellationToken);
 
         progress?.Report(new RefreshProgress(RefreshStage.Building, rows.Total));
         await build.CheckAsync("checks/duplicate_customer", "A customer was streamed twice");

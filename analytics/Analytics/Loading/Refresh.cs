@@ -24,6 +24,7 @@ internal static class Refresh
         raw.Name("touched_product", changes.DeletedProducts);
         LoadedRows rows = await raw.LoadAsync(changes.Customers, changes.Products, changes.SaleLines, cancellationToken);
         raw.Add(changes.ClassThresholds);
+        await raw.AddAsync(changes.ClassClosings, changes.ClassClosingRows, changes.ClassCorrections, cancellationToken);
 
         progress?.Report(new RefreshProgress(RefreshStage.Building, rows.Total));
         await build.CheckAsync("checks/duplicate_customer", "A customer was streamed twice");
@@ -58,6 +59,18 @@ internal static class Refresh
 
         await build.ExecuteAsync("delete from main.dim_class_threshold");
         await build.AddAsync("dim_class_threshold", "marts/dim_class_threshold");
+        await build.ExecuteAsync("delete from main.class_correction");
+        await build.AddAsync("class_correction", "marts/class_correction");
+        if (changes.ClassClosings.Count > 0)
+        {
+            await build.RunAsync("refresh/skip_kept_rows");
+            await build.RunAsync("refresh/skip_kept_months");
+            await build.RunAsync("refresh/find_kept_before");
+            await build.RunAsync("refresh/link_kept_before");
+            await build.AddAsync("class_closing", "marts/class_closing");
+            await build.AddAsync("class_closing_row", "marts/class_closing_row");
+        }
+
         await build.ExecuteAsync("delete from main.warehouse_state");
         await build.AddAsync("warehouse_state", "state/warehouse_state", Rebuild.StateParameters(version, changes.AsOf, changes.LastChange));
         progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));

@@ -94,7 +94,8 @@ internal static class PostgresDialect
     /// <summary>A macro is the query that it stands for, with what it is asked with in the place of its parameters.</summary>
     private static void ExpandMacros(List<string> tokens)
     {
-        foreach (Mart macro in Mart.All.Where(mart => mart.Kind == MartKind.Macro))
+        // The later ones are made of the earlier ones.
+        foreach (Mart macro in Mart.All.Where(mart => mart.Kind is MartKind.Macro or MartKind.Expression).Reverse())
         {
             for (int i = tokens.Count - 2; i > 0; i--)
             {
@@ -111,7 +112,7 @@ internal static class PostgresDialect
                 }
 
                 tokens.RemoveRange(i, SqlTokens.Close(tokens, i + 1) - i + 1);
-                tokens.InsertRange(i, ["(", .. body, ")", "as", macro.Name]);
+                tokens.InsertRange(i, macro.Kind == MartKind.Expression ? ["(", .. body, ")"] : ["(", .. body, ")", "as", macro.Name]);
             }
         }
     }

@@ -36,12 +36,15 @@ public static class PostgresWarehouse
         await CopyAsync(connection, "raw_product", shop.Products, Write, cancellationToken);
         await CopyAsync(connection, "raw_sale_line", shop.SaleLines, Write, cancellationToken);
         await CopyAsync(connection, "raw_class_threshold", shop.ClassThresholds.ToAsyncEnumerable(), Write, cancellationToken);
+        await CopyAsync(connection, "raw_class_closing", shop.ClassClosings.ToAsyncEnumerable(), Write, cancellationToken);
+        await CopyAsync(connection, "raw_class_closing_row", shop.ClassClosingRows, Write, cancellationToken);
+        await CopyAsync(connection, "raw_class_correction", shop.ClassCorrections.ToAsyncEnumerable(), Write, cancellationToken);
         foreach (string view in Build.StagingViews)
         {
             await RunAsync(connection, $"create temp view {view} as {PostgresDialect.Translate(SqlFile.Text($"staging/{view}"))}", cancellationToken);
         }
 
-        foreach (Mart mart in Mart.All.Where(mart => mart.Kind != MartKind.Macro))
+        foreach (Mart mart in Mart.All.Where(mart => mart.Kind is MartKind.Table or MartKind.View))
         {
             string kind = mart.Kind == MartKind.Table ? "table" : "view";
             await RunAsync(connection, $"create {kind} {schema}.{mart.Name} as {PostgresDialect.Translate(SqlFile.Text(mart.Path))}", cancellationToken);
@@ -130,6 +133,39 @@ public static class PostgresWarehouse
         to.Write(row.LoyalDays);
         to.Write(row.LoyalAmount);
         to.Write(row.LapseDays);
+    }
+
+    private static void Write(NpgsqlBinaryImporter to, RawClassClosing row)
+    {
+        to.Write(MonthNumber.Of(row.Month));
+        to.Write(row.EvaluatedOn);
+        to.Write(row.Lines.Version);
+        to.Write(row.Lines.SteadyDays);
+        to.Write(row.Lines.LoyalDays);
+        to.Write(row.Lines.LoyalAmount);
+        to.Write(row.Lines.LapseDays);
+    }
+
+    private static void Write(NpgsqlBinaryImporter to, RawClassClosingRow row)
+    {
+        to.Write(MonthNumber.Of(row.Month));
+        to.Write(row.CustomerId);
+        to.Write((short)(row.OpeningClass ?? 0));
+        to.Write(row.OpeningIsLapsed);
+        to.Write((short)(row.CorrectionReason ?? 0));
+        to.Write((short)(row.MoveReason ?? 0));
+        to.Write((short)(row.Class ?? 0));
+        to.Write(row.IsLapsed);
+        to.Write(row.Visits);
+        Write(to, row.FirstVisit, NpgsqlDbType.Date);
+        Write(to, row.LastVisit, NpgsqlDbType.Date);
+        to.Write(row.Amount);
+    }
+
+    private static void Write(NpgsqlBinaryImporter to, RawClassCorrection row)
+    {
+        to.Write(row.CustomerId);
+        to.Write((short)row.Reason);
     }
 
     private static void Write<T>(NpgsqlBinaryImporter to, T? value, NpgsqlDbType type)

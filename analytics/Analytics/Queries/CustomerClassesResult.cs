@@ -29,17 +29,35 @@ public enum ClassActivity
     Lapsed,
 }
 
-/// <summary>Why a customer is in another state than a month before.</summary>
+/// <summary>Why a customer is in another state than before; the numbers are stored, so they never change.</summary>
 public enum MovementReason
 {
     /// <summary>新規: the first visit.</summary>
-    Entry,
+    Entry = 1,
 
-    /// <summary>A visit.</summary>
-    Purchase,
+    /// <summary>購入: a visit.</summary>
+    Purchase = 2,
 
-    /// <summary>No visit for too long.</summary>
-    Time,
+    /// <summary>時間: no visit for too long.</summary>
+    Time = 3,
+
+    /// <summary>返金: money was given back for a sale of a month that had ended, or for one that is not known.</summary>
+    Refund = 4,
+
+    /// <summary>取消: a sale of a month that had ended was cancelled.</summary>
+    Void = 5,
+
+    /// <summary>名寄せ: two records became one customer.</summary>
+    Merge = 6,
+
+    /// <summary>名寄せ解除: they became two again.</summary>
+    Split = 7,
+
+    /// <summary>しきい値変更: the lines between the classes were drawn anew.</summary>
+    Threshold = 8,
+
+    /// <summary>取込訂正: what is known of a month that had ended was changed otherwise, as by an import.</summary>
+    ImportCorrection = 9,
 }
 
 /// <summary>Where the lines between the classes are.</summary>
@@ -65,12 +83,12 @@ public sealed record ClassThresholds(int SteadyDays = 90, int LoyalDays = 210, l
 /// <param name="From">First month to show (any day of it); null = the month of the first visit.</param>
 /// <param name="To">Last month to show (any day of it); null = the month of <paramref name="AsOf"/>.</param>
 /// <param name="AsOf">Sales after this day of the shop's calendar are left out; null = the day of the newest data.</param>
-/// <param name="Thresholds">The lines between the classes; null = those of the method.</param>
+/// <param name="Thresholds">The lines between the classes in all months; null = those of the shop, each month by the version of its last day.</param>
 public sealed record CustomerClassesParameters(DateOnly? From = null, DateOnly? To = null, DateOnly? AsOf = null, ClassThresholds? Thresholds = null);
 
 /// <summary>The classes of one shop, month by month. Money is in minor units of the shop's currency.</summary>
 /// <param name="AsOf">The day up to which sales were counted.</param>
-/// <param name="Thresholds">The lines between the classes.</param>
+/// <param name="Thresholds">The lines between the classes on the as-of day.</param>
 /// <param name="Months">One row per month without gaps, oldest first.</param>
 public sealed record CustomerClassesResult(DateOnly AsOf, ClassThresholds Thresholds, IReadOnlyList<ClassMonth> Months);
 
@@ -78,15 +96,21 @@ public sealed record CustomerClassesResult(DateOnly AsOf, ClassThresholds Thresh
 /// <param name="Month">First day of the month.</param>
 /// <param name="EvaluatedOn">The day for which the classes hold: the last of the month, or the as-of day.</param>
 /// <param name="IsComplete">Whether the whole month lies on or before the as-of day.</param>
+/// <param name="IsKept">Whether the month is shown as it was kept when it had ended; else it is computed from what is known now.</param>
+/// <param name="ThresholdVersion">しきい値版: the version of the shop's lines; null where lines were given.</param>
 /// <param name="Counts">Ten rows: every class, 現役 and 離脱.</param>
-/// <param name="Movements">One row per state before and after with at least one customer; those who stayed, too.</param>
+/// <param name="Corrections">訂正: who is in another state at the end of the month before than was kept or shown of it.</param>
+/// <param name="Movements">One row per state before (after corrections), state after and reason with at least one customer; those who stayed, too.</param>
 /// <param name="Rates">Five rows: what became of the 現役 and the 離脱 of each class.</param>
 /// <param name="Bridge">How the number of 現役 came about.</param>
 public sealed record ClassMonth(
     DateOnly Month,
     DateOnly EvaluatedOn,
     bool IsComplete,
+    bool IsKept,
+    int? ThresholdVersion,
     IReadOnlyList<ClassCount> Counts,
+    IReadOnlyList<ClassCorrection> Corrections,
     IReadOnlyList<ClassMovement> Movements,
     IReadOnlyList<ClassRates> Rates,
     ClassBridge Bridge);
@@ -113,16 +137,31 @@ public sealed record ClassMovement(
     long Customers,
     MovementReason? Reason);
 
+/// <summary>The customers of whom something else is known of the end of the month before than was kept or shown of it.</summary>
+/// <param name="FromClass">The class as it was; null for customers who were in none.</param>
+/// <param name="FromActivity">現役 or 離脱 as it was; null for customers who were in no class.</param>
+/// <param name="ToClass">The class as it is known now; null for customers who are in none.</param>
+/// <param name="ToActivity">現役 or 離脱 as it is known now; null for customers who are in no class.</param>
+/// <param name="Customers">How many.</param>
+/// <param name="Reason">What changed.</param>
+public sealed record ClassCorrection(
+    CustomerClass? FromClass,
+    ClassActivity? FromActivity,
+    CustomerClass? ToClass,
+    ClassActivity? ToActivity,
+    long Customers,
+    MovementReason Reason);
+
 /// <summary>What became of the customers of one class within a month. The first three make up the 現役 before.</summary>
 /// <param name="Class">The class a month before.</param>
-/// <param name="ActiveBefore">現役 of the class a month before.</param>
+/// <param name="ActiveBefore">現役 of the class a month before, after corrections.</param>
 /// <param name="Promoted">引き上げ: of them, now 現役 in a higher class.</param>
 /// <param name="Retained">維持: of them, now 現役 in the same class.</param>
 /// <param name="Lapsed">離脱: of them, now 離脱.</param>
 /// <param name="PromotionRate">引き上げ率: promoted ÷ active before.</param>
 /// <param name="RetentionRate">維持率: retained ÷ active before.</param>
 /// <param name="LapseRate">離脱率: lapsed ÷ active before.</param>
-/// <param name="LapsedBefore">離脱 of the class a month before.</param>
+/// <param name="LapsedBefore">離脱 of the class a month before, after corrections.</param>
 /// <param name="Recovered">復活: of them, now 現役 in any class.</param>
 /// <param name="RecoveryRate">復活率: recovered ÷ lapsed before.</param>
 public sealed record ClassRates(
@@ -138,10 +177,11 @@ public sealed record ClassRates(
     long Recovered,
     decimal? RecoveryRate);
 
-/// <summary>現役 before + 新規 + 復活 − 離脱 = 現役 after.</summary>
+/// <summary>現役 before + 訂正 + 新規 + 復活 − 離脱 = 現役 after.</summary>
 /// <param name="Before">現役 a month before.</param>
-/// <param name="Entered">新規: customers with their first visit.</param>
-/// <param name="Recovered">復活: customers who were 離脱.</param>
-/// <param name="Lapsed">離脱: customers who were 現役.</param>
+/// <param name="Entered">新規: customers whose first visit was in the month.</param>
+/// <param name="Recovered">復活: 離脱 before, 現役 now.</param>
+/// <param name="Lapsed">離脱: 現役 before, 離脱 now.</param>
 /// <param name="After">現役 now.</param>
-public sealed record ClassBridge(long Before, long Entered, long Recovered, long Lapsed, long After);
+/// <param name="Corrected">訂正: how many more (or, below 0, fewer) 現役 the corrections make.</param>
+public sealed record ClassBridge(long Before, long Entered, long Recovered, long Lapsed, long After, long Corrected = 0);

@@ -19,7 +19,7 @@ internal sealed class QuestionData
         QuietMonths = QuietByMonth.Run(reader, asOf);
         Buyers = BuyersByMonth.Run(reader, asOf);
         F2 = F2Conversion.Run(reader, asOf);
-        Classes = CustomerClasses.Run(reader, new CustomerClassesParameters(AsOf: asOf), new ClassThresholds());
+        Classes = CustomerClasses.Run(reader, new CustomerClassesParameters(AsOf: asOf));
         Pareto = Queries.Pareto.Run(reader, asOf);
         ParetoYearAgo = Queries.Pareto.Run(reader, YearAgo);
         Frequency = RegularFrequency.Run(reader, regularClass, asOf);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using GraphQlCrm.Analytics;
+using GraphQlCrm.Analytics.Closing;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Sales;
 
@@ -8,14 +10,19 @@ namespace GraphQlCrm.Api.Analytics;
 /// Brings a shop's warehouse up to date with the operational database: by the touched customers where that is enough,
 /// anew where it is not. The one place that knows both sides.
 /// </summary>
-internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehouse)
+internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehouse, TimeProvider clock)
 {
     // Beyond this a rebuild is quicker than taking out and putting back.
     private const int TouchedMax = 20_000;
 
+    // An older snapshot must not take the place of a newer one.
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _turns = new();
     private readonly AnalyticsChanges _changes = new(database);
+    private readonly Crm.Classes.ClassClosings _closings = new(database);
 
-    /// <summary>Refreshes one shop; null if there was nothing to do.</summary>
+    /// <summary>
+    /// Refreshes one shop, and keeps the classes of customers of every month that has ended; null if there was nothing to do.
+    /// </summary>
     /// <param name="shopId">The shop.</param>
     /// <param name="isRebuild">Whether to build anew whatever has changed.</param>
     /// <param name="progress">Told how far it is.</param>
@@ -27,6 +34,27 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         CancellationToken cancellationToken = default)
     {
         ShopWarehouse shop = warehouse.Shop(shopId);
+        SemaphoreSlim turn = _turns.GetOrAdd(shopId, static _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            RefreshResult? result = await TakeOverAsync(shop, isRebuild, progress, cancellationToken);
+            while (await KeepNextMonthAsync(shop, cancellationToken))
+            {
+                result = await TakeOverAsync(shop, isRebuild: false, progress, cancellationToken);
+            }
+
+            return result;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<RefreshResult?> TakeOverAsync(ShopWarehouse shop, bool isRebuild, IProgress<RefreshProgress>? progress, CancellationToken cancellationToken)
+    {
+        Guid shopId = shop.ShopId;
         WarehouseState? state = await shop.StateAsync(cancellationToken);
         using AnalyticsSource source = AnalyticsSource.Open(database, shopId);
         long lastChange = Math.Max(source.LastChange, state?.LastChange ?? 0);
@@ -36,7 +64,7 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         {
             result = await shop.RebuildAsync(AllOf(source, lastChange), progress, cancellationToken);
         }
-        else if (!touched.IsEmpty || state.AsOf != source.AsOf)
+        else if (!touched.IsEmpty || state.AsOf != source.AsOf || state.LastKeptMonth != source.LastKeptMonth)
         {
             RawChanges rows = new(
                 touched.Customers,
@@ -47,7 +75,10 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
                 source.AsOf,
                 lastChange)
             {
-                ClassThresholds = ClassThresholds(source),
+                ClassThresholds = RawClassRows.Thresholds(source),
+                ClassClosings = RawClassRows.Closings(source, state.LastKeptMonth),
+                ClassClosingRows = RawClassRows.ClosingRows(source, state.LastKeptMonth),
+                ClassCorrections = RawClassRows.Corrections(source),
             };
             result = await shop.RefreshAsync(rows, progress, cancellationToken);
         }
@@ -68,17 +99,46 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         source.AsOf,
         lastChange)
     {
-        ClassThresholds = ClassThresholds(source),
+        ClassThresholds = RawClassRows.Thresholds(source),
+        ClassClosings = RawClassRows.Closings(source, after: null),
+        ClassClosingRows = RawClassRows.ClosingRows(source, after: null),
+        ClassCorrections = RawClassRows.Corrections(source),
     };
 
-    private static RawClassThreshold[] ClassThresholds(AnalyticsSource source)
+    /// <summary>
+    /// Keeps the next month that has ended, from the newest state of analytics; false if there is none. While an import
+    /// writes, what is known is not whole, so its end is waited for (it is told as a change).
+    /// </summary>
+    private async Task<bool> KeepNextMonthAsync(ShopWarehouse shop, CancellationToken cancellationToken)
     {
-        RawClassThreshold[] rows = [.. source.ClassThresholds().Select(ToRaw)];
-        return rows.Length > 0 ? rows : [RawClassThreshold.OfTheMethod];
-    }
+        if (await shop.StateAsync(cancellationToken) is not { } state)
+        {
+            return false;
+        }
 
-    private static RawClassThreshold ToRaw(ClassThresholdRow row) =>
-        new(row.Version, row.ValidFrom ?? DateOnly.MinValue, row.SteadyDays, row.LoyalDays, row.LoyalAmount, row.LapseDays);
+        long lastCorrection;
+        using (AnalyticsSource source = AnalyticsSource.Open(database, shop.ShopId))
+        {
+            // What has come in since is taken over first.
+            if (source.IsImportRunning || !source.TouchedSince(state.LastChange).IsEmpty)
+            {
+                return false;
+            }
+
+            lastCorrection = source.LastCorrection;
+        }
+
+        if (await ClassClosings.NextAsync(shop, cancellationToken) is not { } closing)
+        {
+            return false;
+        }
+
+        await _closings.KeepAsync(
+            RawClassRows.ToCrm(shop.ShopId, closing.Month, lastCorrection, clock.GetUtcNow().UtcDateTime),
+            closing.Rows.Select(row => RawClassRows.ToCrm(shop.ShopId, row)),
+            cancellationToken);
+        return true;
+    }
 
     private static RawCustomer ToRaw(CustomerRow row) =>
         new(row.Id, row.Code ?? string.Empty, row.Name ?? row.Code ?? string.Empty, row.RegisteredOn, row.Prefecture, row.AcquisitionChannel);

@@ -60,7 +60,7 @@ internal static class ImportCommand
         }
 
         await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
-        RefreshResult? refresh = await new AnalyticsRefresher(database, warehouse).RefreshAsync(shopId, cancellationToken: cancellationToken);
+        RefreshResult? refresh = await new AnalyticsRefresher(database, warehouse, TimeProvider.System).RefreshAsync(shopId, cancellationToken: cancellationToken);
         Console.WriteLine(refresh is null ? "Analytics: nothing changed." : $"Analytics: up to date with {refresh.State.AsOf:yyyy-MM-dd} in {refresh.Duration.TotalSeconds:F1} s.");
         return 0;
     }

@@ -24,7 +24,7 @@ internal static class RefreshCommand
         DataFolder folder = ServeCommand.ExistingFolderOf(parsed);
         await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
         await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
-        AnalyticsRefresher refresher = new(database, warehouse);
+        AnalyticsRefresher refresher = new(database, warehouse, TimeProvider.System);
         foreach ((Guid id, string slug) in SelectedShops.Of(database, parsed.GetValue(s_shop)))
         {
             ConsoleProgress line = new("rows");

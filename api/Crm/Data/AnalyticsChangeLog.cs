@@ -1,5 +1,6 @@
 using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Sales;
 using Microsoft.EntityFrameworkCore;
@@ -7,12 +8,16 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace GraphQlCrm.Crm.Data;
 
-/// <summary>Derives the <see cref="AnalyticsChange"/> rows of a save from the tracked changes.</summary>
+/// <summary>
+/// Derives the <see cref="AnalyticsChange"/> rows of a save from the tracked changes, and notes whose history a deleted sale
+/// changes.
+/// </summary>
 internal static class AnalyticsChangeLog
 {
     public static void Append(CrmDbContext db)
     {
         HashSet<(Guid Shop, Guid? Customer, Guid? Sale, AnalyticsSubject? Subject)> touched = [];
+        HashSet<(Guid Shop, Guid Customer)> voided = [];
         foreach (EntityEntry entry in db.ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
@@ -26,6 +31,11 @@ internal static class AnalyticsChangeLog
                     touched.Add((customer.ShopId, customer.Id, null, null));
                     break;
                 case Sale sale:
+                    if (entry.State == EntityState.Deleted && sale.CustomerId is { } buyer)
+                    {
+                        voided.Add((sale.ShopId, buyer));
+                    }
+
                     Touch(sale.ShopId, sale.CustomerId, sale.Id);
                     Touch(sale.ShopId, entry.OriginalValues.GetValue<Guid?>(nameof(Sale.CustomerId)), sale.Id);
                     break;
@@ -35,10 +45,18 @@ internal static class AnalyticsChangeLog
                 case Product product when entry.State == EntityState.Modified:
                     touched.Add((product.ShopId, null, null, null));
                     break;
+                case Import { Status: not ImportStatus.Running } import when entry.State == EntityState.Modified:
+                    touched.Add((import.ShopId, null, null, AnalyticsSubject.Import));
+                    break;
                 case ClassThresholdSet { Version: > 1 } set:
                     touched.Add((set.ShopId, null, null, AnalyticsSubject.ClassThresholds));
                     break;
             }
+        }
+
+        foreach ((Guid shop, Guid customer) in voided)
+        {
+            db.CustomerCorrections.Add(new CustomerCorrection { ShopId = shop, CustomerId = customer, Reason = CorrectionReason.Void });
         }
 
         foreach ((Guid shop, Guid? customer, Guid? sale, AnalyticsSubject? subject) in touched)

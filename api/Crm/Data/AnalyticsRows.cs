@@ -26,6 +26,9 @@ public readonly record struct ProductRow(Guid Id, string Code, string Name, stri
 /// <summary>The lines between the classes from a day on, until a later version is valid; without a day, from the beginning.</summary>
 public readonly record struct ClassThresholdRow(int Version, DateOnly? ValidFrom, int SteadyDays, int LoyalDays, long LoyalAmount, int LapseDays);
 
+/// <summary>A month whose classes were kept, and the lines of its version.</summary>
+public readonly record struct ClassClosingHead(DateOnly Month, DateOnly EvaluatedOn, ClassThresholdRow Lines);
+
 /// <summary>A line of a sale or refund for analytics; quantity and amount of refunds are negative.</summary>
 /// <param name="SaleId">The sale; for a refund the sale that it takes back, or the refund itself where that is not known.</param>
 /// <param name="LineNumber">Position within the sale or refund.</param>

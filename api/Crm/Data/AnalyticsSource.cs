@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Sales;
 using Microsoft.Data.Sqlite;
 
@@ -13,12 +14,14 @@ public sealed class AnalyticsSource : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _snapshot;
+    private readonly Guid _shop;
     private readonly byte[] _shopId;
 
     private AnalyticsSource(SqliteConnection connection, Guid shopId)
     {
         _connection = connection;
         _snapshot = connection.BeginTransaction(deferred: true);
+        _shop = shopId;
         _shopId = shopId.ToByteArray(bigEndian: true);
         LastChange = Scalar("select coalesce(max(sequence), 0) from analytics_change where shop_id = $shop") is long sequence ? sequence : 0;
         AsOf = Scalar("""
@@ -36,6 +39,17 @@ public sealed class AnalyticsSource : IDisposable
 
     /// <summary>The shop's day up to which its data is whole: its fixed day, else the day of its newest sale.</summary>
     public DateOnly AsOf { get; }
+
+    /// <summary>Position of the newest correction in the snapshot; 0 if none was ever noted.</summary>
+    public long LastCorrection => (long)Scalar("select coalesce(max(sequence), 0) from customer_correction where shop_id = $shop")!;
+
+    /// <summary>The newest month whose classes were kept (its first day); null = none.</summary>
+    public DateOnly? LastKeptMonth => Scalar("select max(month) from class_closing where shop_id = $shop") is string month
+        ? DateOnly.ParseExact(month, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>Whether an import is writing: what is known is not whole until it has ended.</summary>
+    public bool IsImportRunning => Scalar("select 1 from import where shop_id = $shop and status = 'Running' limit 1") is not null;
 
     /// <summary>Opens a snapshot of a shop. The caller disposes it.</summary>
     public static AnalyticsSource Open(CrmDatabase database, Guid shopId) => new(database.OpenReader(), shopId);
@@ -112,6 +126,66 @@ public sealed class AnalyticsSource : IDisposable
         foreach (SqliteDataReader row in Rows(Sql))
         {
             yield return new ClassThresholdRow(row.GetInt32(0), DayAt(row, 1), row.GetInt32(2), row.GetInt32(3), row.GetInt64(4), row.GetInt32(5));
+        }
+    }
+
+    /// <summary>The months whose classes were kept after a month (its first day), or all, the oldest first.</summary>
+    public IEnumerable<ClassClosingHead> ClassClosings(DateOnly? after)
+    {
+        const string Sql = """
+            select c.month, c.evaluated_on, t.version, t.valid_from, t.steady_days, t.loyal_days, t.loyal_amount, t.lapse_days
+            from class_closing c
+            join class_threshold_set t on t.shop_id = c.shop_id and t.version = c.threshold_version
+            where c.shop_id = $shop and c.month > $after order by c.month
+            """;
+        foreach (SqliteDataReader row in Rows(Sql, ("$after", DayText(after))))
+        {
+            yield return new ClassClosingHead(
+                DayAt(row, 0)!.Value,
+                DayAt(row, 1)!.Value,
+                new ClassThresholdRow(row.GetInt32(2), DayAt(row, 3), row.GetInt32(4), row.GetInt32(5), row.GetInt64(6), row.GetInt32(7)));
+        }
+    }
+
+    /// <summary>What was kept of the customers in these months.</summary>
+    public IEnumerable<ClassClosingRow> ClassClosingRows(DateOnly? after)
+    {
+        const string Sql = """
+            select month, customer_id, opening_class, opening_is_lapsed, correction_reason, move_reason, class, is_lapsed, visits,
+                first_visit, last_visit, amount
+            from class_closing_row where shop_id = $shop and month > $after
+            """;
+        foreach (SqliteDataReader row in Rows(Sql, ("$after", DayText(after))))
+        {
+            yield return new ClassClosingRow
+            {
+                ShopId = _shop,
+                Month = DayAt(row, 0)!.Value,
+                CustomerId = IdAt(row, 1)!.Value,
+                OpeningClass = row.GetInt32(2),
+                OpeningIsLapsed = row.GetInt32(3) == 1,
+                CorrectionReason = row.GetInt32(4),
+                MoveReason = row.GetInt32(5),
+                Class = row.GetInt32(6),
+                IsLapsed = row.GetInt32(7) == 1,
+                Visits = row.GetInt32(8),
+                FirstVisit = DayAt(row, 9),
+                LastVisit = DayAt(row, 10),
+                Amount = row.GetInt64(11),
+            };
+        }
+    }
+
+    /// <summary>The corrections that were noted since the last month was kept.</summary>
+    public IEnumerable<(Guid CustomerId, CorrectionReason Reason)> Corrections()
+    {
+        const string Sql = """
+            select customer_id, reason from customer_correction
+            where shop_id = $shop and sequence > coalesce((select max(last_correction) from class_closing where shop_id = $shop), 0)
+            """;
+        foreach (SqliteDataReader row in Rows(Sql))
+        {
+            yield return (IdAt(row, 0)!.Value, Enum.Parse<CorrectionReason>(row.GetString(1)));
         }
     }
 
@@ -193,6 +267,8 @@ public sealed class AnalyticsSource : IDisposable
 
     private static DateOnly? DayAt(SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string DayText(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? string.Empty;
 
     private static LineType LineTypeOf(string text) => text == nameof(LineType.Product) ? LineType.Product : Enum.Parse<LineType>(text);
 }

@@ -5,4 +5,7 @@ public enum AnalyticsSubject
 {
     /// <summary>The lines between the classes of customers.</summary>
     ClassThresholds,
+
+    /// <summary>An import has ended: a month that waited for it can be kept.</summary>
+    Import,
 }

@@ -74,6 +74,15 @@ public sealed class CrmDbContext : DbContext
     /// <summary>The lines between the classes of customers, in versions.</summary>
     public DbSet<ClassThresholdSet> ClassThresholdSets => Set<ClassThresholdSet>();
 
+    /// <summary>The months whose classes of customers were kept.</summary>
+    public DbSet<ClassClosing> ClassClosings => Set<ClassClosing>();
+
+    /// <summary>What was kept of their customers.</summary>
+    public DbSet<ClassClosingRow> ClassClosingRows => Set<ClassClosingRow>();
+
+    /// <summary>Why histories of customers were changed.</summary>
+    public DbSet<CustomerCorrection> CustomerCorrections => Set<CustomerCorrection>();
+
     /// <summary>What analytics have yet to take over.</summary>
     public DbSet<AnalyticsChange> AnalyticsChanges => Set<AnalyticsChange>();
 
@@ -117,6 +126,9 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<ImportRejection>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportBefore>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ClassThresholdSet>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ClassClosing>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ClassClosingRow>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<CustomerCorrection>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<AnalyticsChange>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         SnakeCaseNames.Apply(modelBuilder);
     }

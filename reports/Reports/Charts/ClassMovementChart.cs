@@ -41,12 +41,17 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
     /// <inheritdoc/>
     public override CsvTable Table(CustomerClassesResult rows)
     {
-        CsvTable table = new("month", "from_class", "from_activity", "to_class", "to_activity", "customers", "reason");
+        CsvTable table = new("month", "kind", "from_class", "from_activity", "to_class", "to_activity", "customers", "reason");
         foreach (ClassMonth month in rows.Months)
         {
+            foreach (ClassCorrection row in month.Corrections)
+            {
+                table.Add(CsvTable.Month(month.Month), "correction", row.FromClass, row.FromActivity, row.ToClass, row.ToActivity, row.Customers, row.Reason);
+            }
+
             foreach (ClassMovement row in month.Movements)
             {
-                table.Add(CsvTable.Month(month.Month), row.FromClass, row.FromActivity, row.ToClass, row.ToActivity, row.Customers, row.Reason);
+                table.Add(CsvTable.Month(month.Month), "movement", row.FromClass, row.FromActivity, row.ToClass, row.ToActivity, row.Customers, row.Reason);
             }
         }
 
@@ -83,19 +88,23 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
     {
         ClassBridge bridge = month.Bridge;
         Theme theme = context.Theme;
-        long high = bridge.Before + bridge.Entered + bridge.Recovered;
+        long opening = bridge.Before + bridge.Corrected;
+        long high = opening + bridge.Entered + bridge.Recovered;
         (string Name, long From, long Customers, string Sign, string Color)[] steps =
         [
             (context.Say("前月末の現役", "Active before"), 0, bridge.Before, "", theme.Sequential[^2]),
-            (context.Say("新規", "New"), bridge.Before, bridge.Entered, "+", theme.NewColor),
-            (context.Say("復活", "Recovered"), bridge.Before + bridge.Entered, bridge.Recovered, "+", theme.RecoveredColor),
+            .. bridge.Corrected == 0
+                ? Array.Empty<(string, long, long, string, string)>()
+                : [(context.Say("訂正", "Corrected"), Math.Min(bridge.Before, opening), Math.Abs(bridge.Corrected), bridge.Corrected < 0 ? "−" : "+", theme.LapsedColor)],
+            (context.Say("新規", "New"), opening, bridge.Entered, "+", theme.NewColor),
+            (context.Say("復活", "Recovered"), opening + bridge.Entered, bridge.Recovered, "+", theme.RecoveredColor),
             (context.Say("離脱", "Lapsed"), high - bridge.Lapsed, bridge.Lapsed, "−", theme.LapsedColor),
             (context.Say("現役", "Active now"), 0, bridge.After, "", theme.Sequential[^2]),
         ];
         Plot plot = new(
             sheet,
             [.. steps.Select(step => step.Name)],
-            ValueScale.For(0, high, Plot.StepsFor(sheet, bottom - sheet.Top - 60)),
+            ValueScale.For(0, Math.Max(high, bridge.Before), Plot.StepsFor(sheet, bottom - sheet.Top - 60)),
             Figures.Tick,
             context.Say("現役（人）", "Active customers"),
             labelLines: 1,
@@ -127,17 +136,22 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
             sheet.TextSize);
         List<(ClassActivity?, CustomerClass?)> from = [.. movements.Select(row => (row.FromActivity, row.FromClass)).Distinct().Order()];
         List<(ClassActivity?, CustomerClass?)> to = [.. movements.Select(row => ((ClassActivity?)row.ToActivity, (CustomerClass?)row.ToClass)).Distinct().Order()];
+        // A cell of several reasons is one figure.
+        var cells =
+            from row in movements
+            group row.Customers by (row.FromActivity, row.FromClass, row.ToActivity, row.ToClass) into cell
+            select (cell.Key, Customers: cell.Sum(), HasMoved: cell.Key.FromClass != cell.Key.ToClass || cell.Key.FromActivity != cell.Key.ToActivity);
         CellGrid.Draw(
             sheet,
             [.. from.Select(state => StateName(state, " ", context))],
             [.. to.Select(state => StateName(state, "\n", context))],
             [
-                .. movements.Select(row => new GridCell(
-                    to.IndexOf((row.ToActivity, row.ToClass)),
-                    from.IndexOf((row.FromActivity, row.FromClass)),
-                    row.Reason is null ? null : row.Customers,
-                    Figures.Count(row.Customers),
-                    $"{StateName((row.FromActivity, row.FromClass), " ", context)} → {StateName((row.ToActivity, row.ToClass), " ", context)}: {Figures.Count(row.Customers)}")),
+                .. cells.Select(cell => new GridCell(
+                    to.IndexOf((cell.Key.ToActivity, cell.Key.ToClass)),
+                    from.IndexOf((cell.Key.FromActivity, cell.Key.FromClass)),
+                    cell.HasMoved ? cell.Customers : null,
+                    Figures.Count(cell.Customers),
+                    $"{StateName((cell.Key.FromActivity, cell.Key.FromClass), " ", context)} → {StateName((cell.Key.ToActivity, cell.Key.ToClass), " ", context)}: {Figures.Count(cell.Customers)}")),
             ],
             "",
             sheet.TextSize > 12 ? sheet.TextSize : Sheet.FontSizeMin);
@@ -148,12 +162,17 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
             ? context.Say("新規", "New")
             : ClassNames.Of(customerClass, context) + separator + (activity == ClassActivity.Active ? context.Say("現役", "active") : context.Say("離脱", "lapsed"));
 
+    private static string Signed(long number, string plus, string minus) => number < 0 ? minus : plus;
+
     private static ChartWords Words(CustomerClassesResult rows, ClassMonth month, bool hasMatrix, ChartContext context)
     {
         ClassBridge bridge = month.Bridge;
+        string corrected = bridge.Corrected == 0 ? string.Empty : context.Say(
+            $"{Signed(bridge.Corrected, "＋", "−")}訂正{Figures.Count(Math.Abs(bridge.Corrected))}人",
+            $" {Signed(bridge.Corrected, "+", "−")} {Figures.Count(Math.Abs(bridge.Corrected))} corrected");
         string sum = context.Say(
-            $"現役{Figures.Count(bridge.Before)}人＋新規{Figures.Count(bridge.Entered)}人＋復活{Figures.Count(bridge.Recovered)}人−離脱{Figures.Count(bridge.Lapsed)}人＝{Figures.Count(bridge.After)}人",
-            $"{Figures.Count(bridge.Before)} active + {Figures.Count(bridge.Entered)} new + {Figures.Count(bridge.Recovered)} recovered − {Figures.Count(bridge.Lapsed)} lapsed = {Figures.Count(bridge.After)}");
+            $"現役{Figures.Count(bridge.Before)}人{corrected}＋新規{Figures.Count(bridge.Entered)}人＋復活{Figures.Count(bridge.Recovered)}人−離脱{Figures.Count(bridge.Lapsed)}人＝{Figures.Count(bridge.After)}人",
+            $"{Figures.Count(bridge.Before)} active{corrected} + {Figures.Count(bridge.Entered)} new + {Figures.Count(bridge.Recovered)} recovered − {Figures.Count(bridge.Lapsed)} lapsed = {Figures.Count(bridge.After)}");
         return new ChartWords(
             context.Say(
                 $"{context.Month(month.Month)}は新規と復活で{Figures.Count(bridge.Entered + bridge.Recovered)}人増え、{Figures.Count(bridge.Lapsed)}人が離脱、現役は{Figures.Count(bridge.After)}人",
@@ -171,6 +190,7 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
                     ? Array.Empty<string>()
                     : [context.Say($"{context.Month(month.Month)}は{month.EvaluatedOn.Day}日までの途中集計。", $"{context.Month(month.Month)} is counted up to day {month.EvaluatedOn.Day} only.")],
                 .. hasMatrix ? Array.Empty<string>() : [context.Say("客層ごとの移動は大きな図とCSVにある。", "Movements by class: see a larger picture or the CSV.")],
+                .. hasMatrix ? ReasonNames.Corrections(month, context) : Array.Empty<string>(),
                 .. hasMatrix && context.Width >= 1200 ? [ClassNames.Definition(rows.Thresholds, context)] : Array.Empty<string>(),
             ],
             sum + context.Say("。", "."));

@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics.Closing;
 using GraphQlCrm.Analytics.Customers;
 using GraphQlCrm.Analytics.Postgres;
 using GraphQlCrm.Analytics.Queries;
@@ -42,6 +43,39 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
 
         Assert.True(differences.Count == 0, string.Join('\n', differences.Distinct()));
         Assert.Equal([], inEveryWay ? s_files.Select(file => file.Path).Except(judged) : []);
+    }
+
+    [Fact]
+    public async Task Both_engines_tell_kept_months_and_corrections_alike()
+    {
+        Random random = new(7);
+        TestShop shop = RandomShop.Create(7, 60, 600);
+        shop.ClassThresholds[0] = shop.ClassThresholds[0] with { SteadyDays = 40, LoyalDays = 100, LoyalAmount = 9_000, LapseDays = 110 };
+        shop.AsOf = new(2024, 6, 3);
+        await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(shop);
+        for (int round = 0; round < 6; round++)
+        {
+            await folder.CloseAsync(shop);
+            shop.AsOf = shop.AsOf.AddDays(40);
+            shop.Corrections.Add(new(shop.Customers.Keys.First(), MovementReason.Void));
+            await folder.RefreshAsync(RandomChange.Apply(shop, random, round));
+        }
+
+        await using NpgsqlConnection postgres = await RebuiltAsync(shop);
+        List<string> differences = [];
+        foreach (Func<ShopWarehouse, Task> question in (Func<ShopWarehouse, Task>[])
+            [warehouse => CustomerClasses.RunAsync(warehouse, new(), Cancel), warehouse => CustomerClasses.RunAsync(warehouse, new(AsOf: shop.AsOf.AddDays(-70)), Cancel), warehouse => ClassClosings.NextAsync(warehouse, Cancel)])
+        {
+            foreach (WarehouseStatement statement in await EngineRows.StatementsOfAsync(() => question(folder.Shop)))
+            {
+                if (await DifferenceAsync(folder.Shop, postgres, statement) is { } difference)
+                {
+                    differences.Add(difference);
+                }
+            }
+        }
+
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
     [Fact]
@@ -90,6 +124,7 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
 
             yield return shop => CustomerClasses.RunAsync(shop, new CustomerClassesParameters(AsOf: day), Cancel);
             yield return shop => CustomerClasses.RunAsync(shop, new CustomerClassesParameters(AsOf: day, Thresholds: new ClassThresholds(30, 60, 5_000, 90)), Cancel);
+            yield return shop => ClassClosings.NextAsync(shop, Cancel);
             yield return shop => CustomerLifetime.RunAsync(shop, 90, day, Cancel);
             foreach (CustomerSelection selection in (CustomerSelection[])
                 [new CustomersByState(ToClass: CustomerClass.Steady, FromDays: 10), new CustomersByState(Activity: ClassActivity.Lapsed), new CustomersByFirstVisit(HasReturned: true, WithinDays: 60), new CustomersByPurchase(asOf.AddDays(-90))])

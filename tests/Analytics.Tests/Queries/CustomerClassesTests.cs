@@ -18,7 +18,7 @@ public class CustomerClassesTests
     private static string Counts(ClassMonth month) =>
         string.Join(' ', month.Counts.Where(count => count.Customers > 0).Select(count => $"{count.Class}{(count.Activity == ClassActivity.Lapsed ? "-" : "+")}{count.Customers}"));
 
-    private static TestShop WorkedSet()
+    internal static TestShop WorkedSet()
     {
         TestShop shop = new() { AsOf = new(2025, 9, 30) };
         shop.Sell("1", "2025-01-10", 10_000);

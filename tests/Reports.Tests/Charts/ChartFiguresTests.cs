@@ -51,6 +51,25 @@ public sealed class ChartFiguresTests
     }
 
     [Fact]
+    public void Corrections_are_a_step_of_the_bridge_and_told_with_their_reasons()
+    {
+        CustomerClassesResult rows = SampleFigures.Classes(35);
+        ClassBridge bridge = rows.Months[^1].Bridge;
+        ChartPicture picture = ClassMovementChart.Instance.Draw(rows, s_context);
+
+        BarSeries[] series = [.. picture.Option.Series!.OfType<BarSeries>()];
+        long opening = bridge.Before + bridge.Corrected;
+        Assert.True(bridge.Corrected < 0);
+        Assert.Equal([0, opening, opening, opening + bridge.Entered, bridge.After, 0], series[0].Data.Select(point => (long)point.Value!));
+        Assert.Equal([bridge.Before, -bridge.Corrected, bridge.Entered, bridge.Recovered, bridge.Lapsed, bridge.After], series[1].Data.Select(point => (long)point.Value!));
+        Assert.Contains(FormattableString.Invariant($"現役{bridge.Before}人−訂正{-bridge.Corrected}人＋新規"), picture.Description, StringComparison.Ordinal);
+        Assert.Contains(
+            picture.Option.Graphic!.OfType<TextGraphic>(),
+            text => text.Style.Text.Contains(FormattableString.Invariant($"前月末の訂正：返金2人、取消{-bridge.Corrected}人。"), StringComparison.Ordinal));
+        Assert.Equal(2, Encoding.UTF8.GetString(ClassMovementChart.Instance.Answer(rows).Csv()).Split('\n').Count(line => line.StartsWith("2025-12,correction,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_small_picture_of_movements_says_where_the_matrix_is()
     {
         EChartsOption option = ClassMovementChart.Instance.Draw(SampleFigures.Classes(3), new ChartContext("店", Width: 400, Height: 300)).Option;

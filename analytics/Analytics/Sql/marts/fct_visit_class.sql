@@ -33,14 +33,10 @@ final as (
         before.customer_key,
         before.visit_date,
         before.month_no,
-        case
-            when before.count_visits = 0 then 0
-            when before.count_visits = 1 then 1
-            when before.last_visit - before.first_visit < lines.steady_days then 2
-            when before.amount < lines.loyal_amount then 3
-            when before.last_visit - before.first_visit < lines.loyal_days then 4
-            else 5
-        end as entry_class,
+        class_no(
+            before.count_visits, before.first_visit, before.last_visit, before.amount,
+            lines.steady_days, lines.loyal_days, lines.loyal_amount
+        ) as entry_class,
         coalesce(before.visit_date - 1 - before.last_visit >= lines.lapse_days, false)
             as entry_is_lapsed,
         before.last_visit as previous_visit_date,

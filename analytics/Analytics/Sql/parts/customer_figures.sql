@@ -25,13 +25,10 @@ final as (
         last_visit_date as last_visit,
         last_visit_date - first_visit_date as tenure_days,
         idle_days,
-        case
-            when count_visits = 1 then 1
-            when last_visit_date - first_visit_date < lines.steady_days then 2
-            when amount < lines.loyal_amount then 3
-            when last_visit_date - first_visit_date < lines.loyal_days then 4
-            else 5
-        end as class_no,
+        class_no(
+            count_visits, first_visit_date, last_visit_date, amount,
+            lines.steady_days, lines.loyal_days, lines.loyal_amount
+        ) as class_no,
         idle_days >= lines.lapse_days as is_lapsed,
     from customer_total
     inner join dim_class_threshold as lines

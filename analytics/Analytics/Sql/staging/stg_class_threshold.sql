@@ -9,7 +9,8 @@ raw_class_threshold as (
 final as (
     select
         version,
-        valid_from,
+        -- The beginning is a day that can be counted with, not an infinity.
+        greatest(valid_from, date '0001-01-01') as valid_from,
         steady_days,
         loyal_days,
         loyal_amount,

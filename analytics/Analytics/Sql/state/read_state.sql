@@ -8,4 +8,5 @@ select
     count_products,
     count_sale_lines,
     count_customer_months,
+    last_kept_month,
 from warehouse_state
