@@ -110,7 +110,7 @@ public class BasketTests
         IReadOnlyList<BasketPair> pairs = (await RunAsync(shop, new(from, to, basis, minimum, 1_000))).Pairs;
 
         Assert.Equivalent(expected, pairs, strict: true);
-        Assert.Equal(pairs.OrderByDescending(pair => decimal.Floor(1_000_000m * pair.Both * pair.Baskets / (pair.A.Baskets * pair.B.Baskets))).ThenByDescending(pair => pair.Both), pairs);
+        Assert.Equal(pairs.OrderByDescending(pair => (decimal)(pair.Both * pair.Baskets) / (pair.A.Baskets * pair.B.Baskets)).ThenByDescending(pair => pair.Both), pairs);
     }
 
     private static decimal Six(decimal value) => decimal.Round(value, 6, MidpointRounding.AwayFromZero);

@@ -17,7 +17,9 @@ customer as (
         customer_key,
         count(*) as count_visits,
         max(business_date) as last_visit_date,
-        cast(2 * median(business_date - previous_purchase_date) as bigint) as median_halves,
+        cast(
+            2 * quantile_cont(business_date - previous_purchase_date, 0.5) as bigint
+        ) as median_halves,
     from customer_day
     where visit_no is not null
         and business_date <= $as_of::date

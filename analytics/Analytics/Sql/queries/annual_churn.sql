@@ -4,7 +4,7 @@
 --   the as-of day, with at least one customer in the first.
 -- Parameters: $as_of (date; visits after it are left out)
 -- Columns: is_rolling (365 days each, counted back from the as-of day; else calendar years),
---   year_no (of the second year: the calendar's, or 0 for the last 365 days, -1 for those before …),
+--   year_no (of the second year: the calendar's, or 0 for the last 365 days, -1 for those before),
 --   count_before (customers with a visit in the first year), count_kept (of them, with one in the
 --   second)
 with

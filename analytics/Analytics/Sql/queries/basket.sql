@@ -26,7 +26,10 @@ item as (
         and product_key is not null
         and business_date between $from::date and $to::date
         and (customer_key is not null or not $is_by_customer::boolean)
-    group by all
+    group by
+        if($is_by_customer::boolean, null, sale_id),
+        if($is_by_customer::boolean, customer_key, null),
+        product_key
     having sum(quantity) > 0
 ),
 
@@ -94,7 +97,8 @@ final as (
 
 select * from final
 order by
-    cast(count_both as hugeint) * count_baskets * 1000000 // (cast(count_a as hugeint) * count_b) desc,
+    -- One division of whole numbers: equal quotients are equal.
+    cast(count_both * count_baskets as double) / cast(count_a * count_b as double) desc,
     count_both desc,
     code_a,
     code_b

@@ -1,9 +1,9 @@
 -- Question: how many people does the shop know, and how many of them buy? (1:29:300の法則に向けて)
 -- Grain: one row.
 -- Parameters: $as_of (date; sales after it are left out)
--- Columns: count_registered (customers on file on that day, or with a purchase by then), count_buyers
---   (with a purchase in the 365 days up to it). Members of a community and referrals are not
---   recorded, so nothing is said of them.
+-- Columns: count_registered (customers on file on that day, or with a purchase by then),
+--   count_buyers (with a purchase in the 365 days up to it). Members of a community and referrals
+--   are not recorded, so nothing is said of them.
 with
 
 dim_customer as (

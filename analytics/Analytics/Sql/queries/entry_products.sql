@@ -1,10 +1,10 @@
 -- Question: of those whose first purchase was this product, how many came again, and how many have
 --   become 優良? (入口商品ごとのF2転換率と優良化率)
--- Grain: one row per first product (segments/first_product) of at least $minimum customers, the most
---   frequent first; one for those whose first purchase has no product.
+-- Grain: one row per first product (segments/first_product) of at least $minimum customers, the
+--   most frequent first; one for those whose first purchase has no product.
 -- Parameters: $days (a second visit counts at most so many days after the first), $known_days (only
---   customers known for so long can have become 優良), $minimum, $limit; those of customer_figures and
---   customer_segment, which stand before it
+--   customers known for so long can have become 優良), $minimum, $limit; those of customer_figures
+--   and customer_segment, which stand before it
 -- Columns: product_code, product_name (null: no product), count_customers, count_mature (whose days
 --   are over on the as-of day), count_converted (of them, with a second visit in time), count_known
 --   (first visit at least $known_days ago), count_loyal (of them, 優良 now, 現役 or 離脱)

@@ -1,7 +1,7 @@
 -- Question: what do the best 20 % of the customers bring, and how many of them bring 80 %?
 --   (2:8の法則。上位20%の売上、80%の売上をつくる人数)
--- Grain: one row per point of the Lorenz curve, 0 % to 100 % of the customers by 5 %, rounded down to
---   whole customers; none where nobody has bought.
+-- Grain: one row per point of the Lorenz curve, 0 % to 100 % of the customers by 5 %, rounded down
+--   to whole customers; none where nobody has bought.
 -- Parameters: $as_of (date; sales after it are left out)
 -- Columns: count_customers, amount (minor units, net), count_top (20 % of the customers, rounded
 --   up), top_amount, count_for_80_percent, ranked_amount (Σ of rank × amount, the poorest is rank

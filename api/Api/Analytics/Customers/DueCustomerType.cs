@@ -15,7 +15,7 @@ public static class DueCustomerType
     [ID<Customer>]
     public static Guid GetCustomerId([Parent] DueCustomer due) => due.CustomerId;
 
-    /// <summary>The customer's record, as it is now; null where it was erased since the last refresh.</summary>
+    /// <summary>The customer's record, as it is now.</summary>
     [RelatedOne(nameof(DueCustomer.CustomerId), nameof(Customer.Id))]
     [Authorize(Roles = Roles.Readers)]
     public static IQueryable<Customer?> GetCustomer([Service] CrmReader crm) => crm.Customers;
