@@ -1,9 +1,9 @@
 -- Fact of the semantic query: what was sold, line by line.
 -- Grain: one row per line of a sale or refund.
 -- Columns: customer_key (null: nobody was identified), sale_id, business_date, has_sale and
---   is_purchase (the line sells: who brought it back has bought it, as in product ABC), gross_amount,
---   refund_amount (positive), net_amount (minor units), quantity, line_type, product_code,
---   product_name, category
+--   is_purchase (the line sells: who brought it back has bought it, as in product ABC),
+--   gross_amount, refund_amount (positive), net_amount (minor units), quantity, line_type,
+--   product_code, product_name, category
 with
 
 fct_sale_line as (

@@ -1,8 +1,8 @@
 -- Question: how often do regulars come? (上顧客の来店頻度)
 -- Grain: one row per number of visits and days between the first and the last of them that some
 --   regulars have within the last 24 months.
--- Parameters: $regular_class (the lowest class of a regular), $two_years_ago (the same day two years
---   before the as-of day), $year_ago; and those of customer_figures, which stands before it
+-- Parameters: $regular_class (the lowest class of a regular), $two_years_ago (the same day two
+--   years before the as-of day), $year_ago; and those of customer_figures, which stands before it
 -- Columns: count_visits (within 24 months), span_days (the first to the last of them),
 --   count_customers, visits_of_year (Σ of visits within 12 months)
 with

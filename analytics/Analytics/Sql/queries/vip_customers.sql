@@ -3,8 +3,8 @@
 -- Parameters: $as_of (date; sales after it are left out), $year_ago (the same day a year before),
 --   $first (how many)
 -- Columns: position, customer_id, amount (minor units, net, bought in the twelve months),
---   count_visits (in them), last_visit, total_amount and count_all (of all customers with a visit in
---   them). Equal amounts: who came last comes first, then by code.
+--   count_visits (in them), last_visit, total_amount and count_all (of all customers with a visit
+--   in them). Equal amounts: who came last comes first, then by code.
 with
 
 customer_day as (
