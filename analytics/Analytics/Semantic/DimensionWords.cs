@@ -26,6 +26,14 @@ internal static class DimensionWords
         ["UNIDENTIFIED"] = new("未登録", "Unidentified"),
     };
 
+    private static readonly string[] s_order =
+        ["PRODUCT", "SHIPPING", "FEE", "DISCOUNT", "TAX", "POINT", "NEW", "REPEAT", "FIRST", "TODDLER", "STEADY", "TREND", "LOYAL", "UNIDENTIFIED"];
+
+    /// <summary>What values are ordered by: classes as customers rise through them, all others as text.</summary>
+    public static string? SortKey(SemanticKey key) => key.Dimension is Dimension.EntryClass or Dimension.Buyer or Dimension.LineType && key.Value is not null
+        ? ((char)('a' + Array.IndexOf(s_order, key.Value))).ToString()
+        : key.Value;
+
     public static Words Label(Dimension dimension, string? value, bool isOther, string? product) => (dimension, value) switch
     {
         _ when isOther => s_other,

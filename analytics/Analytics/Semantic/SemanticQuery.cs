@@ -60,7 +60,7 @@ public static class SemanticQuery
         for (int i = 0; i < question.By.Count; i++)
         {
             int place = i;
-            string? Key(SemanticRow row) => row.Key[place].Value;
+            string? Key(SemanticRow row) => DimensionWords.SortKey(row.Key[place]);
             ordered = ordered.ThenBy(row => Key(row) is null);
             ordered = isDescending ? ordered.ThenByDescending(Key, StringComparer.Ordinal) : ordered.ThenBy(Key, StringComparer.Ordinal);
         }

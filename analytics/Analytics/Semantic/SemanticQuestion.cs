@@ -54,6 +54,9 @@ internal sealed class SemanticQuestion
 
     public bool NeedsEntry => Dimensions.Any(one => one.NeedsEntry) || Base.Any(one => Catalogue.Measures[one].NeedsEntry);
 
+    /// <summary>Whether sales to nobody known are in none of the measures.</summary>
+    public bool IsOfKnownCustomers => !Definitions.Any(one => one.LooksAtNobody);
+
     /// <summary>The place among <see cref="Base"/> of the measure that the top is of.</summary>
     public int TopMeasure => IndexOf(Order.Measure ?? Measures[0]);
 

@@ -92,6 +92,12 @@ internal sealed class SemanticStatement
         }
 
         _text.Append("\n    from period\n    where true");
+        if (question.IsOfKnownCustomers)
+        {
+            // Else sales to nobody would be rows of nothing.
+            _text.Append("\n        and customer_key is not null");
+        }
+
         int condition = 0;
         foreach ((Dimension dimension, IReadOnlyList<string> values) in question.Conditions)
         {

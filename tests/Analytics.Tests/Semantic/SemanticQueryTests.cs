@@ -95,6 +95,19 @@ public class SemanticQueryTests
     }
 
     [Fact]
+    public async Task Classes_are_ordered_as_customers_rise_and_nobody_is_no_row_of_known_customers()
+    {
+        TestShop shop = Random();
+        SemanticQueryParameters parameters = new([Measure.TotalRevenue], [Dimension.EntryClass], Period: s_always, OrderBy: new(IsDescending: false));
+        IEnumerable<string?> all = (await AskAsync(shop, parameters)).Rows.Select(row => row.Key[0].Value);
+        IEnumerable<string?> known = (await AskAsync(shop, parameters with { Measures = [Measure.Revenue] })).Rows.Select(row => row.Key[0].Value);
+
+        Assert.Equal(["NEW", "FIRST", "TODDLER", "STEADY", "TREND", "LOYAL", "UNIDENTIFIED"], all);
+        Assert.Equal(["NEW", "FIRST", "TODDLER", "STEADY", "TREND", "LOYAL"], known);
+        Assert.DoesNotContain((await AskAsync(new TestShop { AsOf = new(2024, 1, 31) }.Sell(null, "2024-01-10", 5), new([Measure.Customers], [Dimension.Channel]))).Rows, _ => true);
+    }
+
+    [Fact]
     public async Task What_is_beyond_the_top_is_others()
     {
         TestShop shop = new() { AsOf = new(2024, 3, 31) };
