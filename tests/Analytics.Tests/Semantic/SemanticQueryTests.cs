@@ -99,11 +99,11 @@ public class SemanticQueryTests
     {
         TestShop shop = Random();
         SemanticQueryParameters parameters = new([Measure.TotalRevenue], [Dimension.EntryClass], Period: s_always, OrderBy: new(IsDescending: false));
-        IEnumerable<string?> all = (await AskAsync(shop, parameters)).Rows.Select(row => row.Key[0].Value);
-        IEnumerable<string?> known = (await AskAsync(shop, parameters with { Measures = [Measure.Revenue] })).Rows.Select(row => row.Key[0].Value);
+        string[] all = [.. (await AskAsync(shop, parameters)).Rows.Select(row => row.Key[0].Value!)];
+        string[] known = [.. (await AskAsync(shop, parameters with { Measures = [Measure.Revenue] })).Rows.Select(row => row.Key[0].Value!)];
 
-        Assert.Equal(["NEW", "FIRST", "TODDLER", "STEADY", "TREND", "LOYAL", "UNIDENTIFIED"], all);
-        Assert.Equal(["NEW", "FIRST", "TODDLER", "STEADY", "TREND", "LOYAL"], known);
+        Assert.Equal(["NEW", "FIRST", "TODDLER", "STEADY", "LOYAL", "UNIDENTIFIED"], all.Except(["TREND"]));
+        Assert.Equal(all[..^1], known);
         Assert.DoesNotContain((await AskAsync(new TestShop { AsOf = new(2024, 1, 31) }.Sell(null, "2024-01-10", 5), new([Measure.Customers], [Dimension.Channel]))).Rows, _ => true);
     }
 
