@@ -51,10 +51,13 @@ public sealed class ChartListing
     }
 }
 
-/// <summary>Where a chart is.</summary>
+/// <summary>What a chart can be asked with, and where it is.</summary>
 [ObjectType<ChartListing>]
-public static class ChartAddressField
+public static class ChartFields
 {
+    /// <summary>What it can be asked with.</summary>
+    public static IReadOnlyList<ChartParameterListing> GetParameters([Parent] ChartListing chart) => chart.Parameters;
+
     /// <summary>The path of a picture or its data on this server. It is asked for with a key, as GraphQL is.</summary>
     /// <param name="parameters">What it is asked with; without any, the newest figures of the whole history.</param>
     /// <param name="format">The form.</param>
