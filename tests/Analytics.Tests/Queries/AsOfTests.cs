@@ -19,6 +19,7 @@ public class AsOfTests
         ["RFM, shared"] = async (shop, day) => await Rfm.RunAsync(shop, RfmMethod.Shared, day, Cancel),
         ["return windows"] = async (shop, day) => await ReturnWindows.RunAsync(shop, 20, day, Cancel),
         ["customer classes"] = async (shop, day) => await CustomerClasses.RunAsync(shop, new(AsOf: day), Cancel),
+        ["class threshold suggestion"] = async (shop, day) => await ClassThresholdSuggestion.RunAsync(shop, null, day, Cancel),
         ["customer lifetime"] = async (shop, day) => await CustomerLifetime.RunAsync(shop, 60, day, Cancel),
     };
 

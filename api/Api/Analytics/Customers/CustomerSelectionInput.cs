@@ -8,9 +8,16 @@ namespace GraphQlCrm.Api.Analytics.Customers;
 /// <param name="ByState">The customers of some classes, by the days since their last visit.</param>
 /// <param name="ByFirstVisit">The customers whose first visit fell in a period, and whether they have come again.</param>
 /// <param name="ByPurchase">The customers who bought within a period, anything or one product.</param>
+/// <param name="ByClass">The customers who were in a class at the end of a month.</param>
+/// <param name="ByMovement">The customers of one cell of a month's movement between the classes.</param>
 [OneOf]
-public sealed record CustomerSelectionInput(CustomersByState? ByState, CustomersByFirstVisit? ByFirstVisit, CustomersByPurchase? ByPurchase)
+public sealed record CustomerSelectionInput(
+    CustomersByState? ByState,
+    CustomersByFirstVisit? ByFirstVisit,
+    CustomersByPurchase? ByPurchase,
+    CustomersByClass? ByClass,
+    CustomersByMovement? ByMovement)
 {
-    internal CustomerSelection Selection => (CustomerSelection?)ByState ?? (CustomerSelection?)ByFirstVisit ?? ByPurchase
+    internal CustomerSelection Selection => (CustomerSelection?)ByState ?? (CustomerSelection?)ByFirstVisit ?? (CustomerSelection?)ByPurchase ?? (CustomerSelection?)ByClass ?? ByMovement
         ?? throw new QueryParameterException("of must have exactly one field.");
 }
