@@ -8,20 +8,23 @@ public static class ExactRatio
     /// <summary>
     /// Numerator ÷ denominator with six decimals, rounded half away from zero; null where the denominator is 0.
     /// </summary>
-    public static decimal? Rounded(long numerator, long denominator)
+    public static decimal? Rounded(long numerator, long denominator) => Rounded((Int128)numerator, denominator);
+
+    /// <summary>The same for products of whole numbers, which 64 bits need not hold.</summary>
+    public static decimal? Rounded(Int128 numerator, Int128 denominator)
     {
         if (denominator == 0)
         {
             return null;
         }
 
-        Int128 scaled = (Int128)numerator * Millionths * 2;
-        Int128 divisor = (Int128)denominator * 2;
+        Int128 scaled = numerator * Millionths * 2;
+        Int128 divisor = denominator * 2;
         bool isNegative = scaled < 0 != divisor < 0;
         Int128 magnitude = Int128.Abs(scaled);
         Int128 by = Int128.Abs(divisor);
-        long rounded = (long)((magnitude + (by / 2)) / by);
-        return new decimal((isNegative ? -1 : 1) * rounded) / Millionths;
+        var rounded = (decimal)((magnitude + (by / 2)) / by);
+        return (isNegative ? -rounded : rounded) / Millionths;
     }
 
     /// <summary>

@@ -11,6 +11,9 @@ public abstract record CustomerSelection
     /// <summary>The file, by its name without the ending.</summary>
     internal abstract string Sql { get; }
 
+    /// <summary>The relations that the file names and does not define, by their files.</summary>
+    internal virtual (string Name, string Path)[] Relations => [];
+
     /// <summary>The values of the file's own parameters.</summary>
     internal abstract (string Name, object? Value)[] Parameters(DateOnly asOf);
 
@@ -84,6 +87,41 @@ public sealed record CustomersByPurchase(DateOnly? From = null, DateOnly? To = n
 
     internal override (string Name, object? Value)[] Parameters(DateOnly asOf) =>
         [("from", From ?? DateOnly.MinValue), ("to", To ?? asOf), ("product_code", ProductCode)];
+
+    internal override string? Fault() => From is { } from && To is { } to && from > to ? "from must not be after to." : null;
+}
+
+/// <summary>The customers with given scores on scales that the shop has drawn itself.</summary>
+/// <param name="Recency">The score of days since the last visit, 1 to 5; null = any.</param>
+/// <param name="Frequency">The score of visits; null = any.</param>
+/// <param name="Monetary">The score of amount; null = any.</param>
+/// <param name="Lines">The lines between the scores; null = those of docs/metrics.md.</param>
+public sealed record CustomersByRfm(int? Recency = null, int? Frequency = null, int? Monetary = null, RfmLines? Lines = null) : CustomerSelection
+{
+    internal override string Sql => "by_rfm_bands";
+
+    internal override (string Name, string Path)[] Relations => [("rfm_band", "parts/rfm_bands")];
+
+    internal override (string Name, object? Value)[] Parameters(DateOnly asOf) =>
+        [("recency", Recency), ("frequency", Frequency), ("monetary", Monetary), .. (Lines ?? new()).Parameters()];
+
+    internal override string? Fault() =>
+        new[] { Recency, Frequency, Monetary }.Any(score => score is < 1 or > 5)
+            ? "recency, frequency and monetary must be between 1 and 5."
+            : Lines?.Fault();
+}
+
+/// <summary>The customers who are due again, or late, by the median of their own intervals.</summary>
+/// <param name="Status">How they stand; null = all.</param>
+/// <param name="From">The first due date; null = no limit.</param>
+/// <param name="To">The last due date; null = no limit.</param>
+public sealed record CustomersByRhythm(PurchaseStatus? Status = null, DateOnly? From = null, DateOnly? To = null) : CustomerSelection
+{
+    internal override string Sql => "by_rhythm";
+
+    internal override (string Name, string Path)[] Relations => [("purchase_rhythm", "parts/purchase_rhythm")];
+
+    internal override (string Name, object? Value)[] Parameters(DateOnly asOf) => [("status_no", (int?)Status), ("from", From), ("to", To)];
 
     internal override string? Fault() => From is { } from && To is { } to && from > to ? "from must not be after to." : null;
 }

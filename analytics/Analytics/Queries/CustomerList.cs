@@ -22,7 +22,9 @@ public static class CustomerList
     {
         DateOnly asOf = parameters.AsOf ?? reader.State.AsOf;
         List<(long Count, CustomerFigures Customer)> rows = reader.RowsOf(
-            SqlFile.Text("queries/customer_list", ("customer_figures", "parts/customer_figures"), ("selection", $"selections/{parameters.Selection.Sql}")),
+            SqlFile.Text(
+                "queries/customer_list",
+                [("customer_figures", "parts/customer_figures"), .. parameters.Selection.Relations, ("selection", $"selections/{parameters.Selection.Sql}")]),
             Read,
             [
                 .. CustomerFiguresPart.Parameters(asOf),

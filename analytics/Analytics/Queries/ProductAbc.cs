@@ -74,12 +74,7 @@ public static class ProductAbc
 
     private static ProductAbcResult Run(WarehouseReader reader, DateOnly? start, DateOnly to, int first)
     {
-        DateOnly from = start ?? to.AddYears(-1).AddDays(1);
-        if (from > to)
-        {
-            throw new QueryParameterException("from must not be after to.");
-        }
-
+        (DateOnly from, _) = Period.YearTo(start, to);
         List<Row> rows = reader.Rows("queries/product_abc", Row.Read, ("from", from), ("to", to));
         long total = rows.Sum(row => row.Amount);
         long cumulative = 0;

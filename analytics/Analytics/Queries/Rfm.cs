@@ -1,5 +1,3 @@
-using GraphQlCrm.DuckDB;
-
 namespace GraphQlCrm.Analytics.Queries;
 
 /// <summary>How equal values are scored.</summary>
@@ -57,47 +55,13 @@ public static class Rfm
 
     private static RfmResult Run(WarehouseReader reader, RfmMethod method, DateOnly asOf)
     {
-        List<Row> rows = reader.Rows("queries/rfm", Row.Read, ("as_of", asOf), ("is_shared", method == RfmMethod.Shared));
+        List<RfmRow> rows = reader.Rows("queries/rfm", RfmRow.Read, ("as_of", asOf), ("is_shared", method == RfmMethod.Shared));
         return new RfmResult(
             asOf,
             method,
-            rows.ConvertAll(row => new RfmCell(row.Recency, row.Frequency, row.Monetary, row.Customers, row.Amount)),
-            Scores(rows, row => row.Recency, row => row.IdleDays),
-            Scores(rows, row => row.Frequency, row => row.Visits),
-            Scores(rows, row => row.Monetary, row => row.Amounts));
-    }
-
-    private static List<RfmScore> Scores(List<Row> rows, Func<Row, int> score, Func<Row, (long Lowest, long Highest)> range)
-    {
-        ILookup<int, Row> byScore = rows.ToLookup(score);
-        return
-        [
-            .. Enumerable.Range(1, 5).Select(number => new RfmScore(
-                number,
-                byScore[number].Sum(row => row.Customers),
-                byScore[number].Min(row => (long?)range(row).Lowest),
-                byScore[number].Max(row => (long?)range(row).Highest))),
-        ];
-    }
-
-    private readonly record struct Row(
-        int Recency,
-        int Frequency,
-        int Monetary,
-        long Customers,
-        long Amount,
-        (long Lowest, long Highest) IdleDays,
-        (long Lowest, long Highest) Visits,
-        (long Lowest, long Highest) Amounts)
-    {
-        public static Row Read(DuckDBDataReader reader) => new(
-            reader.GetInt32(0),
-            reader.GetInt32(1),
-            reader.GetInt32(2),
-            reader.GetInt64(3),
-            reader.GetInt64(4),
-            (reader.GetInt64(5), reader.GetInt64(6)),
-            (reader.GetInt64(7), reader.GetInt64(8)),
-            (reader.GetInt64(9), reader.GetInt64(10)));
+            RfmRow.Cells(rows),
+            RfmRow.Scores(rows, row => row.Recency, row => row.IdleDays),
+            RfmRow.Scores(rows, row => row.Frequency, row => row.Visits),
+            RfmRow.Scores(rows, row => row.Monetary, row => row.Amounts));
     }
 }

@@ -127,7 +127,8 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
             yield return shop => CustomerLifetime.RunAsync(shop, 90, day, Cancel);
             foreach (CustomerSelection selection in (CustomerSelection[])
                 [new CustomersByState(ToClass: CustomerClass.Steady, FromDays: 10), new CustomersByState(Activity: ClassActivity.Lapsed), new CustomersByFirstVisit(HasReturned: true, WithinDays: 60), new CustomersByPurchase(asOf.AddDays(-90)),
-                    new CustomersByClass(asOf.AddDays(-100), CustomerClass.Steady, ClassActivity.Lapsed), new CustomersByMovement(asOf.AddDays(-100), ToClass: CustomerClass.First, Reason: MovementReason.Entry)])
+                    new CustomersByClass(asOf.AddDays(-100), CustomerClass.Steady, ClassActivity.Lapsed), new CustomersByMovement(asOf.AddDays(-100), ToClass: CustomerClass.First, Reason: MovementReason.Entry),
+                 new CustomersByRfm(Frequency: 3), new CustomersByRhythm(PurchaseStatus.Late), new CustomersByRhythm(From: asOf.AddDays(-60))])
             {
                 yield return shop => CustomerList.RunAsync(shop, new CustomerListParameters(selection, day, Limit: 40), Cancel);
                 foreach (CustomerOrder order in Ways<CustomerOrder>())
@@ -154,6 +155,18 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
             yield return shop => Rfm.RunAsync(shop, RfmMethod.Ntile, day, Cancel);
             yield return shop => Rfm.RunAsync(shop, RfmMethod.Shared, day, Cancel);
             yield return shop => SalesByMonth.RunAsync(shop, day, Cancel);
+            yield return shop => RfmBands.RunAsync(shop, asOf: day, cancellationToken: Cancel);
+            yield return shop => NextPurchase.RunAsync(shop, asOf: day, first: 1_000, cancellationToken: Cancel);
+            yield return shop => NextPurchase.RunAsync(shop, PurchaseStatus.Due, asOf: day, cancellationToken: Cancel);
+            yield return shop => Basket.RunAsync(shop, new BasketParameters(To: day, Minimum: 2, First: 1_000), Cancel);
+            yield return shop => Basket.RunAsync(shop, new BasketParameters(To: day, Basis: BasketBasis.Order, Minimum: 2, First: 1_000), Cancel);
+            yield return shop => ProductLoyalty.RunAsync(shop, new ProductLoyaltyParameters(To: day, Minimum: 2), Cancel);
+            yield return shop => EntryProducts.RunAsync(shop, new EntryProductsParameters(day, Minimum: 1, First: 1_000), Cancel);
+            yield return shop => Lifecycle.RunAsync(shop, 2, day, Cancel);
+            yield return shop => AnnualChurn.RunAsync(shop, day, Cancel);
+            yield return shop => CommunityPyramid.RunAsync(shop, day, Cancel);
+            yield return shop => RetentionGain.RunAsync(shop, new RetentionGainParameters(0.5m, AsOf: day), Cancel);
+            yield return shop => AcquisitionCost.RunAsync(shop, new AcquisitionCostParameters(1_000, 500, To: day), Cancel);
         }
     }
 

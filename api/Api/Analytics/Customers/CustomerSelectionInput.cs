@@ -10,14 +10,19 @@ namespace GraphQlCrm.Api.Analytics.Customers;
 /// <param name="ByPurchase">The customers who bought within a period, anything or one product.</param>
 /// <param name="ByClass">The customers who were in a class at the end of a month.</param>
 /// <param name="ByMovement">The customers of one cell of a month's movement between the classes.</param>
+/// <param name="ByRfm">The customers with given scores on the scales of `rfmBands`.</param>
+/// <param name="ByRhythm">The customers who are due again, or late, by their own rhythm.</param>
 [OneOf]
 public sealed record CustomerSelectionInput(
     CustomersByState? ByState,
     CustomersByFirstVisit? ByFirstVisit,
     CustomersByPurchase? ByPurchase,
     CustomersByClass? ByClass,
-    CustomersByMovement? ByMovement)
+    CustomersByMovement? ByMovement,
+    CustomersByRfm? ByRfm,
+    CustomersByRhythm? ByRhythm)
 {
-    internal CustomerSelection Selection => (CustomerSelection?)ByState ?? (CustomerSelection?)ByFirstVisit ?? (CustomerSelection?)ByPurchase ?? (CustomerSelection?)ByClass ?? ByMovement
+    internal CustomerSelection Selection => (CustomerSelection?)ByState ?? (CustomerSelection?)ByFirstVisit ?? (CustomerSelection?)ByPurchase
+        ?? (CustomerSelection?)ByClass ?? (CustomerSelection?)ByMovement ?? (CustomerSelection?)ByRfm ?? ByRhythm
         ?? throw new QueryParameterException("of must have exactly one field.");
 }
