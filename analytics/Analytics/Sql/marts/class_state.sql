@@ -1,8 +1,8 @@
 -- Grain: one row per customer who is in a class at the end of a month. A macro, because a view
 --   takes no parameter.
 -- Parameters: state_day (the day of evaluation), kept_month (month_no of the month if it is shown
---   as it was kept, else null), line_steady_days, line_loyal_days, line_loyal_amount, line_lapse_days
---   (the lines that are valid on the day)
+--   as it was kept, else null), line_steady_days, line_loyal_days, line_loyal_amount,
+--   line_lapse_days (the lines that are valid on the day)
 -- Columns: customer_key, class_no (1 to 5), is_lapsed
 with
 
