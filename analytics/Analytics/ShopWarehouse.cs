@@ -69,28 +69,64 @@ public sealed class ShopWarehouse
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            long version = LastVersion();
-            GenerationFile file = GenerationFile.Next(_folder);
-            Generation? built = null;
-            try
+            return await BuildAsync(
+                shop,
+                progress,
+                (built, rows) =>
+                {
+                    WarehouseState state = ReadState(built);
+                    progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
+                    cancellationToken.ThrowIfCancellationRequested();
+                    Publish(built);
+                    return Result(state, isRebuild: true, rows, start);
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>
+    /// Builds everything anew beside what readers see, and compares: refreshes must have led where a rebuild leads. What
+    /// differs is an error of ours, or of the disk; then the new file takes the place of the old one.
+    /// </summary>
+    /// <param name="shop">The rows of the same snapshot that the last refresh was made of.</param>
+    /// <param name="cancellationToken">Gives up; then nothing has changed.</param>
+    /// <exception cref="WarehouseInputException">The rows contradict each other.</exception>
+    /// <exception cref="WarehouseNotBuiltException">The file was damaged, or closed meanwhile.</exception>
+    public async Task<VerifyResult> VerifyAsync(RawShop shop, CancellationToken cancellationToken = default)
+    {
+        long start = _options.TimeProvider.GetTimestamp();
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            if (Current() is not { } current || ReadState(current) is not { } state || state.LastChange != shop.LastChange || state.AsOf != shop.AsOf)
             {
-                LoadedRows rows = await Rebuild.RunAsync(file, shop, version + 1, _options, progress, cancellationToken);
-                // Opened as readers will open it: what cannot be read is never published.
-                built = new Generation(file, file.Open(_options));
-                WarehouseState state = ReadState(built);
-                progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
-                cancellationToken.ThrowIfCancellationRequested();
-                file.Publish();
-                Replace(built);
-                _onOpened(this);
-                return Result(state, isRebuild: true, rows, start);
+                return new VerifyResult(false, [], _options.TimeProvider.GetElapsedTime(start));
             }
-            catch
-            {
-                built?.Retire(isObsolete: true);
-                file.Delete();
-                throw;
-            }
+
+            List<MartDifference> differences = await BuildAsync(
+                shop,
+                progress: null,
+                (built, _) =>
+                {
+                    List<MartDifference> found = MartChecksum.Compare(current, built, cancellationToken) ?? throw NotBuilt();
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (found.Count > 0)
+                    {
+                        Publish(built);
+                    }
+                    else
+                    {
+                        built.Retire(isObsolete: true);
+                    }
+
+                    return found;
+                },
+                cancellationToken);
+            return new VerifyResult(true, differences, _options.TimeProvider.GetElapsedTime(start));
         }
         finally
         {
@@ -121,7 +157,7 @@ public sealed class ShopWarehouse
                 LoadedRows rows = await Refresh.RunAsync(connection, changes, version + 1, progress, cancellationToken);
                 return Result(ReadState(current), isRebuild: false, rows, start);
             }
-            catch (Exception error) when (IsDamage(error))
+            catch (Exception error) when (FileFaults.IsDamage(error))
             {
                 Abandon(current, error);
                 throw NotBuilt();
@@ -220,7 +256,7 @@ public sealed class ShopWarehouse
             WarehouseState state = StateTable.Read(connection, generation.File.Number, cancellationToken);
             return read(new WarehouseReader(connection, state, cancellationToken));
         }
-        catch (Exception error) when (IsDamage(error))
+        catch (Exception error) when (FileFaults.IsDamage(error))
         {
             Abandon(generation, error);
             throw NotBuilt();
@@ -231,6 +267,34 @@ public sealed class ShopWarehouse
         }
     }
 
+    /// <summary>Builds a file and hands it over; if that fails, it is gone again.</summary>
+    private async Task<T> BuildAsync<T>(RawShop shop, IProgress<RefreshProgress>? progress, Func<Generation, LoadedRows, T> use, CancellationToken cancellationToken)
+    {
+        long version = LastVersion();
+        GenerationFile file = GenerationFile.Next(_folder);
+        Generation? built = null;
+        try
+        {
+            LoadedRows rows = await Rebuild.RunAsync(file, shop, version + 1, _options, progress, cancellationToken);
+            // Opened as readers will open it: what cannot be read is never published.
+            built = new Generation(file, file.Open(_options));
+            return use(built, rows);
+        }
+        catch
+        {
+            built?.Retire(isObsolete: true);
+            file.Delete();
+            throw;
+        }
+    }
+
+    private void Publish(Generation built)
+    {
+        built.File.Publish();
+        Replace(built);
+        _onOpened(this);
+    }
+
     /// <summary>0 where there is nothing, or nothing readable, to go on from.</summary>
     private long LastVersion()
     {
@@ -238,7 +302,7 @@ public sealed class ShopWarehouse
         {
             return Current() is Generation current ? ReadState(current).Version : 0;
         }
-        catch (Exception error) when (IsDamage(error))
+        catch (Exception error) when (FileFaults.IsDamage(error))
         {
             return 0;
         }
@@ -324,7 +388,7 @@ public sealed class ShopWarehouse
                     SetUnusable("it was built by another version of the program.", null);
                 }
             }
-            catch (Exception error) when (error is InvalidDataException || (error is DuckDBException engine && !IsLockedByAnotherProcess(engine)))
+            catch (Exception error) when (FileFaults.IsUnreadable(error))
             {
                 SetUnusable("its file is damaged.", error);
             }
@@ -372,17 +436,4 @@ public sealed class ShopWarehouse
 
     private RefreshResult Result(WarehouseState state, bool isRebuild, LoadedRows rows, long start) =>
         new(state, isRebuild, rows.Customers, rows.Products, rows.SaleLines, _options.TimeProvider.GetElapsedTime(start));
-
-    private static bool IsLockedByAnotherProcess(DuckDBException error) =>
-        error.ErrorType == DuckDBErrorType.Io && error.Message.Contains("Could not set lock", StringComparison.Ordinal);
-
-    /// <summary>Errors that no query of ours can cause on a sound file.</summary>
-    private static bool IsDamage(Exception error) => error switch
-    {
-        InvalidDataException => true,
-        DuckDBException engine => engine.ErrorType is DuckDBErrorType.DataCorruption or DuckDBErrorType.Fatal
-                or DuckDBErrorType.Internal or DuckDBErrorType.Serialization or DuckDBErrorType.Catalog
-            || (engine.ErrorType == DuckDBErrorType.Io && engine.Message.Contains("corrupt", StringComparison.OrdinalIgnoreCase)),
-        _ => false,
-    };
 }

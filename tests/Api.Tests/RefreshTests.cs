@@ -60,6 +60,27 @@ public sealed class RefreshTests
         Assert.Equal((1, 1_000), ((int)cell!["customers"]!, (int)cell["revenue"]!));
     }
 
+    [Fact]
+    public async Task The_state_tells_what_waits_and_what_the_nightly_comparison_found()
+    {
+        const string State = "{ shop { analytics { state { version asOf pendingChanges lagSeconds refreshedAt checkedAt isFailing differences { mart rows expectedRows } } } } }";
+        await using Server server = await Server.StartAsync();
+        Guid shop = await server.AddShopAsync("mise");
+        HttpClient client = await server.ClientAsync(Role.Owner, shop);
+        async Task<JsonNode> StateAsync() => (await client.DataAsync(State))["shop"]!["analytics"]!["state"]!;
+
+        JsonNode before = await StateAsync();
+        await ImportAsync(client, Orders(seed: 2, changedFrom: int.MaxValue));
+        await server.CheckAnalyticsAsync();
+        JsonNode after = await StateAsync();
+
+        Assert.Null(before["version"]);
+        Assert.Null(before["checkedAt"]);
+        Assert.True((long)after["version"]! > 0);
+        Assert.NotNull(after["checkedAt"]);
+        Assert.Equal((0, false, 0), ((int)after["pendingChanges"]!, (bool)after["isFailing"]!, after["differences"]!.AsArray().Count));
+    }
+
     /// <summary>The figures after a refresh, which must be those after a rebuild.</summary>
     private static async Task<string> AgreedAsync(Server server, HttpClient client, Guid shop)
     {

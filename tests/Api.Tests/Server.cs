@@ -68,6 +68,9 @@ public sealed class Server : IAsyncDisposable
     public Task<RefreshResult?> RefreshAsync(Guid shopId, bool isRebuild = false) =>
         _app.Services.GetRequiredService<AnalyticsRefresher>().RefreshAsync(shopId, isRebuild);
 
+    /// <summary>What is done every night.</summary>
+    public Task CheckAnalyticsAsync() => _app.Services.GetRequiredService<AnalyticsCheckService>().CheckAllAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

@@ -6,8 +6,9 @@ namespace GraphQlCrm.Api.Analytics;
 
 /// <summary>Takes changes over into analytics while the server runs, some seconds after they were made.</summary>
 internal sealed partial class AnalyticsRefreshService(
-    CrmDatabase database,
+    AnalyticsChanges changes,
     AnalyticsRefresher refresher,
+    AnalyticsHealth health,
     ITopicEventSender events,
     TimeProvider clock,
     ILogger<AnalyticsRefreshService> log)
@@ -17,15 +18,16 @@ internal sealed partial class AnalyticsRefreshService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        AnalyticsChanges changes = new(database);
         using PeriodicTimer timer = new(s_pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             foreach (Guid shopId in changes.WaitingShops())
             {
+                health.Wait(shopId);
                 try
                 {
                     RefreshResult? result = await refresher.RefreshAsync(shopId, cancellationToken: stoppingToken);
+                    health.Refresh(shopId, result?.Duration);
                     if (result is not null)
                     {
                         await events.SendAsync(AnalyticsUpdate.Topic(shopId), new AnalyticsUpdate(result.State.Version, result.State.AsOf), stoppingToken);
@@ -35,6 +37,7 @@ internal sealed partial class AnalyticsRefreshService(
                 catch (Exception error) when (error is not OperationCanceledException)
                 {
                     // The changes stay in the queue, so the next round tries again; one shop's fault stops no other.
+                    health.Fail(shopId, error);
                     Failed(error, shopId);
                 }
             }

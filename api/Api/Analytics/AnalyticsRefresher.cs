@@ -91,6 +91,19 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         return result;
     }
 
+    /// <summary>
+    /// Takes over what waits, and then compares everything with a rebuild from the operational data. Not comparable if more
+    /// has changed in between.
+    /// </summary>
+    public async Task<VerifyResult> VerifyAsync(Guid shopId, CancellationToken cancellationToken = default)
+    {
+        await RefreshAsync(shopId, cancellationToken: cancellationToken);
+        ShopWarehouse shop = warehouse.Shop(shopId);
+        using AnalyticsSource source = AnalyticsSource.Open(database, shopId);
+        long lastChange = Math.Max(source.LastChange, (await shop.StateAsync(cancellationToken))?.LastChange ?? 0);
+        return await shop.VerifyAsync(AllOf(source, lastChange), cancellationToken);
+    }
+
     /// <summary>All rows of a shop, streamed out of one snapshot.</summary>
     internal static RawShop AllOf(AnalyticsSource source, long lastChange) => new(
         source.Customers().Select(ToRaw).ToAsyncEnumerable(),

@@ -58,7 +58,11 @@ internal static class CrmHost
 
         services.AddSingleton(new Warehouse(new WarehouseOptions { Directory = folder.Warehouses }));
         services.AddSingleton<AnalyticsRefresher>();
+        services.AddSingleton<AnalyticsChanges>();
+        services.AddSingleton<AnalyticsHealth>();
         services.AddHostedService<AnalyticsRefreshService>();
+        services.AddSingleton<AnalyticsCheckService>();
+        services.AddHostedService(provider => provider.GetRequiredService<AnalyticsCheckService>());
 
         services.AddSingleton(_ => new ChartRenderer());
 

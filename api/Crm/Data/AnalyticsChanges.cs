@@ -21,6 +21,16 @@ public sealed class AnalyticsChanges(CrmDatabase database)
         return shops;
     }
 
+    /// <summary>How many changes of a shop wait.</summary>
+    public long Count(Guid shopId)
+    {
+        using SqliteConnection connection = database.OpenReader();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "select count(*) from analytics_change where shop_id = $shop";
+        command.Parameters.AddWithValue("$shop", shopId.ToByteArray(bigEndian: true));
+        return (long)command.ExecuteScalar()!;
+    }
+
     /// <summary>Removes a shop's changes up to a number, once analytics hold them.</summary>
     public Task<int> RemoveAsync(Guid shopId, long upTo, CancellationToken cancellationToken = default) =>
         database.Writer.WriteSqlAsync(

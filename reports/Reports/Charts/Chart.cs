@@ -17,8 +17,8 @@ public abstract class Chart
     /// <summary>The names of the parameters that it takes; see <see cref="ChartParameters"/>.</summary>
     public abstract IReadOnlyList<string> Parameters { get; }
 
-    /// <summary>The parameters of size and language that every chart takes.</summary>
-    protected static IReadOnlyList<string> Drawing { get; } = ["width", "height", "scale", "lang"];
+    /// <summary>The parameters of size, language and look that every chart takes.</summary>
+    protected static IReadOnlyList<string> Drawing { get; } = ["width", "height", "scale", "lang", "theme", "title"];
 
     /// <summary>Asks the warehouse once; picture, table and document are of that answer.</summary>
     /// <exception cref="QueryParameterException">The parameters contradict one another.</exception>

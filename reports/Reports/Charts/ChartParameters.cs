@@ -27,6 +27,8 @@ public sealed record ChartParameters
         ["height"] = "240-1600",
         ["scale"] = "1-3",
         ["lang"] = "ja, en",
+        ["theme"] = "light, dark, print",
+        ["title"] = "on, off",
     };
 
     /// <summary>First month; null = the first there is.</summary>
@@ -61,6 +63,15 @@ public sealed record ChartParameters
 
     /// <summary>Language of the texts.</summary>
     public ChartLanguage Language { get; init; } = ChartLanguage.Ja;
+
+    /// <summary>Colours: for paper and screens, for dark screens, or for a printer without colours.</summary>
+    public ChartTheme Theme { get; init; } = ChartTheme.Light;
+
+    /// <summary>Whether the message stands above the drawing.</summary>
+    public bool HasTitle { get; init; } = true;
+
+    /// <summary>What is allowed as the value of a parameter.</summary>
+    public static string AllowedOf(string name) => s_allowed[name];
 
     /// <summary>Reads the parameters of a chart; all errors are found at once.</summary>
     /// <param name="given">Names and values as they came, repeated names included.</param>
@@ -136,7 +147,34 @@ public sealed record ChartParameters
             "en" => this with { Language = ChartLanguage.En },
             _ => null,
         },
+        "theme" => value switch
+        {
+            "light" => this with { Theme = ChartTheme.Light },
+            "dark" => this with { Theme = ChartTheme.Dark },
+            "print" => this with { Theme = ChartTheme.Print },
+            _ => null,
+        },
+        "title" => value switch
+        {
+            "on" => this with { HasTitle = true },
+            "off" => this with { HasTitle = false },
+            _ => null,
+        },
         _ => null,
+    };
+
+    /// <summary>What a picture of a shop is drawn for.</summary>
+    public ChartContext ContextOf(string shopName, ChartCurrency currency) => new(shopName, Language, Width, Height)
+    {
+        Currency = currency,
+        Color = Color,
+        HasTitle = HasTitle,
+        Theme = Theme switch
+        {
+            ChartTheme.Dark => ECharts.Theme.Dark,
+            ChartTheme.Print => ECharts.Theme.Print,
+            _ => ECharts.Theme.Light,
+        },
     };
 
     /// <summary>The value of a parameter as a document says it: a text, a number, or null where nothing was chosen.</summary>
@@ -156,6 +194,8 @@ public sealed record ChartParameters
         "height" => Height,
         "scale" => Scale,
         "lang" => Language == ChartLanguage.En ? "en" : "ja",
+        "theme" => Theme switch { ChartTheme.Dark => "dark", ChartTheme.Print => "print", _ => "light" },
+        "title" => HasTitle ? "on" : "off",
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such parameter."),
     };
 
@@ -222,6 +262,19 @@ public enum GridColor
 
     /// <summary>What they have bought.</summary>
     Amount,
+}
+
+/// <summary>The colours of a chart.</summary>
+public enum ChartTheme
+{
+    /// <summary>Dark on white.</summary>
+    Light,
+
+    /// <summary>Light on dark.</summary>
+    Dark,
+
+    /// <summary>Black on white without a colour.</summary>
+    Print,
 }
 
 /// <summary>Parameters, or why there are none.</summary>

@@ -15,6 +15,9 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
     /// <summary>What the colour of a grid stands for.</summary>
     public GridColor Color { get; init; } = GridColor.Customers;
 
+    /// <summary>Whether the message stands above the drawing; period, unit and definition stand there in any case.</summary>
+    public bool HasTitle { get; init; } = true;
+
     /// <summary>Colours and fonts.</summary>
     public Theme Theme { get; init; } = Theme.Light;
 

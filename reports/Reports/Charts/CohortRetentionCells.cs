@@ -127,7 +127,7 @@ internal sealed class CohortRetentionCells(
             return Look.Faint;
         }
 
-        return theme.InkOn(scale.ColorOf(rate.Value)) == theme.InkInverse ? Look.Dark : Look.Light;
+        return theme.InkOn(scale.ColorOf(rate.Value)) == theme.InkOnDark ? Look.Dark : Look.Light;
     }
 
     private ItemStyle StyleOf(Look look) => look switch
@@ -151,8 +151,8 @@ internal sealed class CohortRetentionCells(
         FontWeight = isPooled ? 700 : 400,
         Color = look switch
         {
-            Look.Light => theme.Ink,
-            Look.Dark => theme.InkInverse,
+            Look.Light => theme.InkOnLight,
+            Look.Dark => theme.InkOnDark,
             Look.Faint => theme.InkFaint,
             _ => theme.InkMuted,
         },

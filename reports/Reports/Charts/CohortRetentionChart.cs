@@ -62,7 +62,7 @@ public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
             BackgroundColor = theme.Background,
             TextStyle = new TextStyle { FontFamily = theme.FontFamily, Color = theme.Ink },
             Aria = new Aria(new AriaLabel(texts.Description())),
-            Title = [Heading(layout, theme)],
+            Title = [ChartHeading.Of(layout.TitleLines, layout.TitleSize, layout.SubtitleLines, layout.SubtitleSize, layout.Margin, theme)],
             Tooltip = new Tooltip(),
             Grid = Grids(layout),
             XAxis = Columns(layout, texts, theme),
@@ -78,29 +78,6 @@ public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
     protected override Task<CohortRetentionResult> QueryAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken)
         => CohortRetention.RunAsync(
             shop, new CohortRetentionParameters(parameters.From, parameters.To, parameters.AsOf, parameters.Kind), cancellationToken);
-
-    private static Title Heading(CohortRetentionLayout layout, Theme theme) => new()
-    {
-        Text = string.Join('\n', layout.TitleLines),
-        Subtext = string.Join('\n', layout.SubtitleLines),
-        Left = layout.Margin,
-        Top = layout.Margin,
-        Padding = 0,
-        ItemGap = 2,
-        TextStyle = new TextStyle
-        {
-            Color = theme.Ink,
-            FontSize = layout.TitleSize,
-            FontWeight = 700,
-            LineHeight = layout.TitleLineHeight,
-        },
-        SubtextStyle = new TextStyle
-        {
-            Color = theme.InkMuted,
-            FontSize = layout.SubtitleSize,
-            LineHeight = layout.SubtitleLineHeight,
-        },
-    };
 
     private static IReadOnlyList<Grid> Grids(CohortRetentionLayout layout)
     {

@@ -44,7 +44,7 @@ internal sealed class CohortRetentionLayout
         SubtitleSize = small ? FontSizeMin : large ? 15 : 12;
         NoteSize = small ? FontSizeMin : large ? 13 : 11;
         Width = context.Width - (2 * Margin);
-        TitleLines = LineBreaker.Break(texts.Title(), Width, TitleSize, bold: true);
+        TitleLines = context.HasTitle ? LineBreaker.Break(texts.Title(), Width, TitleSize, bold: true) : [];
         IReadOnlyList<string> subtitle = texts.Subtitle();
         SubtitleLines = LineBreaker.Flow(
             detail < 2 ? subtitle : [subtitle[0], texts.AsOf()],

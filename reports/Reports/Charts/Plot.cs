@@ -100,7 +100,7 @@ internal sealed class Plot
             {
                 Color = color,
                 Opacity = opacity,
-                BorderColor = _sheet.Theme.Background,
+                BorderColor = _sheet.Theme.Edge,
                 BorderWidth = ColumnWidth > 12 ? 0.5 : null,
             },
             Data = data,

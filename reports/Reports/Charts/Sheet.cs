@@ -39,7 +39,7 @@ internal sealed class Sheet
         NoteSize = small ? FontSizeMin : large ? 13 : 11;
         double width = context.Width - (2 * Margin);
         bool isEnglish = context.Language == ChartLanguage.En;
-        _titleLines = LineBreaker.Break(words.Title, width, TitleSize, bold: true);
+        _titleLines = context.HasTitle ? LineBreaker.Break(words.Title, width, TitleSize, bold: true) : [];
         _subtitleLines = LineBreaker.Flow(detail < DetailLeast ? words.Subtitle : words.Essentials, isEnglish ? "  |  " : " ｜ ", width, TextSize);
         IEnumerable<string> notes = detail == 0 ? words.Notes : words.Notes.Take(DetailLeast - detail);
         IReadOnlyList<string> noteLines = LineBreaker.Flow(notes, isEnglish ? " " : "", width, NoteSize);
@@ -186,17 +186,7 @@ internal sealed class Sheet
         return new ChartPicture(option, _words.Title, description);
     }
 
-    private Title Heading() => new()
-    {
-        Text = string.Join('\n', _titleLines),
-        Subtext = string.Join('\n', _subtitleLines),
-        Left = Margin,
-        Top = Margin,
-        Padding = 0,
-        ItemGap = 2,
-        TextStyle = new TextStyle { Color = Theme.Ink, FontSize = TitleSize, FontWeight = 700, LineHeight = TitleSize * 1.4 },
-        SubtextStyle = new TextStyle { Color = Theme.InkMuted, FontSize = TextSize, LineHeight = TextSize * 1.5 },
-    };
+    private Title Heading() => ChartHeading.Of(_titleLines, TitleSize, _subtitleLines, TextSize, Margin, Theme);
 
     private TextGraphicStyle TextStyle(string text, double x, double y, double size, string color)
         => new() { Text = text, X = x, Y = y, Fill = color, FontSize = size, FontFamily = Theme.FontFamily };

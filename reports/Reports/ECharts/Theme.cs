@@ -11,6 +11,46 @@ public sealed record Theme
     /// <summary>Dark on white.</summary>
     public static Theme Light { get; } = new();
 
+    /// <summary>
+    /// Light on dark, for screens. Hues are those of <see cref="Light"/>; what would sink into the background is lighter, and
+    /// a scale rises from dark to light, away from the background as in the other themes.
+    /// </summary>
+    public static Theme Dark { get; } = new()
+    {
+        Background = "#1b1f24",
+        Edge = "#1b1f24",
+        Ink = "#f2f2f2",
+        InkMuted = "#b4bac2",
+        InkFaint = "#8f969f",
+        Line = "#4a515a",
+        Neutral = "#2b3138",
+        Hatch = "#6a727c",
+        Sequential = ["#16324f", "#1a4672", "#1f5c96", "#2a75b8", "#4a93d0", "#7db4e2", "#afd2ef", "#e2eff9"],
+        Classes = ["#f5dc98", "#8ec5e6", "#dd8434", "#3f8cb8", "#5a78d1"],
+        RepeatColor = "#3d9ad1",
+        UnidentifiedColor = "#5c636c",
+        LapsedColor = "#8a9099",
+        Accent = "#ff8a3d",
+    };
+
+    /// <summary>Black on white without a colour: for a printer that has none, and to spend little of its ink.</summary>
+    public static Theme Print { get; } = new()
+    {
+        Ink = "#000000",
+        InkMuted = "#404040",
+        InkFaint = "#6b6b6b",
+        Line = "#a0a0a0",
+        Edge = "#404040",
+        Sequential = ["#f0f0f0", "#dedede", "#c8c8c8", "#aeaeae", "#929292", "#6f6f6f", "#4d4d4d", "#2b2b2b"],
+        Classes = ["#efefef", "#c9c9c9", "#9c9c9c", "#686868", "#262626"],
+        NewColor = "#e4e4e4",
+        RepeatColor = "#4a4a4a",
+        RecoveredColor = "#9a9a9a",
+        UnidentifiedColor = "#c6c6c6",
+        LapsedColor = "#b5b5b5",
+        Accent = "#000000",
+    };
+
     /// <summary>First the renderer's font; the others serve where an SVG or a page is seen without it.</summary>
     public string FontFamily { get; init; } = "Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif";
 
@@ -26,11 +66,17 @@ public sealed record Theme
     /// <summary>Figures that should not be leant on: 4.5:1, the least that WCAG allows for text.</summary>
     public string InkFaint { get; init; } = "#767676";
 
-    /// <summary>Figures on dark colours.</summary>
-    public string InkInverse { get; init; } = "#ffffff";
+    /// <summary>Figures on light fills.</summary>
+    public string InkOnLight { get; init; } = "#1a1a1a";
+
+    /// <summary>Figures on dark fills.</summary>
+    public string InkOnDark { get; init; } = "#ffffff";
 
     /// <summary>Rules and edges.</summary>
     public string Line { get; init; } = "#bfbfbf";
+
+    /// <summary>Between columns that stand on each other.</summary>
+    public string Edge { get; init; } = "#ffffff";
 
     /// <summary>Cells outside the colour scale.</summary>
     public string Neutral { get; init; } = "#f2f2f2";
@@ -83,7 +129,7 @@ public sealed record Theme
     /// Dark or white text, whichever reads better on a fill: the switch at a relative luminance of 0.2 leaves at least
     /// 4.5:1 on every step of the scale.
     /// </summary>
-    public string InkOn(string fill) => RelativeLuminance(fill) < 0.2 ? InkInverse : Ink;
+    public string InkOn(string fill) => RelativeLuminance(fill) < 0.2 ? InkOnDark : InkOnLight;
 
     /// <summary>Relative luminance by WCAG 2.2 of a colour <c>#rrggbb</c>.</summary>
     public static double RelativeLuminance(string color)

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using GraphQlCrm.Reports.Charts;
 using GraphQlCrm.Reports.ECharts;
 
 namespace GraphQlCrm.Reports.Tests.Charts;
 
 /// <summary>What holds for every chart, whatever it shows.</summary>
-public sealed class EveryChartTests
+public sealed partial class EveryChartTests
 {
     [Theory]
     [InlineData(320, 240)]
@@ -36,6 +37,40 @@ public sealed class EveryChartTests
             ChartPicture picture = answer.Draw(new ChartContext("店"));
             Assert.Equal("データがありません", picture.Title);
             Assert.Null(picture.Option.Series);
+        }
+    }
+
+    [Fact]
+    public void A_theme_changes_colours_alone_and_every_figure_can_be_read_in_it()
+    {
+        foreach (Theme theme in new[] { Theme.Light, Theme.Dark, Theme.Print })
+        {
+            Assert.True(Contrast(theme.Ink, theme.Background) >= 7);
+            Assert.True(Contrast(theme.InkMuted, theme.Background) >= 7);
+            Assert.True(Contrast(theme.InkFaint, theme.Background) >= 4.5);
+            Assert.All(theme.Sequential, fill => Assert.True(Contrast(theme.InkOn(fill), fill) >= 4.5, fill));
+            double[] scale = [.. theme.Sequential.Select(Theme.RelativeLuminance)];
+            Assert.True(scale.SequenceEqual(scale.Order()) || scale.SequenceEqual(scale.OrderDescending()));
+            Assert.Equal(5, theme.Classes.Distinct().Count());
+        }
+
+        foreach ((Chart chart, string name, ChartAnswer answer) in ChartCases.All)
+        {
+            string Colourless(Theme theme) => Colour().Replace(EChartsJson.Write(answer.Draw(new ChartContext("店") { Theme = theme }).Option), "#");
+            Assert.True(Colourless(Theme.Light) == Colourless(Theme.Dark) && Colourless(Theme.Light) == Colourless(Theme.Print), $"{chart.Name} {name}");
+        }
+    }
+
+    [Fact]
+    public void Without_the_title_the_period_and_the_definition_stay()
+    {
+        foreach ((Chart chart, string name, ChartAnswer answer) in ChartCases.All.Where(one => one.Case != "0"))
+        {
+            ChartPicture picture = answer.Draw(new ChartContext("店") { HasTitle = false });
+            Title title = picture.Option.Title![0];
+            Assert.Contains("2025年12月10日", title.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(picture.Title, EChartsJson.Write(picture.Option with { Aria = null }), StringComparison.Ordinal);
+            LayoutCheck.Assert(picture.Option, 800, 500, $"{chart.Name} {name}");
         }
     }
 
@@ -91,4 +126,13 @@ public sealed class EveryChartTests
             Assert.All(lines[..^1], line => Assert.Equal(lines[0].Split(',').Length, line.Split(',').Length));
         }
     }
+
+    private static double Contrast(string ink, string ground)
+    {
+        double[] luminance = [.. new[] { ink, ground }.Select(Theme.RelativeLuminance).OrderDescending()];
+        return (luminance[0] + 0.05) / (luminance[1] + 0.05);
+    }
+
+    [GeneratedRegex("#[0-9a-f]{6}")]
+    private static partial Regex Colour();
 }

@@ -1,5 +1,6 @@
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Reports.Charts;
+using GraphQlCrm.Reports.ECharts;
 using GraphQlCrm.Reports.Rendering;
 using GraphQlCrm.Reports.Tests.Rendering;
 
@@ -74,6 +75,13 @@ public sealed class Gallery
                     byte[] png = await renderer.RenderAsync(picture.Option, ChartImageFormat.Png, new ChartSize(width, height, 1));
                     await File.WriteAllBytesAsync(Path.Combine(folder!, $"{chart.Name}-{name}-{width}-{language}.png"), png);
                 }
+            }
+
+            foreach ((string themeName, Theme theme) in new[] { ("dark", Theme.Dark), ("print", Theme.Print) })
+            {
+                ChartPicture picture = answer.Draw(new ChartContext("和菓子処やまだ") { Theme = theme, HasTitle = themeName == "dark" });
+                byte[] png = await renderer.RenderAsync(picture.Option, ChartImageFormat.Png, new ChartSize(800, 500, 1));
+                await File.WriteAllBytesAsync(Path.Combine(folder!, $"{chart.Name}-{name}-{themeName}.png"), png);
             }
         }
     }

@@ -57,12 +57,12 @@ internal static class LayoutCheck
         double top = title.Top!.Value;
         foreach (string line in title.Text.Split('\n'))
         {
-            yield return Line(line, title.Left!.Value, top, Size(title.TextStyle!.FontSize), bold: true);
+            yield return Line(line, title.Left!.Value, top, Size(title.TextStyle!.FontSize), bold: title.TextStyle.FontWeight == 700);
             top += title.TextStyle.LineHeight ?? Size(title.TextStyle.FontSize);
         }
 
         top += title.ItemGap!.Value;
-        foreach (string line in title.Subtext!.Split('\n'))
+        foreach (string line in title.Subtext?.Split('\n') ?? [])
         {
             yield return Line(line, title.Left!.Value, top, Size(title.SubtextStyle!.FontSize), bold: false);
             top += title.SubtextStyle.LineHeight!.Value;

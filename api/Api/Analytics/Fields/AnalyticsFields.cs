@@ -8,6 +8,7 @@ internal static class AnalyticsFields
     public static IReadOnlyList<Type> Types { get; } =
     [
         typeof(ShopAnalyticsField),
+        typeof(AnalyticsStateField),
         typeof(AnalyticsSubscriptions),
         typeof(SalesByMonthField),
         typeof(CustomerClassesField),
