@@ -78,14 +78,47 @@ public sealed record CustomersByFirstVisit(DateOnly? From = null, DateOnly? To =
 /// <param name="From">The first day; null = no limit.</param>
 /// <param name="To">The last day; null = the as-of day.</param>
 /// <param name="ProductCode">The product that they bought; null = anything.</param>
-public sealed record CustomersByPurchase(DateOnly? From = null, DateOnly? To = null, string? ProductCode = null) : CustomerSelection
+/// <param name="FromClass">The lowest class that they are in on the as-of day; null = any.</param>
+/// <param name="KnownBefore">Only those whose first visit was before this day; null = all.</param>
+public sealed record CustomersByPurchase(
+    DateOnly? From = null,
+    DateOnly? To = null,
+    string? ProductCode = null,
+    CustomerClass? FromClass = null,
+    DateOnly? KnownBefore = null) : CustomerSelection
 {
     internal override string Sql => "by_purchase";
 
     internal override (string Name, object? Value)[] Parameters(DateOnly asOf) =>
-        [("from", From ?? DateOnly.MinValue), ("to", To ?? asOf), ("product_code", ProductCode)];
+    [
+        ("from", From ?? DateOnly.MinValue),
+        ("to", To ?? asOf),
+        ("product_code", ProductCode),
+        ("from_class", (int)(FromClass ?? CustomerClass.First)),
+        ("known_before", KnownBefore ?? DateOnly.MaxValue),
+    ];
 
     internal override string? Fault() => From is { } from && To is { } to && from > to ? "from must not be after to." : null;
+}
+
+/// <summary>The customers who came within a period while they were in some classes just before the visit.</summary>
+/// <param name="From">The first day; null = no limit.</param>
+/// <param name="To">The last day; null = the as-of day.</param>
+/// <param name="FromClass">The lowest class just before the visit; null = also those who came for the first time.</param>
+/// <param name="ToClass">The highest class just before the visit; null = those who came for the first time.</param>
+public sealed record CustomersByEntryClass(DateOnly? From = null, DateOnly? To = null, CustomerClass? FromClass = null, CustomerClass? ToClass = null) : CustomerSelection
+{
+    internal override string Sql => "by_entry_class";
+
+    internal override (string Name, object? Value)[] Parameters(DateOnly asOf) =>
+        [("from", From ?? DateOnly.MinValue), ("to", To ?? asOf), ("from_class", (int)(FromClass ?? 0)), ("to_class", (int)(ToClass ?? 0))];
+
+    internal override string? Fault() => this switch
+    {
+        { From: { } from, To: { } to } when from > to => "from must not be after to.",
+        { FromClass: var from, ToClass: var to } when (from ?? 0) > (to ?? 0) => "fromClass must not be above toClass.",
+        _ => null,
+    };
 }
 
 /// <summary>The customers with given scores on scales that the shop has drawn itself.</summary>

@@ -31,7 +31,7 @@ public static class CustomerClasses
             : shop.ReadAsync(reader => Run(reader, parameters), cancellationToken);
     }
 
-    private static CustomerClassesResult Run(WarehouseReader reader, CustomerClassesParameters parameters)
+    internal static CustomerClassesResult Run(WarehouseReader reader, CustomerClassesParameters parameters)
     {
         DateOnly asOf = parameters.AsOf ?? reader.State.AsOf;
         ClassLines lines = ClassLines.Read(reader, asOf, parameters.Thresholds);

@@ -24,7 +24,7 @@ public static class CustomerList
         List<(long Count, CustomerFigures Customer)> rows = reader.RowsOf(
             SqlFile.Text(
                 "queries/customer_list",
-                [("customer_figures", "parts/customer_figures"), .. parameters.Selection.Relations, ("selection", $"selections/{parameters.Selection.Sql}")]),
+                [CustomerFiguresPart.Relation, .. parameters.Selection.Relations, ("selection", $"selections/{parameters.Selection.Sql}")]),
             Read,
             [
                 .. CustomerFiguresPart.Parameters(asOf),

@@ -36,7 +36,7 @@ public static class F2Conversion
     public static Task<F2ConversionResult> RunAsync(ShopWarehouse shop, DateOnly? asOf = null, CancellationToken cancellationToken = default) =>
         shop.ReadAsync(reader => Run(reader, asOf ?? reader.State.AsOf), cancellationToken);
 
-    private static F2ConversionResult Run(WarehouseReader reader, DateOnly asOf)
+    internal static F2ConversionResult Run(WarehouseReader reader, DateOnly asOf)
     {
         List<Row> rows = reader.Rows("queries/f2_conversion", Row.Read, ("as_of", asOf));
         return new F2ConversionResult(

@@ -45,7 +45,7 @@ public static class Pareto
     public static Task<ParetoResult> RunAsync(ShopWarehouse shop, DateOnly? asOf = null, CancellationToken cancellationToken = default) =>
         shop.ReadAsync(reader => Run(reader, asOf ?? reader.State.AsOf), cancellationToken);
 
-    private static ParetoResult Run(WarehouseReader reader, DateOnly asOf)
+    internal static ParetoResult Run(WarehouseReader reader, DateOnly asOf)
     {
         List<Row> rows = reader.Rows("queries/pareto", Row.Read, ("as_of", asOf));
         if (rows.Count == 0)

@@ -73,11 +73,11 @@ public static class ProductLoyalty
         _ => shop.ReadAsync(reader => Run(reader, parameters), cancellationToken),
     };
 
-    private static ProductLoyaltyResult Run(WarehouseReader reader, ProductLoyaltyParameters parameters)
+    internal static ProductLoyaltyResult Run(WarehouseReader reader, ProductLoyaltyParameters parameters)
     {
         (DateOnly from, DateOnly to) = Period.YearTo(parameters.From, parameters.To ?? reader.State.AsOf);
         List<Row> rows = reader.RowsOf(
-            SqlFile.Text("queries/product_loyalty", ("customer_figures", "parts/customer_figures")),
+            SqlFile.Text("queries/product_loyalty", CustomerFiguresPart.Relation),
             Row.Read,
             [
                 .. CustomerFiguresPart.Parameters(to),

@@ -2,6 +2,8 @@ using GraphQlCrm.Analytics.Closing;
 using GraphQlCrm.Analytics.Customers;
 using GraphQlCrm.Analytics.Postgres;
 using GraphQlCrm.Analytics.Queries;
+using GraphQlCrm.Analytics.Questions;
+using GraphQlCrm.Analytics.Semantic;
 using GraphQlCrm.Testing;
 using Npgsql;
 
@@ -141,6 +143,19 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
                 CustomerListResult page = await CustomerList.RunAsync(shop, first, Cancel);
                 await CustomerList.RunAsync(shop, first with { After = page.Customers is [.., var last] ? last.Position : null }, Cancel);
             };
+            yield return shop => CustomerList.RunAsync(shop, new CustomerListParameters(new CustomersByEntryClass(asOf.AddDays(-200), null, CustomerClass.First, CustomerClass.Loyal), day, Limit: 40), Cancel);
+            yield return shop => TenQuestions.RunAsync(shop, asOf: day, cancellationToken: Cancel);
+            yield return shop => VipCustomers.RunAsync(shop, asOf: day, cancellationToken: Cancel);
+            foreach (Dimension dimension in Ways<Dimension>())
+            {
+                Measure[] measures = [.. Catalogue.Metrics.Where(metric => metric.Name != Measure.Quantity && metric.Dimensions.Contains(dimension)).Select(metric => metric.Name).Take(10)];
+                SemanticPeriod period = new(asOf.AddDays(-300), day);
+                yield return shop => SemanticQuery.RunAsync(shop, new(measures, [dimension], Period: period, Compare: SemanticComparison.PreviousYear), Cancel);
+                yield return shop => SemanticQuery.RunAsync(shop, new([Measure.RevenuePerOrder, Measure.Customers], [dimension, dimension == Dimension.Month ? Dimension.Weekday : Dimension.Month], new SemanticFilter(Weekday: ["1", "3", "6"]), period, Top: 2), Cancel);
+            }
+
+            yield return shop => SemanticQuery.RunAsync(shop, new([Measure.Quantity, Measure.TotalRevenue, Measure.RefundRate]), Cancel);
+            yield return shop => SemanticQuery.RunAsync(shop, new([Measure.NewCustomers, Measure.UnidentifiedOrders]), Cancel);
             yield return shop => Deciles.RunAsync(shop, day, Cancel);
             yield return shop => F2Curve.RunAsync(shop, asOf: day, cancellationToken: Cancel);
             yield return shop => F2Conversion.RunAsync(shop, day, Cancel);

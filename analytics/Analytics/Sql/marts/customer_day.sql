@@ -4,8 +4,9 @@
 -- Columns: customer_key, business_date, month_no, count_orders (purchases only, 0 where all was
 --   taken back), gross_amount, refund_amount (positive), net_amount, visit_no (1 for the first day
 --   with a purchase; null where all was taken back), first_purchase_date (of the customer; null
---   without any), previous_purchase_date and next_purchase_date (null where there is none). The
---   numbers and earlier days never change when later days are left out; the next one does.
+--   without any), previous_purchase_date and next_purchase_date (null where there is none),
+--   amount_before (Σ of net_amount before the day). The numbers, sums and earlier days never change
+--   when later days are left out; the next one does.
 with
 
 fct_sale as (
@@ -53,6 +54,9 @@ final as (
             partition by customer_key order by business_date
             rows between 1 following and unbounded following
         ) as next_purchase_date,
+        cast(
+            coalesce(sum(net_amount) over so_far, 0) - net_amount as bigint
+        ) as amount_before,
     from purchase_day
     window so_far as (
         partition by customer_key order by business_date

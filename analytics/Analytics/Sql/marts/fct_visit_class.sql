@@ -2,7 +2,8 @@
 --   (購入直前の客層): as it was on the day before the visit, by the lines that were valid on that day,
 --   from the visits and the net amounts before the visit alone. Later days never change it.
 -- Columns: customer_key, visit_date, month_no, entry_class (0 the first visit ever, 1 初回 2 よちよち
---   3 コツコツ 4 流行 5 優良), entry_is_lapsed (離脱 on the day before; false for the first visit)
+--   3 コツコツ 4 流行 5 優良), entry_is_lapsed (離脱 on the day before; false for the first visit),
+--   previous_visit_date (null for the first), net_amount (of the day, minor units)
 with
 
 customer_day as (
@@ -18,16 +19,13 @@ before as (
         customer_key,
         business_date as visit_date,
         month_no,
-        count_orders > 0 as is_visit,
-        count(*) filter (where count_orders > 0) over past as count_visits,
-        min(business_date) filter (where count_orders > 0) over past as first_visit,
-        max(business_date) filter (where count_orders > 0) over past as last_visit,
-        sum(net_amount) over past as amount,
+        visit_no - 1 as count_visits,
+        first_purchase_date as first_visit,
+        previous_purchase_date as last_visit,
+        amount_before as amount,
+        net_amount,
     from customer_day
-    window past as (
-        partition by customer_key order by business_date
-        rows between unbounded preceding and 1 preceding
-    )
+    where visit_no is not null
 ),
 
 final as (
@@ -41,10 +39,11 @@ final as (
         ) as entry_class,
         coalesce(before.visit_date - 1 - before.last_visit >= lines.lapse_days, false)
             as entry_is_lapsed,
+        before.last_visit as previous_visit_date,
+        before.net_amount,
     from before
     inner join dim_class_threshold as lines
         on before.visit_date - 1 between lines.valid_from and lines.valid_to
-    where before.is_visit
 )
 
 select * from final

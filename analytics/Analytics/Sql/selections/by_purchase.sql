@@ -1,7 +1,12 @@
 -- Selection: the customers who bought within a period: anything, or one product (買ってくださった方).
--- Parameters: $from and $to (dates, both included), $product_code (null = anything)
+-- Parameters: $from and $to (dates, both included), $product_code (null = anything), $from_class
+--   (the lowest class on the as-of day), $known_before (their first visit was before this day)
 -- Columns: customer_key
 with
+
+figures as (
+    select * from customer_figures
+),
 
 customer_day as (
     select * from customer_day
@@ -36,5 +41,8 @@ buyer as (
 
 select customer_key
 from buyer
-where $product_code::varchar is null
-    or customer_key in (select customer_key from product_buyer)
+inner join figures using (customer_key)
+where figures.class_no >= $from_class::integer
+    and figures.first_visit < $known_before::date
+    and ($product_code::varchar is null
+        or customer_key in (select customer_key from product_buyer))

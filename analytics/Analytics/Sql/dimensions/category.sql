@@ -1,0 +1,2 @@
+-- Dimension: the category of the product (カテゴリー).
+category

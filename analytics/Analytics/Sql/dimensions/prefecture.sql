@@ -1,0 +1,2 @@
+-- Dimension: where the customer lives (都道府県).
+prefecture

@@ -1,0 +1,2 @@
+-- Dimension: the calendar year (年).
+year(shown_date)::varchar

@@ -1,0 +1,2 @@
+-- Measure: known customers who bought (購入客).
+count(distinct customer_key) filter (where is_purchase)

@@ -1,0 +1,2 @@
+-- Measure: all sales before refunds (返金前の売上).
+sum(gross_amount)

@@ -1,0 +1,2 @@
+-- Measure: units sold, less those taken back (数量).
+sum(quantity)

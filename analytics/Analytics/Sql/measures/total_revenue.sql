@@ -1,0 +1,2 @@
+-- Measure: all sales, net of refunds (総売上).
+sum(net_amount)

@@ -1,0 +1,3 @@
+-- Measure: customers and days: several sales of one day are one visit (来店).
+count(distinct customer_key::bigint * 100000 + (business_date - date '1900-01-01'))
+    filter (where is_purchase)
