@@ -51,6 +51,20 @@ public sealed class KeptClassesTests
             (int)month["bridge"]!["after"]!,
             (int)month["bridge"]!["before"]! + (int)month["bridge"]!["corrected"]! + (int)month["bridge"]!["entered"]! + (int)month["bridge"]!["recovered"]! - (int)month["bridge"]!["lapsed"]!));
 
+        JsonNode behind = (await client.DataAsync("""
+            { shop { analytics {
+              kept: customerList(of: { byClass: { month: "2026-08-31", class: TREND } }) { totalCount nodes { customer { code } } }
+              corrected: customerList(of: { byMovement: { month: "2026-09-01", fromClass: TREND, toClass: STEADY, reason: REFUND, isCorrection: true } }) { nodes { amount customer { code } } }
+              entered: customerList(of: { byMovement: { month: "2026-09-01", toClass: FIRST, reason: ENTRY } }) { nodes { customer { code } } }
+              classThresholdSuggestion { orders refusals { reason } suggested { lapseDays } present { falseLapseRate counts { class customers } } }
+            } } }
+            """))["shop"]!["analytics"]!;
+        Assert.Equal("""{"totalCount":1,"nodes":[{"customer":{"code":"A"}}]}""", behind["kept"]!.ToJsonString());
+        Assert.Equal("""{"nodes":[{"amount":69999,"customer":{"code":"A"}}]}""", behind["corrected"]!.ToJsonString());
+        Assert.Equal("""{"nodes":[{"customer":{"code":"C"}}]}""", behind["entered"]!.ToJsonString());
+        Assert.Equal("""[{"reason":"TOO_FEW_REGULARS"},{"reason":"TOO_SHORT_HISTORY"}]""", behind["classThresholdSuggestion"]!["refusals"]!.ToJsonString());
+        Assert.Equal((6, 240), ((int)behind["classThresholdSuggestion"]!["orders"]!, (int)behind["classThresholdSuggestion"]!["suggested"]!["lapseDays"]!));
+
         await server.RefreshAsync(shop, isRebuild: true);
         Assert.Equal(answer.ToJsonString(), (await client.DataAsync(Query))["shop"]!["analytics"]!["customerClasses"]!.ToJsonString());
     }

@@ -17,6 +17,9 @@ public abstract record CustomerSelection
     /// <summary>The values of the file's own parameters.</summary>
     internal abstract (string Name, object? Value)[] Parameters(DateOnly asOf);
 
+    /// <summary>The same, where they depend on what the warehouse holds.</summary>
+    internal virtual (string Name, object? Value)[] Parameters(WarehouseReader reader, DateOnly asOf) => Parameters(asOf);
+
     /// <summary>What is wrong with the values; null if nothing is.</summary>
     internal virtual string? Fault() => null;
 }

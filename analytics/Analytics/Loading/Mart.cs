@@ -36,6 +36,10 @@ internal sealed record Mart(string Name, MartKind Kind)
         new("class_correction", MartKind.Table),
         new("class_piece", MartKind.Macro) { Parameters = s_move },
         new("class_move", MartKind.Macro) { Parameters = s_move },
+        new("class_state", MartKind.Macro)
+        {
+            Parameters = ["state_day", "kept_month", "line_steady_days", "line_loyal_days", "line_loyal_amount", "line_lapse_days"],
+        },
     ];
 }
 

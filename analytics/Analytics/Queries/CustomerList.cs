@@ -28,7 +28,7 @@ public static class CustomerList
             Read,
             [
                 .. CustomerFiguresPart.Parameters(asOf),
-                .. parameters.Selection.Parameters(asOf),
+                .. parameters.Selection.Parameters(reader, asOf),
                 ("order_by", (int)parameters.OrderBy),
                 ("is_descending", parameters.IsDescending),
                 ("after_key", parameters.After?.Key),

@@ -125,9 +125,11 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
             yield return shop => CustomerClasses.RunAsync(shop, new CustomerClassesParameters(AsOf: day), Cancel);
             yield return shop => CustomerClasses.RunAsync(shop, new CustomerClassesParameters(AsOf: day, Thresholds: new ClassThresholds(30, 60, 5_000, 90)), Cancel);
             yield return shop => ClassClosings.NextAsync(shop, Cancel);
+            yield return shop => ClassThresholdSuggestion.RunAsync(shop, asOf: day, cancellationToken: Cancel);
             yield return shop => CustomerLifetime.RunAsync(shop, 90, day, Cancel);
             foreach (CustomerSelection selection in (CustomerSelection[])
                 [new CustomersByState(ToClass: CustomerClass.Steady, FromDays: 10), new CustomersByState(Activity: ClassActivity.Lapsed), new CustomersByFirstVisit(HasReturned: true, WithinDays: 60), new CustomersByPurchase(asOf.AddDays(-90)),
+                    new CustomersByClass(asOf.AddDays(-100), CustomerClass.Steady, ClassActivity.Lapsed), new CustomersByMovement(asOf.AddDays(-100), ToClass: CustomerClass.First, Reason: MovementReason.Entry),
                  new CustomersByRfm(Frequency: 3), new CustomersByRhythm(PurchaseStatus.Late), new CustomersByRhythm(From: asOf.AddDays(-60))])
             {
                 yield return shop => CustomerList.RunAsync(shop, new CustomerListParameters(selection, day, Limit: 40), Cancel);

@@ -32,6 +32,7 @@ public class AsOfTests
             await CohortRetention.RunAsync(shop, new(AsOf: day, Period: CohortPeriod.Quarter, SplitBy: CohortSplit.FirstProduct, Members: CohortMembers.EveryPurchase), Cancel),
         ["return windows"] = async (shop, day) => await ReturnWindows.RunAsync(shop, 20, day, Cancel),
         ["customer classes"] = async (shop, day) => await CustomerClasses.RunAsync(shop, new(AsOf: day), Cancel),
+        ["class threshold suggestion"] = async (shop, day) => await ClassThresholdSuggestion.RunAsync(shop, null, day, Cancel),
         ["customer lifetime"] = async (shop, day) => await CustomerLifetime.RunAsync(shop, 60, day, Cancel),
     };
 

@@ -1,4 +1,5 @@
 using GraphQlCrm.Analytics.Closing;
+using GraphQlCrm.Analytics.Customers;
 using GraphQlCrm.Analytics.Queries;
 
 namespace GraphQlCrm.Analytics.Tests.Queries;
@@ -265,6 +266,58 @@ public class KeptClassesTests
         Assert.Equal(computed.Months.Select(Corrections), kept.Months.Select(Corrections));
         Assert.Equal(computed.Months.SelectMany(month => month.Counts), kept.Months.SelectMany(month => month.Counts));
         AssertBalanced(kept);
+    }
+
+    [Theory]
+    [InlineData(61)]
+    [InlineData(62)]
+    public async Task Behind_every_number_are_as_many_customers(int seed)
+    {
+        Random random = new(seed);
+        TestShop shop = RandomShop.Create(seed, customers: 40, sales: 400);
+        shop.ClassThresholds[0] = shop.ClassThresholds[0] with { SteadyDays = 40, LoyalDays = 100, LoyalAmount = 9_000, LapseDays = 110 };
+        shop.AsOf = new(2024, 11, 3);
+        await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(shop);
+        await folder.CloseAsync(shop);
+        shop.AsOf = new(2025, 1, 2);
+        await folder.RefreshAsync(shop.Changes([]));
+        await folder.CloseAsync(shop);
+
+        // Everybody still has a visit, so that nobody is missing from the list.
+        Guid[] bought = [.. shop.Lines.Where(line => line.CustomerId is not null).Select(line => line.CustomerId!.Value).Distinct()];
+        foreach (Guid customer in bought.Where(_ => random.Next(3) == 0))
+        {
+            shop.Sell(shop.Customers[customer].Code, new DateOnly(2024, random.Next(9, 13), 5), random.Next(500, 6_000), $"late {customer}");
+        }
+
+        await folder.RefreshAsync(shop.Changes(bought));
+        CustomerClassesResult result = await RunAsync(folder);
+        Assert.Contains(result.Months, month => month.Corrections.Count > 0);
+        foreach (ClassMonth month in result.Months.TakeLast(5))
+        {
+            foreach (ClassCount count in month.Counts)
+            {
+                Assert.Equal(count.Customers, await CountAsync(new CustomersByClass(month.Month, count.Class, count.Activity)));
+            }
+
+            foreach (ClassMovement move in month.Movements)
+            {
+                Assert.Equal(move.Customers, await CountAsync(new CustomersByMovement(
+                    month.Month, move.FromClass, move.FromActivity ?? default, move.ToClass, move.ToActivity, move.Reason)));
+            }
+
+            foreach (ClassCorrection move in month.Corrections)
+            {
+                Assert.Equal(move.Customers, await CountAsync(new CustomersByMovement(
+                    month.Month, move.FromClass, move.FromActivity ?? default, move.ToClass, move.ToActivity ?? default, move.Reason, IsCorrection: true)));
+            }
+        }
+
+        Assert.Equal(0, await CountAsync(new CustomersByClass(new(2030, 1, 1), CustomerClass.First)));
+        await Assert.ThrowsAsync<QueryParameterException>(() => CountAsync(new CustomersByMovement(shop.AsOf)));
+
+        async Task<long> CountAsync(CustomerSelection selection) =>
+            (await CustomerList.RunAsync(folder.Shop, new CustomerListParameters(selection), TestContext.Current.CancellationToken)).Count;
     }
 
     [Theory]

@@ -10,7 +10,6 @@ member as (
         period_no as cohort_period,
     from customer_period
     where is_active
-        and (next_period is null or next_period > period_no)
 ),
 
 final as (

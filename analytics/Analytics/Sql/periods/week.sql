@@ -2,9 +2,10 @@
 -- Parameters: $as_of (date; sales after it are left out), $week_start (0 = weeks begin on Monday …
 --   6 = on Sunday)
 -- Columns: customer_key, period_no (weeks since the first Monday there was, 0001-01-01, moved by
---   $week_start), first_period (that of the first purchase), next_period (of the next purchase;
---   null where none is seen), is_active (something was bought and kept), net_amount. Stands for
---   "customer_period" in queries/cohort_retention.
+--   $week_start), first_period (that of the first purchase), is_active
+--   (the last purchase of the customer in the week: one row a week stands for the customer),
+--   is_last (the last purchase that is seen), net_amount. Stands for "customer_period" in
+--   queries/cohort_retention.
 with
 
 customer_day as not materialized (
@@ -20,7 +21,7 @@ seen as (
         and first_purchase_date <= $as_of::date
 ),
 
-final as (
+marked as (
     select
         customer_key,
         cast(
@@ -32,9 +33,20 @@ final as (
         cast(
             (next_date - date '0001-01-01' + 7 - $week_start::integer) // 7 as integer
         ) as next_period,
-        count_orders > 0 as is_active,
+        count_orders > 0 as is_purchase,
         net_amount,
     from seen
+),
+
+final as (
+    select
+        customer_key,
+        period_no,
+        first_period,
+        is_purchase and (next_period is null or next_period > period_no) as is_active,
+        is_purchase and next_period is null as is_last,
+        net_amount,
+    from marked
 )
 
 select * from final

@@ -13,23 +13,15 @@
 --   cumulative_revenue (minor units, net)
 with
 
--- A customer may have several rows in a period: the last purchase in it stands for the customer.
+-- A customer may have several rows in a period; one of them stands for the customer.
 cell as (
     select
         customer_segment.segment,
         any_value(customer_segment.segment_name) as segment_name,
         cohort_activity.cohort_period,
         cohort_activity.period_no - cohort_activity.cohort_period as period_offset,
-        count(*) filter (
-            cohort_activity.is_active
-                and (
-                    cohort_activity.next_period is null
-                    or cohort_activity.next_period > cohort_activity.period_no
-                )
-        ) as count_active,
-        count(*) filter (
-            cohort_activity.is_active and cohort_activity.next_period is null
-        ) as count_last,
+        count(*) filter (where cohort_activity.is_active) as count_active,
+        count(*) filter (where cohort_activity.is_last) as count_last,
         sum(cohort_activity.net_amount) as revenue,
     from cohort_activity
     left join customer_segment using (customer_key)

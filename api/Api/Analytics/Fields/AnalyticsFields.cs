@@ -12,6 +12,7 @@ internal static class AnalyticsFields
         typeof(AnalyticsSubscriptions),
         typeof(SalesByMonthField),
         typeof(CustomerClassesField),
+        typeof(ClassThresholdSuggestionField),
         typeof(CohortRetentionField),
         typeof(F2ConversionField),
         typeof(F2CurveField),
