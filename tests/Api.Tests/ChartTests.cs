@@ -59,6 +59,69 @@ public sealed class ChartTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
         AssertHolds(answer["data"]!["shop"]!["analytics"]![field], document, name);
     }
 
+    [Theory]
+    [InlineData("recency.png?theme=dark", "recency.png?theme=print")]
+    [InlineData("recency.svg?lang=ja", "recency.svg?lang=en")]
+    [InlineData("recency.csv?asOf=1998-05-01", "recency.csv")]
+    public async Task A_picture_that_the_client_has_is_not_sent_again(string file, string other)
+    {
+        HttpClient client = await cdnow.ClientAsync();
+        using HttpResponseMessage first = await client.GetAsync($"/shops/cdnow/charts/{file}");
+        using HttpResponseMessage different = await client.GetAsync($"/shops/cdnow/charts/{other}");
+        using HttpRequestMessage request = new(HttpMethod.Get, $"/shops/cdnow/charts/{file}");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+
+        using HttpResponseMessage again = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Equal(first.Headers.ETag, again.Headers.ETag);
+        Assert.NotEqual(first.Headers.ETag, different.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task The_catalogue_lists_every_chart_and_its_addresses_lead_to_it()
+    {
+        HttpClient client = await cdnow.ClientAsync();
+        using HttpResponseMessage response = await client.PostAsJsonAsync("/graphql", new
+        {
+            query = """{ shop { charts { name title question parameters { name allowed } url(format: CSV, parameters: [{ name: "lang", value: "en" }]) } } }""",
+        });
+        JsonArray charts = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["data"]!["shop"]!["charts"]!.AsArray();
+        JsonNode list = JsonNode.Parse(await client.GetStringAsync("/shops/cdnow/charts"))!;
+
+        Assert.Equal(ChartCatalogue.All.Select(chart => chart.Name), charts.Select(chart => (string)chart!["name"]!));
+        Assert.Equal(ChartCatalogue.All.Select(chart => chart.Name), list["charts"]!.AsArray().Select(chart => (string)chart!["name"]!));
+        Assert.All(charts, chart => Assert.Contains(chart!["parameters"]!.AsArray(), parameter => (string)parameter!["name"]! == "theme" && (string)parameter["allowed"]! == "light, dark, print"));
+        foreach (JsonNode? chart in charts)
+        {
+            using HttpResponseMessage table = await client.GetAsync((string)chart!["url"]!);
+            Assert.True(table.IsSuccessStatusCode, (string)chart["url"]!);
+        }
+    }
+
+    [Fact]
+    public async Task An_address_with_a_wrong_parameter_is_not_given()
+    {
+        HttpClient client = await cdnow.ClientAsync();
+
+        using HttpResponseMessage response = await client.PostAsJsonAsync("/graphql", new { query = """{ shop { charts { url(parameters: [{ name: "width", value: "1" }]) } } }""" });
+
+        Assert.Contains("Allowed: 320-2400", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("recensy", "recency")]
+    [InlineData("RFM2", "rfm")]
+    public async Task An_unknown_chart_is_answered_with_the_nearest_names(string name, string meant)
+    {
+        HttpClient client = await cdnow.ClientAsync();
+
+        using HttpResponseMessage response = await client.GetAsync($"/shops/cdnow/charts/{name}.png");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains($"Did you mean \"{meant}\"", (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["detail"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Lines_between_classes_that_contradict_one_another_are_refused_with_the_reason()
     {

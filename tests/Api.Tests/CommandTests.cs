@@ -73,6 +73,26 @@ public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<Postg
     }
 
     [Fact]
+    public async Task All_charts_of_a_month_are_written_with_a_list_of_them()
+    {
+        string file = Path.Combine(_data, "till.csv");
+        await File.WriteAllTextAsync(file, "order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,100\n2,A,2026-02-10,100\n3,,2026-01-11,50\n");
+        await RunAsync("import", file, "--shop", "mise", "--create-shop", "わたし/の店");
+        string target = Path.Combine(_data, "pictures");
+
+        (int code, string output, _) = await RunAsync("charts", "--shop", "mise", "--out", target, "--month", "2026-01", "--format", "svg", "--theme", "print");
+        (int wrong, _, string error) = await RunAsync("charts", "--out", target, "--month", "soon");
+
+        Assert.Equal((0, 1), (code, wrong));
+        Assert.Contains("yyyy-MM", error, StringComparison.Ordinal);
+        JsonArray charts = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(target, "manifest.json")))!["charts"]!.AsArray();
+        Assert.Contains($"{charts.Count} charts", output, StringComparison.Ordinal);
+        Assert.Contains(charts, chart => (string)chart!["file"]! == "わたし_の店_最終来店からの経過日数_2026-01-31.svg");
+        Assert.All(charts, chart => Assert.True(File.Exists(Path.Combine(target, (string)chart!["file"]!))));
+        Assert.Equal(charts.Count + 1, Directory.GetFiles(target).Length);
+    }
+
+    [Fact]
     public async Task Analytics_tables_are_written_into_PostgreSQL()
     {
         await using NpgsqlConnection bi = await postgres.NewDatabaseAsync();
@@ -99,6 +119,7 @@ public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<Postg
     [InlineData("import")]
     [InlineData("refresh")]
     [InlineData("publish")]
+    [InlineData("charts")]
     [InlineData("keys")]
     [InlineData("backup")]
     [InlineData("restore")]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GraphQlCrm.Analytics;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
@@ -5,6 +6,7 @@ using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Reports.Charts;
 using GraphQlCrm.Reports.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace GraphQlCrm.Api.Charts;
 
@@ -13,8 +15,15 @@ internal static class ChartEndpoints
 {
     private const string Formats = "png, svg, json, csv";
 
-    public static void MapCharts(this IEndpointRouteBuilder routes) =>
+    public static void MapCharts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/shops/{shop}/charts", List).RequireAuthorization();
         routes.MapGet("/shops/{shop}/charts/{file}", GetAsync).RequireAuthorization();
+    }
+
+    private static IResult List(string shop, Caller caller) => caller.FindShop(shop) is null
+        ? NoShop(shop)
+        : Results.Json(new { charts = ChartCatalogue.All.Select(chart => new ChartListing(shop, chart)) });
 
     private static async Task<IResult> GetAsync(
         string shop,
@@ -23,16 +32,20 @@ internal static class ChartEndpoints
         Caller caller,
         CrmReader crm,
         Warehouse warehouse,
-        ChartRenderer renderer,
+        ChartImages images,
         CancellationToken cancellationToken)
     {
         (string name, string format) = SplitName(file);
-        Chart? chart = ChartCatalogue.Find(name);
-        if (caller.FindShop(shop) is not { } shopId || chart is null)
+        if (caller.FindShop(shop) is not { } shopId)
         {
-            return Problem(StatusCodes.Status404NotFound, chart is null && caller.FindShop(shop) is not null
-                ? $"There is no chart \"{name}\". Charts: {string.Join(", ", ChartCatalogue.All.Select(known => known.Name))}."
-                : $"The key reaches no shop \"{shop}\".");
+            return NoShop(shop);
+        }
+
+        if (ChartCatalogue.Find(name) is not { } chart)
+        {
+            return Problem(
+                StatusCodes.Status404NotFound,
+                $"There is no chart \"{name}\". Did you mean {string.Join(" or ", ChartCatalogue.Nearest(name).Select(known => $"\"{known.Name}\""))}? All of them: /shops/{shop}/charts.");
         }
 
         if (format is not ("png" or "svg" or "json" or "csv"))
@@ -71,29 +84,30 @@ internal static class ChartEndpoints
         string download = FormattableString.Invariant($"{found.Name}_{chart.Title.Ja}_{answer.AsOf:yyyy-MM-dd}.{format}");
         if (format == "csv")
         {
-            return Results.File(answer.Csv(), "text/csv; charset=utf-8", download);
+            return Bytes(answer.Csv(), "text/csv; charset=utf-8", download);
         }
 
-        ChartPicture picture = answer.Draw(new ChartContext(found.Name, parameters.Language, parameters.Width, parameters.Height)
-        {
-            Currency = new ChartCurrency(found.Currency, found.CurrencyDigits),
-            Color = parameters.Color,
-        });
-        if (format == "json")
-        {
-            return Results.Bytes(answer.Json(parameters, picture), "application/json; charset=utf-8");
-        }
-
-        return await RenderAsync(context, renderer, picture, parameters, format, download, cancellationToken);
+        ChartPicture picture = answer.Draw(parameters.ContextOf(found.Name, new ChartCurrency(found.Currency, found.CurrencyDigits)));
+        return format == "json"
+            ? Bytes(answer.Json(parameters, picture), "application/json; charset=utf-8")
+            : await DrawAsync(context, images, shopId, picture, parameters, format, download, cancellationToken);
     }
 
-    private static async Task<IResult> RenderAsync(
-        HttpContext context, ChartRenderer renderer, ChartPicture picture, ChartParameters parameters, string format, string download, CancellationToken cancellationToken)
+    private static async Task<IResult> DrawAsync(
+        HttpContext context, ChartImages images, Guid shopId, ChartPicture picture, ChartParameters parameters, string format, string download, CancellationToken cancellationToken)
     {
         ChartImageFormat image = format == "png" ? ChartImageFormat.Png : ChartImageFormat.Svg;
+        ChartSize size = new(parameters.Width, parameters.Height, parameters.Scale);
+        EntityTagHeaderValue tag = new($"\"{ChartImages.TagOf(picture, image, size)}\"");
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        {
+            context.Response.GetTypedHeaders().ETag = tag;
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
         try
         {
-            byte[] bytes = await renderer.RenderAsync(picture.Option, image, new ChartSize(parameters.Width, parameters.Height, parameters.Scale), cancellationToken);
+            byte[] bytes = await images.DrawAsync(shopId, tag.Tag.Value!, picture, image, size, cancellationToken);
             if (format == "svg")
             {
                 // Labels are escaped; a browser that opens the file runs nothing in it all the same.
@@ -101,7 +115,7 @@ internal static class ChartEndpoints
             }
 
             context.Response.Headers.ContentDisposition = $"inline; filename*=UTF-8''{Uri.EscapeDataString(download)}";
-            return Results.Bytes(bytes, format == "png" ? "image/png" : "image/svg+xml; charset=utf-8");
+            return Results.Bytes(bytes, format == "png" ? "image/png" : "image/svg+xml; charset=utf-8", entityTag: tag);
         }
         catch (ChartRenderException error)
         {
@@ -110,6 +124,12 @@ internal static class ChartEndpoints
                 error.Message);
         }
     }
+
+    /// <summary>Bytes that are known by their content; a client that has them is told so.</summary>
+    private static IResult Bytes(byte[] bytes, string contentType, string? download = null) =>
+        Results.Bytes(bytes, contentType, download, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
+
+    private static IResult NoShop(string shop) => Problem(StatusCodes.Status404NotFound, $"The key reaches no shop \"{shop}\".");
 
     private static (string Name, string Format) SplitName(string file)
     {

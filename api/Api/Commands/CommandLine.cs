@@ -30,6 +30,7 @@ internal static class CommandLine
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(RefreshCommand.Create());
+        root.Subcommands.Add(ChartsCommand.Create());
         root.Subcommands.Add(PublishCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
         root.Subcommands.Add(BackupCommands.CreateBackup());

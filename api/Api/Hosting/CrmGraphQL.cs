@@ -1,4 +1,5 @@
 using GraphQlCrm.Api.Analytics.Fields;
+using GraphQlCrm.Api.Charts;
 using GraphQlCrm.Crm;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.EntityFramework;
@@ -12,7 +13,7 @@ public static class CrmGraphQL
     /// <summary>Adds the operational types, figures on the shop, and the directives that clients may use.</summary>
     public static SchemaBuilder Configure(SchemaBuilder schema) => schema
         .AddEntityFramework()
-        .AddTypes([.. CrmSchema.Types, .. AnalyticsFields.Types])
+        .AddTypes([.. CrmSchema.Types, .. AnalyticsFields.Types, typeof(ShopChartsField), typeof(ChartFields)])
         .EnableIncrementalDelivery()
         .AddCost();
 

@@ -65,6 +65,7 @@ internal static class CrmHost
         services.AddHostedService(provider => provider.GetRequiredService<AnalyticsCheckService>());
 
         services.AddSingleton(_ => new ChartRenderer());
+        services.AddSingleton<ChartImages>();
 
         services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options => options.Cost = CrmGraphQL.Cost);
         services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);

@@ -22,6 +22,13 @@ public sealed class ShopDirectory(CrmDatabase database)
         return shops;
     }
 
+    /// <summary>A shop's record.</summary>
+    public Shop Read(Guid shopId)
+    {
+        using CrmDbContext context = database.CreateReader(shopId);
+        return context.Shops.Single(shop => shop.Id == shopId);
+    }
+
     /// <summary>The shop of a slug; null if there is none.</summary>
     public Guid? Find(string slug) => All().Where(shop => shop.Slug == slug).Select(shop => (Guid?)shop.Id).SingleOrDefault();
 }

@@ -31,7 +31,7 @@ public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Parameters { get; }
-        = ["from", "to", "asOf", "kind", "width", "height", "scale", "lang"];
+        = ["from", "to", "asOf", "kind", .. Drawing];
 
     /// <inheritdoc/>
     public override ChartPicture Draw(CohortRetentionResult rows, ChartContext context) => Build(rows, context);

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GraphQlCrm.Analytics;
+using GraphQlCrm.Api.Hosting;
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Shops;
+using GraphQlCrm.Reports.Charts;
+using GraphQlCrm.Reports.Rendering;
+
+namespace GraphQlCrm.Api.Commands;
+
+/// <summary>Writes all charts of a shop into a folder, with a list of what was written: the pictures of a monthly report.</summary>
+internal static class ChartsCommand
+{
+    private const string Manifest = "manifest.json";
+
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly Option<string?> s_shop = new("--shop") { Description = "Slug of one shop; without it, all." };
+    private static readonly Option<DirectoryInfo> s_out = new("--out") { Description = "Folder to write into.", Required = true };
+    private static readonly Option<string?> s_month = new("--month") { Description = "As things stood at the end of this month, yyyy-MM; without it, now." };
+    private static readonly Option<string> s_language = Choice("--lang", "Language of the texts.", "ja", "en");
+    private static readonly Option<string> s_theme = Choice("--theme", "Colours.", "light", "dark", "print");
+    private static readonly Option<string> s_format = Choice("--format", "Form of the pictures.", "png", "svg");
+
+    public static Command Create()
+    {
+        Command command = new("charts", "Write all charts of a shop into a folder.") { s_shop, s_out, s_month, s_language, s_theme, s_format };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        DataFolder folder = ServeCommand.ExistingFolderOf(parsed);
+        DateOnly? asOf = parsed.GetValue(s_month) is { } month ? EndOf(month) : null;
+        DirectoryInfo target = parsed.GetRequiredValue(s_out);
+        target.Create();
+        await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
+        await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
+        await using ChartRenderer renderer = new();
+        string format = parsed.GetRequiredValue(s_format);
+        List<object> written = [];
+        ConsoleProgress progress = new("charts");
+        (Guid Id, string Slug)[] shops = SelectedShops.Of(database, parsed.GetValue(s_shop));
+        int all = shops.Length * ChartCatalogue.All.Count;
+        foreach ((Guid id, string slug) in shops)
+        {
+            Shop shop = new ShopDirectory(database).Read(id);
+            foreach (Chart chart in ChartCatalogue.All)
+            {
+                ChartParameters parameters = Parameters(chart, asOf, parsed);
+                ChartAnswer answer = await AskAsync(warehouse.Shop(id), chart, parameters, cancellationToken);
+                ChartPicture picture = answer.Draw(parameters.ContextOf(shop.Name, new ChartCurrency(shop.Currency, shop.CurrencyDigits)));
+                string file = $"{FileName(shop.Name)}_{chart.Title.In(parameters.Language)}_{answer.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{format}";
+                ChartImageFormat image = format == "svg" ? ChartImageFormat.Svg : ChartImageFormat.Png;
+                byte[] bytes = await renderer.RenderAsync(picture.Option, image, new ChartSize(parameters.Width, parameters.Height, parameters.Scale), cancellationToken);
+                await File.WriteAllBytesAsync(Path.Combine(target.FullName, file), bytes, cancellationToken);
+                written.Add(new { shop = slug, chart = chart.Name, asOf = answer.AsOf, title = picture.Title, description = picture.Description, file });
+                progress.Report(written.Count, (double)written.Count / all, written.Count == all);
+            }
+        }
+
+        await File.WriteAllBytesAsync(Path.Combine(target.FullName, Manifest), JsonSerializer.SerializeToUtf8Bytes(new { charts = written }, s_json), cancellationToken);
+        Console.WriteLine($"{written.Count} charts and {Manifest} are in {target.FullName}.");
+        return 0;
+    }
+
+    private static async Task<ChartAnswer> AskAsync(ShopWarehouse shop, Chart chart, ChartParameters parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await chart.RunAsync(shop, parameters, cancellationToken);
+        }
+        catch (WarehouseNotBuiltException)
+        {
+            throw new CommandException("The shop's analytics have not been built yet. Run `refresh`.");
+        }
+    }
+
+    private static ChartParameters Parameters(Chart chart, DateOnly? asOf, ParseResult parsed)
+    {
+        List<KeyValuePair<string, string>> given =
+        [
+            new("lang", parsed.GetRequiredValue(s_language)),
+            new("theme", parsed.GetRequiredValue(s_theme)),
+        ];
+        if (asOf is { } day && chart.Parameters.Contains("asOf"))
+        {
+            given.Add(new("asOf", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        }
+
+        return ChartParameters.Parse(given, chart).Parameters!;
+    }
+
+    private static DateOnly EndOf(string month) =>
+        DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly first)
+            ? first.AddMonths(1).AddDays(-1)
+            : throw new CommandException($"The month \"{month}\" must be yyyy-MM, such as 2026-10.");
+
+    /// <summary>A shop's name without what file systems do not take.</summary>
+    private static string FileName(string name) => string.Concat(name.Select(letter => char.IsControl(letter) || "/\\:*?\"<>|".Contains(letter, StringComparison.Ordinal) ? '_' : letter));
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        Option<string> option = new(name) { Description = description, DefaultValueFactory = _ => values[0] };
+        return option.AcceptOnlyFromAmong(values);
+    }
+}
