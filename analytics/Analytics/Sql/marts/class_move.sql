@@ -128,55 +128,53 @@ stated as (
         or lapse_month >= first_month
 ),
 
-bought as (
+-- A month in which something was bought, and the month in which the customer is 離脱 because nothing
+-- was: both are made of one pass over the rows, which would not fit into memory twice.
+event as (
+    select false as is_lapse
+    union all
+    select true as is_lapse
+),
+
+happened as (
     select
-        month_no,
-        customer_key,
+        if(event.is_lapse, stated.lapse_month, stated.month_no::integer) as month_no,
+        stated.customer_key,
         null::uuid as customer_id,
         false as is_correction,
         case
-            when from_class = 0 then 1
+            when event.is_lapse then 3
+            when stated.from_class = 0 then 1
             -- Only money that was given back for a sale nobody knows makes a class lower.
-            when to_class < from_class then 4
-            when to_class > from_class then if(count_purchase_days > 0, 2, 4)
-            when to_is_lapsed and not from_is_lapsed then 3
-            when from_is_lapsed and not to_is_lapsed then 2
+            when stated.to_class < stated.from_class then 4
+            when stated.to_class > stated.from_class
+                then if(stated.count_purchase_days > 0, 2, 4)
+            when stated.to_is_lapsed and not stated.from_is_lapsed then 3
+            when stated.from_is_lapsed and not stated.to_is_lapsed then 2
             else 0
         end as reason_no,
-        from_class,
-        from_is_lapsed,
-        to_class,
-        to_is_lapsed,
-        past_amount as from_amount,
-        amount as to_amount,
-        count_visits,
-        first_visit,
-        last_visit,
+        if(event.is_lapse, stated.to_class, stated.from_class) as from_class,
+        not event.is_lapse and stated.from_is_lapsed as from_is_lapsed,
+        stated.to_class,
+        event.is_lapse or stated.to_is_lapsed as to_is_lapsed,
+        if(event.is_lapse, stated.amount, stated.past_amount) as from_amount,
+        stated.amount as to_amount,
+        stated.count_visits,
+        stated.first_visit,
+        stated.last_visit,
     from stated
-    where month_no between first_month and last_month
-        and (from_class > 0 or to_class > 0)
-),
-
-lapsed as (
-    select
-        lapse_month as month_no,
-        customer_key,
-        null::uuid as customer_id,
-        false as is_correction,
-        3 as reason_no,
-        to_class as from_class,
-        false as from_is_lapsed,
-        to_class,
-        true as to_is_lapsed,
-        amount as from_amount,
-        amount as to_amount,
-        count_visits,
-        first_visit,
-        last_visit,
-    from stated
-    where lapse_month between first_month and last_month
-        and lapse_month > month_no
-        and lapse_month < next_month
+    cross join event
+    where (
+            not event.is_lapse
+            and stated.month_no between stated.first_month and stated.last_month
+            and (stated.from_class > 0 or stated.to_class > 0)
+        )
+        or (
+            event.is_lapse
+            and stated.lapse_month between stated.first_month and stated.last_month
+            and stated.lapse_month > stated.month_no
+            and stated.lapse_month < stated.next_month
+        )
 ),
 
 -- What is known now of the end of the month before a piece.
@@ -376,9 +374,7 @@ kept_moved as (
 ),
 
 final as (
-    select * from bought
-    union all
-    select * from lapsed
+    select * from happened
     union all
     select * from redrawn
     union all
