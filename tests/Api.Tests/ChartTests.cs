@@ -15,6 +15,9 @@ public sealed class ChartTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
           f2Conversion { asOf total { days customers converted matureCustomers matureRate } }
           recency { asOf customers ages { fromDays toDays customers } }
           rfm { method cells { recency frequency monetary customers amount } recency { score lowest highest } }
+          pareto { asOf customers amount topCustomers topAmount topShare customersForEightyPercent shareForEightyPercent gini lorenz { customers customerShare amount amountShare } }
+          lifecycle { asOf lostMonths months { month isComplete before new returning recovered lost after lostRate } }
+          revenueByEntry { asOf regularClass trailingYear { revenue regularShare newShare } yearBefore { revenue } months { from to isComplete revenue newRevenue growingRevenue regularRevenue unidentifiedRevenue newShare growingShare regularShare unidentifiedShare } }
           deciles { deciles { number customers amount share cumulativeShare } }
           purchaseFrequency { customers meanInterval steps { visits atLeast nextRate } }
           purchaseIntervals { total { gaps meanDays medianDays } steps { fromVisit gaps medianDays } }
@@ -45,6 +48,9 @@ public sealed class ChartTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
     [InlineData("recency", "recency")]
     [InlineData("rfm", "rfm")]
     [InlineData("deciles", "deciles")]
+    [InlineData("pareto", "pareto")]
+    [InlineData("lifecycle", "lifecycle")]
+    [InlineData("revenue-by-entry", "revenueByEntry")]
     [InlineData("purchase-frequency", "purchaseFrequency")]
     [InlineData("purchase-intervals", "purchaseIntervals")]
     public async Task The_document_of_a_chart_holds_the_figures_of_GraphQL(string name, string field)

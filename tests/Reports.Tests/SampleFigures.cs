@@ -163,6 +163,113 @@ internal static class SampleFigures
         ]);
     }
 
+    /// <summary>Amounts of one customer each, the best first; twenty points of the curve as the query makes them.</summary>
+    public static ParetoResult Pareto(params long[] amounts)
+    {
+        long all = amounts.Sum();
+        long count = amounts.Length;
+        long top = (count + 4) / 5;
+        long eighty = 0;
+        for (long sum = 0; eighty < count && (eighty == 0 || sum * 5 < all * 4); eighty++)
+        {
+            sum += amounts[eighty];
+        }
+
+        long ranked = amounts.Select((amount, i) => (count - i) * amount).Sum();
+        return new ParetoResult(
+            AsOf,
+            count,
+            all,
+            top,
+            amounts.Take((int)top).Sum(),
+            Ratio(amounts.Take((int)top).Sum(), all),
+            eighty,
+            Ratio(eighty, count),
+            all <= 0 ? null : Ratio((2 * ranked) - ((count + 1) * all), count * all),
+            count == 0 ? [] : [
+                .. Enumerable.Range(0, 21).Select(i => count * i / 20).Distinct().Select(poorest =>
+                {
+                    long amount = amounts.TakeLast((int)poorest).Sum();
+                    return new LorenzPoint(poorest, Ratio(poorest, count), amount, Ratio(amount, all));
+                }),
+            ]);
+    }
+
+    /// <summary>Amounts of many customers, few of them large.</summary>
+    public static ParetoResult ParetoOf(int customers, long scale = 1)
+        => Pareto([.. Enumerable.Range(1, customers).Select(rank => scale * 900_000 / rank)]);
+
+    /// <summary>Customers who come, come again, are lost after two months and won back, <paramref name="scale"/> times as many.</summary>
+    public static LifecycleResult Lifecycle(int months, long scale = 30)
+    {
+        List<LifecycleMonth> rows = [];
+        long before = 0;
+        for (int i = 0; i < months; i++)
+        {
+            DateOnly month = Month(i, months);
+            bool complete = month.AddMonths(1).AddDays(-1) <= AsOf;
+            long fresh = i == 0 ? scale : (scale + (scale * (i * 7 % 5) / 5)) / (complete ? 1 : 3);
+            long returning = before * 2 / 5 / (complete ? 1 : 3);
+            long recovered = i < 3 ? 0 : before / 12;
+            long lost = i < 2 ? 0 : before * (28 + (i % 4)) / 100;
+            long after = before + fresh + recovered - lost;
+            rows.Add(new LifecycleMonth(month, complete, before, fresh, returning, recovered, lost, after, Ratio(lost, before)));
+            before = after;
+        }
+
+        return new LifecycleResult(AsOf, 2, rows);
+    }
+
+    /// <summary>Sales whose regulars grow; of every month of <paramref name="missing"/> there are none.</summary>
+    public static RevenueByEntryResult Entries(int months, long scale = 1, params int[] missing)
+    {
+        List<EntryRevenue> rows = [];
+        for (int i = 0; i < months; i++)
+        {
+            DateOnly month = Month(i, months);
+            DateOnly last = month.AddMonths(1).AddDays(-1);
+            long part = last <= AsOf ? 3 * scale : scale;
+            if (!missing.Contains(i))
+            {
+                rows.Add(Entry(month, last <= AsOf ? last : AsOf, last <= AsOf, 103_000 * part, 53_000 * part, (i * 4_000 % 170_000) * part, (23_000 + (i % 5 * 3_000)) * part));
+            }
+        }
+
+        return new RevenueByEntryResult(AsOf, CustomerClass.Steady, Year(0), Year(1), rows);
+
+        EntryRevenue Year(int back)
+        {
+            DateOnly to = AsOf.AddYears(-back);
+            EntryRevenue[] year = [.. rows.Where(row => row.From > to.AddYears(-1) && row.From <= to)];
+            return Entry(
+                to.AddYears(-1).AddDays(1), to, true, year.Sum(row => row.NewRevenue), year.Sum(row => row.GrowingRevenue), year.Sum(row => row.RegularRevenue), year.Sum(row => row.UnidentifiedRevenue));
+        }
+    }
+
+    /// <summary>The sales of a period by their parts.</summary>
+    public static EntryRevenue Entry(DateOnly from, DateOnly to, bool isComplete, long first, long growing, long regular, long nobody)
+    {
+        long identified = first + growing + regular;
+        long all = identified + nobody;
+        return new EntryRevenue(
+            from,
+            to,
+            isComplete,
+            all,
+            first,
+            growing,
+            regular,
+            nobody,
+            Ratio(first, all),
+            Ratio(growing, all),
+            Ratio(regular, all),
+            Ratio(nobody, all),
+            Ratio(first, identified),
+            Ratio(regular, identified),
+            Ratio(identified, all),
+            first / 4_000);
+    }
+
     /// <summary>Customers who come ever more often; each step keeps a little more of them.</summary>
     public static PurchaseFrequencyResult Frequency(int steps, long customers)
     {

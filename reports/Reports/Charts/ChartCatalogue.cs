@@ -10,10 +10,13 @@ public static class ChartCatalogue
         CustomerClassesChart.Instance,
         ClassMovementChart.Instance,
         SalesByMonthChart.Instance,
+        RevenueByEntryChart.Instance,
+        LifecycleChart.Instance,
         F2ConversionChart.Instance,
         RecencyChart.Instance,
         RfmChart.Instance,
         DecilesChart.Instance,
+        ParetoChart.Instance,
         PurchaseFrequencyChart.Instance,
         PurchaseIntervalsChart.Instance,
     ];

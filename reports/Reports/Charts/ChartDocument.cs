@@ -80,6 +80,8 @@ internal sealed class UpperCaseNames<TEnum>() : JsonStringEnumConverter<TEnum>(J
 [JsonSerializable(typeof(CohortRetentionResult))]
 [JsonSerializable(typeof(CustomerClassesResult))]
 [JsonSerializable(typeof(SalesByMonthResult))]
+[JsonSerializable(typeof(RevenueByEntryResult))]
+[JsonSerializable(typeof(LifecycleResult))]
 [JsonSerializable(typeof(F2ConversionResult))]
 [JsonSerializable(typeof(RecencyResult))]
 [JsonSerializable(typeof(RfmResult))]

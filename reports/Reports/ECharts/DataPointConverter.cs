@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace GraphQlCrm.Reports.ECharts;
 
-/// <summary>Writes a figure as ECharts reads it: <c>{ "value": …, "tooltip": { "formatter": … }, "itemStyle": … }</c>; "-" is a gap.</summary>
+/// <summary>Writes a figure as ECharts reads it: <c>{ "value": …, "tooltip": { "formatter": … }, "itemStyle": … }</c>; "-" is a gap, and <c>[x, y]</c> a value with its place.</summary>
 internal sealed class DataPointConverter : JsonConverter<DataPoint>
 {
     public override DataPoint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -12,7 +12,14 @@ internal sealed class DataPointConverter : JsonConverter<DataPoint>
     public override void Write(Utf8JsonWriter writer, DataPoint value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        if (value.Value is { } figure)
+        if (value is { X: { } x, Value: { } y })
+        {
+            writer.WriteStartArray("value");
+            writer.WriteNumberValue(x);
+            writer.WriteNumberValue(y);
+            writer.WriteEndArray();
+        }
+        else if (value.Value is { } figure)
         {
             writer.WriteNumber("value", figure);
         }

@@ -72,7 +72,11 @@ public sealed record LineStyle(string Color, double Width, string Type = "solid"
 /// <param name="Text">What a page shows under the pointer.</param>
 /// <param name="ItemStyle">Its own look.</param>
 [JsonConverter(typeof(DataPointConverter))]
-public sealed record DataPoint(decimal? Value, string? Text = null, ItemStyle? ItemStyle = null);
+public sealed record DataPoint(decimal? Value, string? Text = null, ItemStyle? ItemStyle = null)
+{
+    /// <summary>Where it stands on a horizontal axis of figures; null on one of categories, where points stand in their order.</summary>
+    public decimal? X { get; init; }
+}
 
 /// <summary>Fill and edge of a shape.</summary>
 public sealed record ItemStyle

@@ -46,6 +46,7 @@ public sealed record Theme
         NewColor = "#e4e4e4",
         RepeatColor = "#4a4a4a",
         RecoveredColor = "#9a9a9a",
+        GrowingColor = "#8a8a8a",
         UnidentifiedColor = "#c6c6c6",
         LapsedColor = "#b5b5b5",
         Accent = "#000000",
@@ -105,6 +106,9 @@ public sealed record Theme
 
     /// <summary>復活.</summary>
     public string RecoveredColor { get; init; } = "#6fb7dd";
+
+    /// <summary>育成中: customers below the class of a regular.</summary>
+    public string GrowingColor { get; init; } = "#5b9bd5";
 
     /// <summary>未登録: sales to nobody known.</summary>
     public string UnidentifiedColor { get; init; } = "#c8c8c8";

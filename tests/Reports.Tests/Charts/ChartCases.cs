@@ -35,6 +35,26 @@ internal static class ChartCases
             ("refunds", SampleFigures.Deciles(5_000, 2_000, 1_000, 500, 300, 200, 100, 0, -800, -2_000)),
             ("nothing", SampleFigures.Deciles(0, 0, 0, 0, 0, 0, 0, 0, 0, 0))),
         .. Cases(
+            ParetoChart.Instance,
+            [1, 3, 36, 120],
+            n => SampleFigures.ParetoOf(n),
+            ("0", SampleFigures.Pareto()),
+            ("large", SampleFigures.ParetoOf(9_876, 50_000)),
+            ("equal", SampleFigures.Pareto([.. Enumerable.Repeat(1_980L, 40)])),
+            ("concentrated", SampleFigures.Pareto([5_000_000, .. Enumerable.Repeat(1L, 99)])),
+            ("refunds", SampleFigures.Pareto(5_000, 2_000, 1_000, 500, 300, 200, 100, 0, -800, -2_000)),
+            ("nothing", SampleFigures.Pareto(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))),
+        .. Cases(
+            LifecycleChart.Instance, [0, 1, 3, 36, 120], n => SampleFigures.Lifecycle(n), ("1-customer", SampleFigures.Lifecycle(1, 1)), ("large", SampleFigures.Lifecycle(36, 900_000)), ("nobody-new", SampleFigures.Lifecycle(12, 0))),
+        .. Cases(
+            RevenueByEntryChart.Instance,
+            [0, 1, 3, 36, 120],
+            n => SampleFigures.Entries(n),
+            ("large", SampleFigures.Entries(36, 90_000)),
+            ("nothing-sold", SampleFigures.Entries(3, 0)),
+            ("gaps", SampleFigures.Entries(12, 1, 3, 4, 7)),
+            ("refunds", SampleFigures.Entries(12, -1))),
+        .. Cases(
             PurchaseFrequencyChart.Instance, [], _ => SampleFigures.Frequency(0, 0), ("0", SampleFigures.Frequency(0, 0)), ("1-customer", SampleFigures.Frequency(1, 1)),
             ("3", SampleFigures.Frequency(3, 40)), ("36", SampleFigures.Frequency(36, 1_480)), ("large", SampleFigures.Frequency(120, 9_876_543))),
         .. Cases(

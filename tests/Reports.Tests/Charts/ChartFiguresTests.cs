@@ -129,6 +129,13 @@ public sealed class ChartFiguresTests
     [InlineData("deciles", "36", "上位20%のお客様で売上の67.2%")]
     [InlineData("deciles", "1-customer", "お客様は1人、最上位の1人で売上の100%")]
     [InlineData("deciles", "nothing", "お客様400人の購入金額の合計は0以下です")]
+    [InlineData("pareto", "120", "上位20%のお客様が売上の70.3%")]
+    [InlineData("pareto", "36", "お客様36人のうち、上位8人が売上の65.1%")]
+    [InlineData("pareto", "1", "お客様は1人、その購入が売上のすべて")]
+    [InlineData("pareto", "3", "お客様3人のうち、上位1人が売上の54.5%")]
+    [InlineData("pareto", "nothing", "お客様11人の購入金額の合計は0以下です")]
+    [InlineData("lifecycle", "3", "2025年11月は新規42人・復活0人・離反0人")]
+    [InlineData("revenue-by-entry", "nothing-sold", "直近12か月の売上から割合は計算できません")]
     [InlineData("rfm", "36", "最近よく来ているお客様は595人、よく来ていたのに離れかけている方は112人")]
     [InlineData("purchase-frequency", "36", "2回以上来店したお客様は35.0%、そのうち3回目へ進んだのは40.0%")]
     [InlineData("purchase-frequency", "1-customer", "お客様1人に2回目の来店はまだありません")]
@@ -139,6 +146,69 @@ public sealed class ChartFiguresTests
         (_, _, ChartAnswer answer) = ChartCases.All.Single(one => one.Chart.Name == chart && one.Case == rows);
 
         Assert.Equal(title, answer.Draw(s_context).Title);
+    }
+
+    [Fact]
+    public void The_curve_is_that_of_Lorenz_from_its_rich_end_and_the_mark_stands_on_it()
+    {
+        ParetoResult rows = SampleFigures.Pareto(400, 300, 200, 100);
+        ChartPicture picture = ParetoChart.Instance.Draw(rows, s_context);
+
+        LineSeries[] lines = [.. picture.Option.Series!.OfType<LineSeries>()];
+        Assert.Equal([(0, 0), (100, 100)], lines[0].Data.Select(point => (point.X!.Value, point.Value!.Value)));
+        Assert.Equal([(0, 0), (25, 40), (50, 70), (75, 90), (100, 100)], lines[1].Data.Select(point => (point.X!.Value, point.Value!.Value)));
+        Assert.Equal((25, 40), (lines[2].Data.Single().X, lines[2].Data.Single().Value));
+        Assert.Contains("ジニ係数0.25", picture.Description, StringComparison.Ordinal);
+        Assert.Contains("売上の80%は上位3人（75.0%）", picture.Description, StringComparison.Ordinal);
+        JsonArray place = JsonNode.Parse(EChartsJson.Write(picture.Option))!["series"]![2]!["data"]![0]!["value"]!.AsArray();
+        Assert.Equal([25m, 40m], place.Select(one => (decimal)one!));
+    }
+
+    [Fact]
+    public void Who_came_stands_above_the_line_and_who_was_lost_below()
+    {
+        LifecycleResult rows = SampleFigures.Lifecycle(12);
+        BarSeries[] series = [.. LifecycleChart.Instance.Draw(rows, s_context).Option.Series!.OfType<BarSeries>()];
+
+        Assert.Equal(
+            [Theme.Light.RepeatColor, Theme.Light.NewColor, Theme.Light.RecoveredColor, Theme.Light.LapsedColor],
+            series.Select(one => one.ItemStyle!.Color));
+        Assert.Equal(rows.Months.Select(month => (decimal?)month.Returning), series[0].Data.Select(point => point.Value));
+        Assert.Equal(rows.Months.Select(month => (decimal?)month.New), series[1].Data.Select(point => point.Value));
+        Assert.Equal(rows.Months.Select(month => (decimal?)month.Recovered), series[2].Data.Select(point => point.Value));
+        Assert.Equal(rows.Months.Select(month => (decimal?)-month.Lost), series[3].Data.Select(point => point.Value));
+        Assert.All(series, one => Assert.NotNull(one.Data[^1].ItemStyle!.Decal));
+        Assert.All(series, one => Assert.All(one.Data.SkipLast(1), point => Assert.Null(point.ItemStyle)));
+    }
+
+    [Fact]
+    public void Shares_of_sales_fill_every_month_and_a_month_without_sales_keeps_its_place()
+    {
+        RevenueByEntryResult rows = SampleFigures.Entries(12, 1, 3, 4, 7);
+        ChartPicture picture = RevenueByEntryChart.Instance.Draw(rows, s_context);
+        BarSeries[] series = [.. picture.Option.Series!.OfType<BarSeries>()];
+
+        Assert.Equal(4, series.Length);
+        Assert.All(series, one => Assert.Equal([3, 4, 7], one.Data.Index().Where(point => point.Item.Value is null).Select(point => point.Index)));
+        Assert.Equal(rows.Months.Select(month => month.RegularShare * 100), series[0].Data.Where(point => point.Value is not null).Select(point => point.Value));
+        Assert.Equal(rows.Months.Select(month => month.NewShare * 100), series[2].Data.Where(point => point.Value is not null).Select(point => point.Value));
+        foreach (int i in new[] { 0, 1, 2, 5, 6, 8, 9, 10, 11 })
+        {
+            Assert.InRange(series.Sum(one => one.Data[i].Value!.Value), 99.999m, 100.001m);
+        }
+
+        Assert.Contains(picture.Option.Graphic!.OfType<TextGraphic>(), text => text.Style.Text.Contains("空欄＝売上がない月", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_month_whose_refunds_exceed_a_part_has_no_shares()
+    {
+        RevenueByEntryResult sold = SampleFigures.Entries(3);
+        RevenueByEntryResult rows = sold with { Months = [sold.Months[0], SampleFigures.Entry(sold.Months[1].From, sold.Months[1].To, true, 90_000, 10_000, -60_000, 5_000), sold.Months[2]] };
+
+        Assert.All(
+            RevenueByEntryChart.Instance.Draw(rows, s_context).Option.Series!.OfType<BarSeries>(),
+            series => Assert.Equal([true, false, true], series.Data.Select(point => point.Value is not null)));
     }
 
     [Fact]

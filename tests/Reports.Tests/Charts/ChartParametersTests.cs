@@ -21,10 +21,11 @@ public sealed class ChartParametersTests
     {
         ChartParametersResult result = Parse(
             ("from", "2024-07"), ("to", "2025-12"), ("asOf", "2025-12-10"), ("kind", "rolling"),
-            ("width", "2400"), ("height", "240"), ("scale", "3"), ("lang", "en"));
+            ("width", "2400"), ("height", "240"), ("scale", "3"), ("lang", "en"), ("theme", "dark"), ("title", "off"));
 
         Assert.Empty(result.Errors);
-        Assert.Equal(new DateOnly(2024, 7, 1), result.Parameters!.From);
+        Assert.Equal((ChartTheme.Dark, false), (result.Parameters!.Theme, result.Parameters.HasTitle));
+        Assert.Equal(new DateOnly(2024, 7, 1), result.Parameters.From);
         Assert.Equal(new DateOnly(2025, 12, 1), result.Parameters.To);
         Assert.Equal(new DateOnly(2025, 12, 10), result.Parameters.AsOf);
         Assert.Equal((2400, 240, 3, ChartLanguage.En, RetentionKind.Rolling), Values(result.Parameters));
@@ -37,6 +38,8 @@ public sealed class ChartParametersTests
     [InlineData("from", "", "yyyy-MM")]
     [InlineData("from", "0001-01", "yyyy-MM")]
     [InlineData("to", "令和7年", "yyyy-MM")]
+    [InlineData("theme", "blue", "light, dark, print")]
+    [InlineData("title", "true", "on, off")]
     [InlineData("asOf", "2025-02-29", "yyyy-MM-dd")]
     [InlineData("asOf", "2025-02", "yyyy-MM-dd")]
     [InlineData("kind", "Classic", "classic, rolling")]
@@ -80,7 +83,7 @@ public sealed class ChartParametersTests
         ChartParameterError error = Assert.Single(Parse((name, "1")).Errors);
 
         Assert.Equal(name, error.Name);
-        Assert.Equal("from, to, asOf, kind, width, height, scale, lang", error.Allowed);
+        Assert.Equal("from, to, asOf, kind, width, height, scale, lang, theme, title", error.Allowed);
     }
 
     [Fact]
