@@ -133,7 +133,7 @@ public sealed record CustomersByRfm(int? Recency = null, int? Frequency = null, 
 {
     internal override string Sql => "by_rfm_bands";
 
-    internal override (string Name, string Path)[] Relations => [("rfm_band", "parts/rfm_bands")];
+    internal override (string Name, string Path)[] Relations => [("rfm_score", "parts/rfm_bands")];
 
     internal override (string Name, object? Value)[] Parameters(DateOnly asOf) =>
         [("recency", Recency), ("frequency", Frequency), ("monetary", Monetary), .. (Lines ?? new()).Parameters()];

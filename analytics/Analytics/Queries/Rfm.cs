@@ -40,7 +40,7 @@ public sealed record RfmCell(int Recency, int Frequency, int Monetary, long Cust
 /// <param name="Highest">The highest value among them.</param>
 public sealed record RfmScore(int Score, long Customers, long? Lowest, long? Highest);
 
-/// <summary>Recency, frequency and monetary value: <c>Sql/queries/rfm.sql</c>, see docs/metrics.md.</summary>
+/// <summary>Recency, frequency and monetary value: <c>Sql/queries/rfm.sql</c> over <c>Sql/parts/rfm_fifths.sql</c>, see docs/metrics.md.</summary>
 public static class Rfm
 {
     /// <summary>Answers from one snapshot of the warehouse.</summary>
@@ -55,7 +55,8 @@ public static class Rfm
 
     private static RfmResult Run(WarehouseReader reader, RfmMethod method, DateOnly asOf)
     {
-        List<RfmRow> rows = reader.Rows("queries/rfm", RfmRow.Read, ("as_of", asOf), ("is_shared", method == RfmMethod.Shared));
+        List<RfmRow> rows = reader.RowsOf(
+            SqlFile.Text("queries/rfm", ("rfm_score", "parts/rfm_fifths")), RfmRow.Read, ("as_of", asOf), ("is_shared", method == RfmMethod.Shared));
         return new RfmResult(
             asOf,
             method,

@@ -60,7 +60,7 @@ public sealed record RfmBandsResult(
     IReadOnlyList<RfmScore> Frequency,
     IReadOnlyList<RfmScore> Monetary);
 
-/// <summary>RFM by lines that the shop has drawn: <c>Sql/queries/rfm_bands.sql</c>, see docs/metrics.md.</summary>
+/// <summary>RFM by lines that the shop has drawn: <c>Sql/queries/rfm.sql</c> over <c>Sql/parts/rfm_bands.sql</c>, see docs/metrics.md.</summary>
 public static class RfmBands
 {
     /// <summary>Answers from one snapshot of the warehouse.</summary>
@@ -82,7 +82,7 @@ public static class RfmBands
     private static RfmBandsResult Run(WarehouseReader reader, RfmLines lines, DateOnly asOf)
     {
         List<RfmRow> rows = reader.RowsOf(
-            SqlFile.Text("queries/rfm_bands", ("rfm_band", "parts/rfm_bands")),
+            SqlFile.Text("queries/rfm", ("rfm_score", "parts/rfm_bands")),
             RfmRow.Read,
             [("as_of", asOf), .. lines.Parameters()]);
         return new RfmBandsResult(

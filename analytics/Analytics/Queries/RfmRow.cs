@@ -2,7 +2,7 @@ using GraphQlCrm.DuckDB;
 
 namespace GraphQlCrm.Analytics.Queries;
 
-/// <summary>The customers with three scores, as <c>rfm.sql</c> and <c>rfm_bands.sql</c> give them.</summary>
+/// <summary>The customers with three scores, as <c>rfm.sql</c> gives them.</summary>
 internal readonly record struct RfmRow(
     int Recency,
     int Frequency,

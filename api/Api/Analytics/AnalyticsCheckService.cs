@@ -32,7 +32,7 @@ internal sealed partial class AnalyticsCheckService(
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                health.Fail(shopId, error);
+                health.Fail(shopId);
                 Failed(error, shopId);
             }
         }

@@ -44,14 +44,14 @@ public sealed class AnalyticsHealth : IDisposable
             _refreshes.Record(time.TotalSeconds);
         }
 
-        Change(shopId, shop => shop with { WaitingSince = null, RefreshedAt = _clock.GetUtcNow(), Failure = null });
+        Change(shopId, shop => shop with { WaitingSince = null, RefreshedAt = _clock.GetUtcNow(), IsFailing = false });
     }
 
     /// <summary>A refresh or a check has failed.</summary>
-    internal void Fail(Guid shopId, Exception error)
+    internal void Fail(Guid shopId)
     {
         _failures.Add(1);
-        Change(shopId, shop => shop with { Failure = error.GetType().Name });
+        Change(shopId, shop => shop with { IsFailing = true });
     }
 
     /// <summary>A full check has come to its end.</summary>
@@ -73,13 +73,13 @@ public sealed class AnalyticsHealth : IDisposable
 /// <param name="RefreshedAt">When changes were taken over last.</param>
 /// <param name="CheckedAt">When a full check ended last.</param>
 /// <param name="Differences">What it found.</param>
-/// <param name="Failure">The kind of the last failure, until a refresh succeeds.</param>
+/// <param name="IsFailing">Whether the last refresh or check has failed.</param>
 internal sealed record ShopHealth(
     DateTimeOffset? WaitingSince,
     DateTimeOffset? RefreshedAt,
     DateTimeOffset? CheckedAt,
     IReadOnlyList<MartDifference> Differences,
-    string? Failure)
+    bool IsFailing)
 {
-    public static ShopHealth Unknown { get; } = new(null, null, null, [], null);
+    public static ShopHealth Unknown { get; } = new(null, null, null, [], false);
 }

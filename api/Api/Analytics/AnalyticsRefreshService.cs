@@ -37,7 +37,7 @@ internal sealed partial class AnalyticsRefreshService(
                 catch (Exception error) when (error is not OperationCanceledException)
                 {
                     // The changes stay in the queue, so the next round tries again; one shop's fault stops no other.
-                    health.Fail(shopId, error);
+                    health.Fail(shopId);
                     Failed(error, shopId);
                 }
             }

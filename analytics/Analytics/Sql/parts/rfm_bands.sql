@@ -1,4 +1,4 @@
--- Part of other queries, in which it is called rfm_band: every customer on three scales of five
+-- Part of other queries, in which it is called rfm_score: every customer on three scales of five
 --   that the shop has drawn itself (固定しきい値のRFM). Nobody moves because others do.
 -- Grain: one row per customer with at least one visit.
 -- Parameters: $as_of (date; sales after it are left out); $recency_2 to $recency_5 (the most days

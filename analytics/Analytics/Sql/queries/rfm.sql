@@ -1,41 +1,15 @@
 -- Question: how many customers came how recently, how often and for how much, on scales of five?
 --   (RFM分析)
 -- Grain: one row per combination of scores that some customer has; 5 is best.
--- Parameters: $as_of (date; sales after it are left out), $is_shared (true: equal values share a
---   score, 1 + floor(5 × customers who are strictly worse ÷ customers); false: fifths of the
---   ranking, worst first, equal values ranked by the customer's code as text)
+-- Relations: "rfm_score" is parts/rfm_fifths (customers compared with one another) or
+--   parts/rfm_bands (lines that the shop has drawn itself)
+-- Parameters: those of rfm_score
 -- Columns: recency, frequency, monetary (scores), count_customers, amount (minor units, net), and
 --   the lowest and highest idle_days, count_visits and amount of these customers
 with
 
-customer_total as (
-    select * from customer_total($as_of)
-),
-
-ranked as (
-    select
-        *,
-        count(*) over () as count_all,
-        ntile(5) over (order by idle_days desc, tie_rank) as recency_fifth,
-        ntile(5) over (order by count_visits, tie_rank) as frequency_fifth,
-        ntile(5) over (order by amount, tie_rank) as monetary_fifth,
-        rank() over (order by idle_days desc) - 1 as count_less_recent,
-        rank() over (order by count_visits) - 1 as count_less_frequent,
-        rank() over (order by amount) - 1 as count_spent_less,
-    from customer_total
-),
-
 scored as (
-    select
-        if($is_shared::boolean, 1 + 5 * count_less_recent // count_all, recency_fifth) as recency,
-        if(
-            $is_shared::boolean, 1 + 5 * count_less_frequent // count_all, frequency_fifth
-        ) as frequency,
-        if($is_shared::boolean, 1 + 5 * count_spent_less // count_all, monetary_fifth) as monetary,
-        idle_days,
-        count_visits,
-        amount,
-    from ranked
+    select * from rfm_score
 ),
 
 final as (

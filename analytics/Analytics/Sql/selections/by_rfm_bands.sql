@@ -4,7 +4,7 @@
 with
 
 banded as (
-    select * from rfm_band
+    select * from rfm_score
 )
 
 select customer_key

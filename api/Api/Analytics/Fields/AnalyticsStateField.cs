@@ -44,6 +44,6 @@ public static class AnalyticsStateField
             known.RefreshedAt,
             known.CheckedAt,
             known.Differences,
-            known.Failure is not null);
+            known.IsFailing);
     }
 }
