@@ -1,3 +1,4 @@
+using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics.Fields;
 using GraphQlCrm.Api.Charts;
 using GraphQlCrm.Crm;
@@ -14,6 +15,7 @@ public static class CrmGraphQL
     public static SchemaBuilder Configure(SchemaBuilder schema) => schema
         .AddEntityFramework()
         .AddTypes([.. CrmSchema.Types, .. AnalyticsFields.Types, typeof(ShopChartsField), typeof(ChartFields)])
+        .AddAuthorization(Permissions.Table.RequirementAt)
         .EnableIncrementalDelivery()
         .AddCost();
 
