@@ -30,8 +30,8 @@ public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, p
                 Query = query,
                 Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables),
                 Files = files ?? ImmutableDictionary<string, IFile>.Empty,
-                Services = new Services { [typeof(Caller)] = caller, [typeof(CrmReader)] = reader, [typeof(CrmDatabase)] = database, [typeof(TimeProvider)] = TimeProvider.System },
-                User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.NameOf(role))], "test")),
+                Services = new Services { [typeof(Caller)] = caller, [typeof(CrmReader)] = reader, [typeof(CrmDatabase)] = database, [typeof(TimeProvider)] = TimeProvider.System, [typeof(ApiKeys)] = new ApiKeys(database, TimeProvider.System) },
+                User = identity.ToPrincipal("test"),
             },
             CancellationToken.None);
         return JsonNode.Parse(result.ToString())!;

@@ -31,6 +31,7 @@ public sealed class PermissionTable
         .. Of(Permission.Everyone, "Sale", "SaleLine", "Refund", "RefundLine"),
         .. Of(Permission.Personal, "Sale.externalId", "SaleLine.description", "Refund.externalId", "RefundLine.description"),
         .. Of(Permission.Readers, "Sale.staff", "Sale.staffId", "Sale.importId", "Refund.importId", "Customer.importId", "Product.importId"),
+        .. Of(Permission.Owner, "ApiKey", "IssuedApiKey", "AuditEntry", "AuditCheck"),
         .. Of(Permission.Readers, "StaffMember", "Import", "ImportRejection"),
     ]);
 
@@ -63,8 +64,18 @@ public sealed class PermissionTable
             return Permission.Readers.At(coordinate);
         }
 
-        return coordinate.EndsWith(')') ? null : Find(coordinate)?.At(coordinate);
+        return coordinate.EndsWith(')') ? null : ScopeAt(coordinate) is { } scope
+            ? new AuthorizeAttribute { Roles = ApiKeyScopes.RoleOf(scope) }
+            : Find(coordinate)?.At(coordinate);
     }
+
+    /// <summary>What a key must be used for to reach a root field.</summary>
+    private static ApiKeyScope? ScopeAt(string coordinate) => coordinate.Split('.') switch
+    {
+        ["Query" or "Subscription", _] => ApiKeyScope.Read,
+        ["Mutation", var field] => field.Contains("import", StringComparison.OrdinalIgnoreCase) ? ApiKeyScope.Import : ApiKeyScope.Write,
+        _ => null,
+    };
 
     private static IEnumerable<KeyValuePair<string, Permission>> Of(Permission permission, params string[] coordinates) =>
         coordinates.Select(coordinate => KeyValuePair.Create(coordinate, permission));
