@@ -91,16 +91,16 @@ public sealed class Customer : IDeletableRecord
     /// <summary>The shop's day on which the customer was registered.</summary>
     public required DateOnly RegisteredOn { get; set; }
 
-    /// <inheritdoc />
+    /// <summary>How often the record has been written, from 1: a change names the version that it begins from.</summary>
     public int Version { get; set; } = 1;
 
     /// <summary>When the record was created, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was last changed, UTC.</summary>
     public required DateTime UpdatedAt { get; set; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was deleted, UTC; null while it is not.</summary>
     public DateTime? DeletedAt { get; set; }
 
     /// <summary>名寄せ: the customer into whom this record was merged; null while it stands for itself.</summary>

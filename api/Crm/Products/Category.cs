@@ -17,16 +17,16 @@ public sealed class Category : IDeletableRecord
     /// <summary>Name, unique in the shop.</summary>
     public required string Name { get; set; }
 
-    /// <inheritdoc />
+    /// <summary>How often the record has been written, from 1: a change names the version that it begins from.</summary>
     public int Version { get; set; } = 1;
 
     /// <summary>When the record was created, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was last changed, UTC.</summary>
     public required DateTime UpdatedAt { get; set; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was deleted, UTC; null while it is not.</summary>
     public DateTime? DeletedAt { get; set; }
 
     /// <summary>Products of the category.</summary>

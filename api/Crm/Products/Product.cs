@@ -36,16 +36,16 @@ public sealed class Product : IDeletableRecord
     /// <summary>Rate of the consumption tax, e.g. 0.1 or 0.08; null where it is the shop's usual one.</summary>
     public decimal? TaxRate { get; set; }
 
-    /// <inheritdoc />
+    /// <summary>How often the record has been written, from 1: a change names the version that it begins from.</summary>
     public int Version { get; set; } = 1;
 
     /// <summary>When the record was created, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was last changed, UTC.</summary>
     public required DateTime UpdatedAt { get; set; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was deleted, UTC; null while it is not.</summary>
     public DateTime? DeletedAt { get; set; }
 
     /// <summary>The import that created or last changed the record.</summary>

@@ -33,16 +33,16 @@ public sealed class ProductVariant : IDeletableRecord
     /// <summary>Cost of one unit in the shop's currency, four decimals; null means that of the product.</summary>
     public decimal? UnitCost { get; set; }
 
-    /// <inheritdoc />
+    /// <summary>How often the record has been written, from 1: a change names the version that it begins from.</summary>
     public int Version { get; set; } = 1;
 
     /// <summary>When the record was created, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was last changed, UTC.</summary>
     public required DateTime UpdatedAt { get; set; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was deleted, UTC; null while it is not.</summary>
     public DateTime? DeletedAt { get; set; }
 
     /// <summary>The product.</summary>

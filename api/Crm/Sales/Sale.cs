@@ -45,13 +45,13 @@ public sealed class Sale : IRecord
     /// <summary>The identifier of the sale in its source; unique per shop and source.</summary>
     public required string ExternalId { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>How often the record has been written, from 1: a change names the version that it begins from.</summary>
     public int Version { get; set; } = 1;
 
     /// <summary>When the record was created, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was last changed, UTC.</summary>
     public required DateTime UpdatedAt { get; set; }
 
     /// <summary>取消: when the record was voided, UTC; what is voided counts nowhere. Null while it counts.</summary>

@@ -71,13 +71,13 @@ public sealed class Shop : IRecord
     /// <summary>The day up to which figures are counted; null means today. A demonstration shop has a fixed day.</summary>
     public DateOnly? FixedDay { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>How often the record has been written, from 1: a change names the version that it begins from.</summary>
     public int Version { get; set; } = 1;
 
     /// <summary>When the shop was created, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>When the record was last changed, UTC.</summary>
     public DateTime UpdatedAt { get; set; }
 
     Guid IRecord.ShopId => Id;
