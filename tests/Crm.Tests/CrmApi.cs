@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm.Access;

@@ -41,9 +41,9 @@ public static class ApiKeyMutations
             RowsMax = rowsMax,
             ExpiresAt = expiresAt?.ToUniversalTime(),
         };
-        return Fault(wanted, clock.GetUtcNow().UtcDateTime, context.Schema) is { } fault
+        return wanted.Fault(clock.GetUtcNow().UtcDateTime, context.Schema) is { } fault
             ? fault
-            : await keys.IssueAsync(caller.ShopId, wanted, cancellationToken);
+            : await keys.IssueAsync(caller.ShopId, wanted, [], cancellationToken);
     }
 
     /// <summary>
@@ -79,41 +79,4 @@ public static class ApiKeyMutations
         await keys.RevokeAsync(caller.ShopId, id, cancellationToken) is { } revoked
             ? revoked
             : new NotFoundError("There is no such key.", nameof(id));
-
-    private static ValidationError? Fault(NewApiKey wanted, DateTime now, Schema schema)
-    {
-        if (wanted.Name.Length is 0 or > 100 || InputText.Check(("name", wanted.Name)) is not null)
-        {
-            return new ValidationError("A name has 1 to 100 readable characters.", "name");
-        }
-
-        if (wanted.Scopes.FirstOrDefault(scope => !ApiKeyScopes.Of(wanted.Role).Contains(scope), ApiKeyScope.Read) is var scope && !ApiKeyScopes.Of(wanted.Role).Contains(scope))
-        {
-            return new ValidationError($"The role {wanted.Role} has no scope {scope}.", "scopes");
-        }
-
-        if (wanted.Columns.Count > 0 && wanted.Role != Role.Bi)
-        {
-            return new ValidationError("Only a BI key is granted columns; other roles read them all.", "columns");
-        }
-
-        for (int i = 0; i < wanted.Columns.Count; i++)
-        {
-            if (!IsGrantable(schema, wanted.Columns[i]))
-            {
-                return new ValidationError("There is no personal column of this name; they are written as Customer.birthday.", $"columns.{i}");
-            }
-        }
-
-        return wanted.RequestsPerMinute is < 1 or > 60_000 ? new ValidationError("The limit is 1 to 60000 requests in a minute.", "requestsPerMinute")
-            : wanted.RowsMax is < 1 or > 10_000_000 ? new ValidationError("The limit is 1 to 10000000 rows.", "rowsMax")
-            : wanted.ExpiresAt <= now ? new ValidationError("A key ends in the future.", "expiresAt")
-            : null;
-    }
-
-    /// <summary>Whether the schema has a field that a grant of this column opens.</summary>
-    private static bool IsGrantable(Schema schema, string column) =>
-        SchemaCoordinate.TryParse(column, out SchemaCoordinate? coordinate)
-        && coordinate.Resolve(schema) is Field field
-        && field.Authorization.Any(needed => needed.Roles?.Split(',').Contains(Permission.RoleOfColumn(column)) == true);
 }

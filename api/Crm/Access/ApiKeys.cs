@@ -23,21 +23,25 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
         IReadOnlyCollection<Guid> otherShops,
         CancellationToken cancellationToken = default)
     {
-        IssuedApiKey issued = await IssueAsync(shopId, new NewApiKey(name, role), cancellationToken);
-        await OpenShopsAsync(issued.ApiKey.Id, otherShops.Where(other => other != shopId), cancellationToken);
+        IssuedApiKey issued = await IssueAsync(shopId, new NewApiKey(name, role), otherShops, cancellationToken);
         return issued.Secret;
     }
 
-    /// <summary>Issues a key of the shop.</summary>
-    public Task<IssuedApiKey> IssueAsync(Guid shopId, NewApiKey wanted, CancellationToken cancellationToken = default) => database.Writer.WriteAsync(
-        shopId,
-        async db =>
-        {
-            IssuedApiKey issued = Add(db, shopId, wanted);
-            await db.SaveChangesAsync(CancellationToken.None);
-            return issued;
-        },
-        cancellationToken);
+    /// <summary>Issues a key of the shop that reaches it and the other shops given.</summary>
+    public async Task<IssuedApiKey> IssueAsync(Guid shopId, NewApiKey wanted, IReadOnlyCollection<Guid> otherShops, CancellationToken cancellationToken = default)
+    {
+        IssuedApiKey issued = await database.Writer.WriteAsync(
+            shopId,
+            async db =>
+            {
+                IssuedApiKey made = Add(db, shopId, wanted);
+                await db.SaveChangesAsync(CancellationToken.None);
+                return made;
+            },
+            cancellationToken);
+        await OpenShopsAsync(issued.ApiKey.Id, otherShops.Where(other => other != shopId), cancellationToken);
+        return issued;
+    }
 
     /// <summary>
     /// Puts a new key in the place of one: same name, role and rights. The old one works on for the overlap, so that a program

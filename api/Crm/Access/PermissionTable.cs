@@ -23,16 +23,16 @@ public sealed class PermissionTable
     public static PermissionTable Records { get; } = new(
     [
         .. Of(Permission.Everyone, "Query.node", "Query.nodes"),
-        .. Of(Permission.Everyone, "Shop", "Category", "Product", "ClassThresholdSet"),
+        .. Of(Permission.Everyone, "Shop", "ClassLabels", "ShopLogo", "Category", "Product", "ProductVariant", "CustomField", "ClassThresholdSet"),
 
         // A record's own facts are figures; who it is about is not. A new column of a customer is personal until it is named here.
         .. Of(Permission.Personal, "Customer"),
         .. Of(Permission.Everyone, "Customer.id", "Customer.registeredOn", "Customer.acquisitionChannel", "Customer.createdAt", "Customer.updatedAt", "Customer.sales"),
-        .. Of(Permission.Everyone, "Sale", "SaleLine", "Refund", "RefundLine"),
+        .. Of(Permission.Everyone, "Sale", "SaleLine", "SaleTender", "Refund", "RefundLine"),
         .. Of(Permission.Personal, "Sale.externalId", "SaleLine.description", "Refund.externalId", "RefundLine.description"),
         .. Of(Permission.Readers, "Sale.staff", "Sale.staffId", "Sale.importId", "Refund.importId", "Customer.importId", "Product.importId"),
         .. Of(Permission.Owner, "ApiKey", "IssuedApiKey", "AuditEntry", "AuditCheck"),
-        .. Of(Permission.Readers, "StaffMember", "Import", "ImportRejection"),
+        .. Of(Permission.Readers, "StaffMember", "Import", "ImportRejection", "Household", "Consent", "Contact", "CustomValue", "RecordChange"),
     ]);
 
     /// <summary>All coordinates that have an entry: <c>Type</c> or <c>Type.field</c>.</summary>

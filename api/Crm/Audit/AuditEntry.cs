@@ -44,18 +44,17 @@ public sealed class AuditEntry
     /// <summary>What about it: the columns that were changed, the field that was refused, a count.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>SHA-256 over the hash of the entry before and over this one's content.</summary>
-    [GraphQLIgnore]
-    public byte[] Hash { get; internal set; } = [];
+    /// <summary>
+    /// SHA-256, in hexadecimal digits, over the fingerprint of the entry before and this one's content. Whoever notes the newest
+    /// one elsewhere can tell later that nothing was cut off.
+    /// </summary>
+    public string Fingerprint { get; internal set; } = string.Empty;
 
-    /// <summary>The hash in hexadecimal digits. Whoever notes the newest one elsewhere can tell later that nothing was cut off.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(Hash);
-
-    /// <summary>The hash that the entry must have after one of hash <paramref name="previous"/>.</summary>
-    internal byte[] HashAfter(ReadOnlySpan<byte> previous)
+    /// <summary>The fingerprint that the entry must have after one of fingerprint <paramref name="previous"/>.</summary>
+    internal string FingerprintAfter(string previous)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previous);
+        hash.AppendData(Encoding.ASCII.GetBytes(previous));
         hash.AppendData(ShopId.ToByteArray(bigEndian: true));
         hash.AppendData(Id.ToByteArray(bigEndian: true));
         Append(Number);
@@ -68,7 +67,7 @@ public sealed class AuditEntry
             hash.AppendData(bytes);
         }
 
-        return hash.GetHashAndReset();
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
 
         void Append(long number)
         {

@@ -9,7 +9,6 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
         builder.HasKey(entry => new { entry.ShopId, entry.Id });
-        builder.Ignore(entry => entry.Fingerprint);
         builder.HasOne<Shop>().WithMany().HasForeignKey(entry => entry.ShopId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => new { entry.ShopId, entry.Number }).IsUnique();
     }

@@ -7,7 +7,7 @@ namespace GraphQlCrm.Crm.Audit;
 /// <param name="Entries">How many entries follow on one another as they must.</param>
 /// <param name="BrokenNumber">The number of the first entry that does not; null if all do.</param>
 /// <param name="Fault">What is wrong with it.</param>
-/// <param name="Fingerprint">The hash of the last good entry, in hexadecimal digits.</param>
+/// <param name="Fingerprint">The fingerprint of the last good entry.</param>
 public sealed record AuditCheck(long Entries, long? BrokenNumber, string? Fault, string Fingerprint);
 
 /// <summary>The audit log of shops: what is noted beside changes of records, and whether the chain is whole.</summary>
@@ -28,7 +28,7 @@ public sealed class AuditLog(CrmDatabase database)
     public async Task<AuditCheck> CheckAsync(Guid shopId, CancellationToken cancellationToken = default)
     {
         await using CrmDbContext db = database.CreateReader(shopId);
-        byte[] hash = [];
+        string fingerprint = string.Empty;
         long number = 0;
         await foreach (AuditEntry entry in db.AuditEntries.Where(row => row.ShopId == shopId).OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -37,17 +37,17 @@ public sealed class AuditLog(CrmDatabase database)
                 return Broken(number + 1, $"entry {number + 1} is missing");
             }
 
-            if (!entry.HashAfter(hash).AsSpan().SequenceEqual(entry.Hash))
+            if (entry.FingerprintAfter(fingerprint) != entry.Fingerprint)
             {
                 return Broken(entry.Number, $"the content of entry {entry.Number} is not what was written");
             }
 
-            hash = entry.Hash;
+            fingerprint = entry.Fingerprint;
             number = entry.Number;
         }
 
-        return new AuditCheck(number, null, null, Convert.ToHexStringLower(hash));
+        return new AuditCheck(number, null, null, fingerprint);
 
-        AuditCheck Broken(long at, string fault) => new(number, at, fault, Convert.ToHexStringLower(hash));
+        AuditCheck Broken(long at, string fault) => new(number, at, fault, fingerprint);
     }
 }

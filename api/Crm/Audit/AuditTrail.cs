@@ -1,6 +1,7 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -14,7 +15,7 @@ internal static class AuditTrail
     private const int SingleMax = 20;
 
     /// <summary>What is a part of another record, or is kept by the program for itself.</summary>
-    private static readonly HashSet<Type> s_silent = [typeof(AuditEntry), typeof(ApiKeyGrant), typeof(AnalyticsChange), typeof(ImportBefore), typeof(ImportRejection)];
+    private static readonly HashSet<Type> s_silent = [typeof(AuditEntry), typeof(ApiKeyGrant), typeof(AnalyticsChange), typeof(ImportBefore), typeof(ImportRejection), typeof(RecordChange), typeof(IdempotencyKey)];
 
     /// <summary>Tells what the actor of the context is about to save; nothing if the program does it by itself.</summary>
     public static async Task AppendChangesAsync(CrmDbContext db)
@@ -70,7 +71,7 @@ internal static class AuditTrail
             Subject = subject,
             Detail = detail,
         };
-        entry.Hash = entry.HashAfter(last?.Hash ?? []);
+        entry.Fingerprint = entry.FingerprintAfter(last?.Fingerprint ?? string.Empty);
         db.AuditEntries.Add(entry);
     }
 

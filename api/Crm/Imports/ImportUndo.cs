@@ -58,10 +58,13 @@ public sealed class ImportUndo(CrmDatabase database)
         UndoRecords("customer", CustomersWriter.Columns, """
             not exists (select 1 from sale where sale.shop_id = customer.shop_id and sale.customer_id = customer.id)
             and not exists (select 1 from refund where refund.shop_id = customer.shop_id and refund.customer_id = customer.id)
+            and not exists (select 1 from consent where consent.shop_id = customer.shop_id and consent.customer_id = customer.id)
+            and not exists (select 1 from contact where contact.shop_id = customer.shop_id and contact.customer_id = customer.id)
             """);
         UndoRecords("product", ProductsWriter.Columns, """
             not exists (select 1 from sale_line where sale_line.shop_id = product.shop_id and sale_line.product_id = product.id)
             and not exists (select 1 from refund_line where refund_line.shop_id = product.shop_id and refund_line.product_id = product.id)
+            and not exists (select 1 from product_variant where product_variant.shop_id = product.shop_id and product_variant.product_id = product.id)
             """);
 
         void UndoOrders(string table, string lineTable, string lineKey, string[] columns, string isFree)
@@ -97,7 +100,7 @@ public sealed class ImportUndo(CrmDatabase database)
                 ? $"{column} = unhex(nullif(image ->> '$.{column}', ''))"
                 : $"{column} = image ->> '$.{column}'");
             Run($"""
-                update {table} set {string.Join(", ", restored)}, updated_at = image ->> '$.updated_at'
+                update {table} set {string.Join(", ", restored)}, version = version + 1, updated_at = image ->> '$.updated_at'
                 from import_before b
                 where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}'
                     and {table}.shop_id = $shop and {table}.id = b.entity_id and {table}.import_id = $import

@@ -10,43 +10,37 @@ internal static class Authorization
 {
     private const string Message = "The current user is not authorized to access this resource.";
 
-    /// <exception cref="GraphQLException">The user does not meet the requirements.</exception>
-    public static void Check(IReadOnlyList<AuthorizeAttribute> requirements, ClaimsPrincipal user)
-    {
-        if (Refusal(requirements, user) is { } code)
-        {
-            throw new GraphQLException(Message, code);
-        }
-    }
+    /// <summary>Why the user does not meet requirements; null if they do.</summary>
+    public static GraphQLException? Refusal(IReadOnlyList<AuthorizeAttribute> requirements, ClaimsPrincipal user) => Failure(CodeOf(requirements, user));
 
     /// <summary>Why the user may not have a field with these arguments; null if they may.</summary>
     public static GraphQLException? Refusal(Field field, object?[] arguments, ClaimsPrincipal user)
     {
-        string? code = Refusal(field.Authorization, user);
+        string? code = CodeOf(field.Authorization, user);
         for (int i = 0; code is null && i < arguments.Length; i++)
         {
-            code = arguments[i] is null ? null : Refusal(field.Arguments[i].Authorization, user) ?? Refusal(arguments[i], user);
+            code = arguments[i] is null ? null : CodeOf(field.Arguments[i].Authorization, user) ?? CodeOf(arguments[i], user);
         }
 
-        return code is null ? null : new GraphQLException(Message, code);
+        return Failure(code);
     }
 
     /// <summary>Whether the user meets all requirements, and so may know of what has them.</summary>
-    public static bool IsMet(IReadOnlyList<AuthorizeAttribute> requirements, ClaimsPrincipal user) => Refusal(requirements, user) is null;
+    public static bool IsMet(IReadOnlyList<AuthorizeAttribute> requirements, ClaimsPrincipal user) => CodeOf(requirements, user) is null;
 
     /// <summary>The roles that a requirement names.</summary>
     public static IEnumerable<string> RolesOf(AuthorizeAttribute requirement) =>
         requirement.Roles?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>Looks for fields of filters and sortings that the user may not ask by.</summary>
-    private static string? Refusal(object? input, ClaimsPrincipal user)
+    private static string? CodeOf(object? input, ClaimsPrincipal user)
     {
         switch (input)
         {
             case InputObject given:
                 foreach ((InputField field, object? value) in given.Fields)
                 {
-                    if ((Refusal(field.Authorization, user) ?? Refusal(value, user)) is { } code)
+                    if ((CodeOf(field.Authorization, user) ?? CodeOf(value, user)) is { } code)
                     {
                         return code;
                     }
@@ -56,7 +50,7 @@ internal static class Authorization
             case IList items and not byte[]:
                 foreach (object? item in items)
                 {
-                    if (Refusal(item, user) is { } code)
+                    if (CodeOf(item, user) is { } code)
                     {
                         return code;
                     }
@@ -68,7 +62,7 @@ internal static class Authorization
         }
     }
 
-    private static string? Refusal(IReadOnlyList<AuthorizeAttribute> requirements, ClaimsPrincipal user)
+    private static string? CodeOf(IReadOnlyList<AuthorizeAttribute> requirements, ClaimsPrincipal user)
     {
         foreach (AuthorizeAttribute requirement in requirements)
         {
@@ -85,6 +79,8 @@ internal static class Authorization
 
         return null;
     }
+
+    private static GraphQLException? Failure(string? code) => code is null ? null : new GraphQLException(Message, code);
 
     private static bool IsInAny(ClaimsPrincipal user, string roles)
     {

@@ -153,7 +153,28 @@ internal sealed class OperationState(
             Array.Resize(ref _refusals, Plan.Compiler.Count);
         }
 
-        return (_refusals[selection.Id] ??= new Verdict(Authorization.Refusal(selection.Field, selection.Field.HasGuardedArguments ? Arguments(selection) : [], Request.User))).Refusal;
+        return (_refusals[selection.Id] ??= new Verdict(Refuse(selection))).Refusal;
+    }
+
+    /// <exception cref="GraphQLException">The caller does not meet the requirements of a type of nodes.</exception>
+    public void CheckNode(IReadOnlyList<AuthorizeAttribute> requirements, string typeName)
+    {
+        if (Authorization.Refusal(requirements, Request.User) is { } refusal)
+        {
+            options.AccessRefused?.Invoke(Request.User, typeName);
+            throw refusal;
+        }
+    }
+
+    private GraphQLException? Refuse(Selection selection)
+    {
+        GraphQLException? refusal = Authorization.Refusal(selection.Field, selection.Field.HasGuardedArguments ? Arguments(selection) : [], Request.User);
+        if (refusal is not null)
+        {
+            options.AccessRefused?.Invoke(Request.User, $"{selection.ParentType.Name}.{selection.Field.Name}");
+        }
+
+        return refusal;
     }
 
     private object?[] Coerce(Selection selection)

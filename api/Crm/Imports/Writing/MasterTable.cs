@@ -48,7 +48,7 @@ internal sealed class MasterTable : IDisposable
             on conflict do nothing
             """);
         _update = new PreparedStatement(connection, $"""
-            update {table} set updated_at = ?4, import_id = ?5, {changes}
+            update {table} set version = version + 1, updated_at = ?4, import_id = ?5, {changes}
             where shop_id = ?1 and code = ?2 and ({differs})
             """);
     }

@@ -35,7 +35,7 @@ internal sealed class RefundTable(SqliteConnection connection, ImportScope scope
 
     private readonly PreparedStatement _update = new(connection, LinkedSaleSql + """
 
-        update refund set
+        update refund set version = version + 1,
             customer_id = ?3, refunded_at = ?4, business_day = ?5, amount = ?6, updated_at = ?9, import_id = ?10,
             content_hash = ?11, sale_id = (select id from sold),
             attributed_day = coalesce((select business_day from sold), ?5)

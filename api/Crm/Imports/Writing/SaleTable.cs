@@ -27,7 +27,7 @@ internal sealed class SaleTable(SqliteConnection connection, ImportScope scope)
         """);
 
     private readonly PreparedStatement _update = new(connection, """
-        update sale set
+        update sale set version = version + 1,
             customer_id = ?3, sold_at = ?4, business_day = ?5, total = ?6, updated_at = ?7, import_id = ?8, content_hash = ?9
         where shop_id = ?1 and id = ?2
         """);

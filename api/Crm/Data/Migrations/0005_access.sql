@@ -20,7 +20,7 @@ create table audit_entry (
     action text not null,
     subject text,
     detail text,
-    hash blob not null,
+    fingerprint text not null,
     primary key (shop_id, id),
     foreign key (shop_id)
         references shop (id) on delete restrict
