@@ -55,9 +55,16 @@ public sealed class ImportUndo(CrmDatabase database)
         UndoOrders("refund", "refund_line", "refund_id", ["sale_id", "customer_id", "refunded_at", "business_day", "attributed_day", "amount", "content_hash"], "1");
         UndoOrders("sale", "sale_line", "sale_id", ["customer_id", "staff_id", "sold_at", "business_day", "total", "content_hash"],
             "not exists (select 1 from refund where refund.shop_id = sale.shop_id and refund.sale_id = sale.id)");
-        UndoRecords("customer", CustomersWriter.Columns, """
+        UndoRecords("customer", CustomerTable.Columns, """
             not exists (select 1 from sale where sale.shop_id = customer.shop_id and sale.customer_id = customer.id)
             and not exists (select 1 from refund where refund.shop_id = customer.shop_id and refund.customer_id = customer.id)
+            """);
+        Run("""
+            delete from customer_external_id
+            where shop_id = $shop and import_id = $import and exists (
+                select 1 from customer, import
+                where customer.shop_id = $shop and customer.id = customer_external_id.customer_id
+                    and import.shop_id = $shop and import.id = $import and customer.created_at < import.started_at)
             """);
         UndoRecords("product", ProductsWriter.Columns, """
             not exists (select 1 from sale_line where sale_line.shop_id = product.shop_id and sale_line.product_id = product.id)
@@ -95,7 +102,7 @@ public sealed class ImportUndo(CrmDatabase database)
                 """);
             IEnumerable<string> restored = columns.Append("import_id").Select(column => column.EndsWith("_id", StringComparison.Ordinal)
                 ? $"{column} = unhex(nullif(image ->> '$.{column}', ''))"
-                : $"{column} = image ->> '$.{column}'");
+                : $"{column} = iif(json_type(image, '$.{column}') is null, {column}, image ->> '$.{column}')");
             Run($"""
                 update {table} set {string.Join(", ", restored)}, updated_at = image ->> '$.updated_at'
                 from import_before b

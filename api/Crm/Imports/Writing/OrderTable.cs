@@ -1,5 +1,6 @@
 using GraphQlCrm.Crm.Data.Sqlite;
 using GraphQlCrm.Crm.Imports.Reading;
+using GraphQlCrm.Crm.Sales;
 using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
@@ -13,6 +14,8 @@ internal abstract class OrderTable(
     string lineKey,
     string image) : IDisposable
 {
+    private static readonly string[] s_types = Enum.GetNames<LineType>();
+
     private readonly PreparedStatement _find = new(connection, $"""
         select id, content_hash, import_id, customer_id from {table}
         where shop_id = ?1 and source = ?2 and external_id = ?3
@@ -29,7 +32,7 @@ internal abstract class OrderTable(
 
     private readonly PreparedStatement _insertLine = new(connection, $"""
         insert into {lineTable} (shop_id, {lineKey}, line_number, type, product_id, description, quantity, unit_price, amount)
-        values (?1, ?2, ?3, 'Product', ?4, ?5, ?6, ?7, ?8)
+        values (?1, ?2, ?3, ?9, ?4, ?5, ?6, ?7, ?8)
         """);
 
     protected ImportScope Scope => scope;
@@ -94,7 +97,8 @@ internal abstract class OrderTable(
         {
             Guid? product = line.ProductCode is { } code ? productOf(code, line.Description) : null;
             _insertLine.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, ++number).Bind(4, product)
-                .Bind(5, line.Description).Bind(6, (decimal?)line.Quantity).Bind(7, (decimal?)line.UnitPrice).Bind(8, line.Amount).Run();
+                .Bind(5, line.Description).Bind(6, (decimal?)line.Quantity).Bind(7, (decimal?)line.UnitPrice).Bind(8, line.Amount)
+                .Bind(9, s_types[(int)line.Type]).Run();
         }
     }
 }
