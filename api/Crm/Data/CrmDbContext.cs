@@ -1,8 +1,13 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Classes;
+using GraphQlCrm.Crm.Consents;
+using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.CustomFields;
+using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Crm.Staff;
@@ -55,6 +60,36 @@ public sealed class CrmDbContext : DbContext
 
     /// <summary>Lines of refunds.</summary>
     public DbSet<RefundLine> RefundLines => Set<RefundLine>();
+
+    /// <summary>Households.</summary>
+    public DbSet<Household> Households => Set<Household>();
+
+    /// <summary>What customers agreed to.</summary>
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    /// <summary>When shop and customers were in touch.</summary>
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    /// <summary>Fields of customers that shops define.</summary>
+    public DbSet<CustomField> CustomFields => Set<CustomField>();
+
+    /// <summary>What they hold.</summary>
+    public DbSet<CustomValue> CustomValues => Set<CustomValue>();
+
+    /// <summary>Variants of products.</summary>
+    public DbSet<ProductVariant> ProductVariants => Set<ProductVariant>();
+
+    /// <summary>How sales were paid.</summary>
+    public DbSet<SaleTender> SaleTenders => Set<SaleTender>();
+
+    /// <summary>The pictures that stand for shops.</summary>
+    public DbSet<ShopLogo> ShopLogos => Set<ShopLogo>();
+
+    /// <summary>The history of records.</summary>
+    public DbSet<RecordChange> RecordChanges => Set<RecordChange>();
+
+    /// <summary>Answers of mutations that were called with a key.</summary>
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
     /// <summary>Keys of the API.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -129,6 +164,16 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<SaleLine>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<Refund>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<RefundLine>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Household>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Consent>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Contact>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<CustomField>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<CustomValue>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ProductVariant>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<SaleTender>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ShopLogo>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<RecordChange>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKeyGrant>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<Import>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));

@@ -1,8 +1,13 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Classes;
+using GraphQlCrm.Crm.Consents;
+using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.CustomFields;
+using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Crm.Staff;
@@ -45,6 +50,33 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 
     /// <summary>Lines of refunds.</summary>
     public IQueryable<RefundLine> RefundLines => Open().RefundLines;
+
+    /// <summary>Households.</summary>
+    public IQueryable<Household> Households => Open().Households;
+
+    /// <summary>What customers agreed to.</summary>
+    public IQueryable<Consent> Consents => Open().Consents;
+
+    /// <summary>When shop and customers were in touch.</summary>
+    public IQueryable<Contact> Contacts => Open().Contacts;
+
+    /// <summary>Fields of customers that shops define.</summary>
+    public IQueryable<CustomField> CustomFields => Open().CustomFields;
+
+    /// <summary>What they hold.</summary>
+    public IQueryable<CustomValue> CustomValues => Open().CustomValues;
+
+    /// <summary>Variants of products.</summary>
+    public IQueryable<ProductVariant> ProductVariants => Open().ProductVariants;
+
+    /// <summary>How sales were paid.</summary>
+    public IQueryable<SaleTender> SaleTenders => Open().SaleTenders;
+
+    /// <summary>The pictures that stand for shops.</summary>
+    public IQueryable<ShopLogo> ShopLogos => Open().ShopLogos;
+
+    /// <summary>The history of records.</summary>
+    public IQueryable<RecordChange> RecordChanges => Open().RecordChanges;
 
     /// <summary>Imports of files.</summary>
     public IQueryable<Import> Imports => Open().Imports;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace GraphQlCrm.Crm.Imports.Reading;
@@ -60,12 +61,22 @@ public sealed class ImportFile
     {
         FileStream stream = new(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         return _isGzip
-            ? new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), Math.Max(Length, 1 << 20) * UnpackedRatioMax)
+            ? new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), Math.Max(Length, 1 << 20) * UnpackedRatioMax, UnpackedLength())
             : stream;
     }
 
-    /// <summary>Ends an archive that unpacks to more than any honest file does.</summary>
-    private sealed class BoundedStream(Stream inner, long lengthMax) : Stream
+    /// <summary>What gzip writes at the end: the length of the content, modulo 2^32.</summary>
+    private uint UnpackedLength()
+    {
+        using FileStream stream = File.OpenRead(_path);
+        Span<byte> last = stackalloc byte[sizeof(uint)];
+        stream.Seek(-Math.Min(stream.Length, last.Length), SeekOrigin.End);
+        stream.ReadAtLeast(last, last.Length, throwOnEndOfStream: false);
+        return BinaryPrimitives.ReadUInt32LittleEndian(last);
+    }
+
+    /// <summary>Ends an archive that is damaged, or that unpacks to more than any honest file does.</summary>
+    private sealed class BoundedStream(Stream inner, long lengthMax, uint lengthMod) : Stream
     {
         private long _length;
 
@@ -81,10 +92,27 @@ public sealed class ImportFile
 
         public override int Read(Span<byte> buffer)
         {
-            int read = inner.Read(buffer);
+            int read;
+            try
+            {
+                read = inner.Read(buffer);
+            }
+            catch (InvalidDataException)
+            {
+                throw Damaged();
+            }
+
+            // A file that was cut off ends without an error.
             _length += read;
+            if (read == 0 && buffer.Length > 0 && (uint)_length != lengthMod)
+            {
+                throw Damaged();
+            }
+
             return _length <= lengthMax ? read : throw new ImportException("file", $"The archive unpacks to more than {UnpackedRatioMax} times its size.");
         }
+
+        private static ImportException Damaged() => new("file", "The archive is damaged: it cannot be unpacked to its end.");
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 

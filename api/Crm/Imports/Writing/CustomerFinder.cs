@@ -11,21 +11,25 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 internal sealed class CustomerFinder(SqliteConnection connection, Guid shopId, string source) : IDisposable
 {
     private const int CandidatesMax = 20;
-    private const string Columns = "select id, code, name, kana from customer where shop_id = ?1 and ";
+
+    // Whom 名寄せ has merged stands for the other; whom somebody deleted is known by a number alone.
+    private const string Columns = "select coalesce(merged_into_id, id), code, name, kana from customer where shop_id = ?1 and ";
+    private const string IsThere = " and (deleted_at is null or merged_into_id is not null) order by id";
 
     private readonly PreparedStatement _byExternalId = new(connection, """
-        select customer_id from customer_external_id where shop_id = ?1 and source = ?2 and external_id = ?3
+        select coalesce(c.merged_into_id, c.id)
+        from customer_external_id x join customer c on c.shop_id = x.shop_id and c.id = x.customer_id
+        where x.shop_id = ?1 and x.source = ?2 and x.external_id = ?3
         """);
 
     private readonly PreparedStatement _byCode = new(connection, Columns + "code = ?2");
-    private readonly PreparedStatement _byEmail = new(connection, Columns + "email = ?2 order by id");
+    private readonly PreparedStatement _byEmail = new(connection, Columns + "email = ?2" + IsThere);
     private readonly PreparedStatement _byPhone = new(connection, Columns + """
         phone is not null
             and replace(replace(replace(replace(replace(phone, '-', ''), ' ', ''), '(', ''), ')', ''), '+81', '0') = ?2
-        order by id
-        """);
+        """ + IsThere);
 
-    private readonly PreparedStatement _byPostalCode = new(connection, Columns + "postal_code = ?2 and kana is not null order by id");
+    private readonly PreparedStatement _byPostalCode = new(connection, Columns + "postal_code = ?2 and kana is not null" + IsThere);
     private readonly PreparedStatement _externalId = new(connection, """
         select external_id from customer_external_id where shop_id = ?1 and customer_id = ?2 and source = ?3
         """);

@@ -89,7 +89,7 @@ internal sealed class MasterTable : IDisposable
                 on conflict do nothing
                 """);
             Update = new PreparedStatement(connection, $"""
-                update {table} set updated_at = ?4, import_id = ?5, {string.Join(", ", given.Select(one => $"{one.Column} = {value(one)}"))}
+                update {table} set version = version + 1, updated_at = ?4, import_id = ?5, {string.Join(", ", given.Select(one => $"{one.Column} = {value(one)}"))}
                 where shop_id = ?1 and id = ?2 and ({differ})
                 """);
         }

@@ -14,7 +14,9 @@ internal sealed class ProductsWriter(SqliteConnection connection, ImportScope sc
     private readonly MasterTable _products = new(connection, scope, "product", Columns, new Dictionary<string, string> { ["name"] = "?10" });
     private readonly CodeIndex _codes = new(connection, scope.Shop.Id, "product");
     private readonly PreparedStatement _findCategory = new(connection, "select id from category where shop_id = ?1 and name = ?2");
-    private readonly PreparedStatement _insertCategory = new(connection, "insert into category (shop_id, id, name) values (?1, ?2, ?3)");
+    private readonly PreparedStatement _insertCategory = new(connection, """
+        insert into category (shop_id, id, name, created_at, updated_at) values (?1, ?2, ?3, ?4, ?4)
+        """);
 
     public ImportCounts Write(IReadOnlyList<ProductDraft> records, Action<RowError> reject)
     {
@@ -73,7 +75,7 @@ internal sealed class ProductsWriter(SqliteConnection connection, ImportScope sc
         }
 
         Guid id = scope.Ids.Next();
-        _insertCategory.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, name).Run();
+        _insertCategory.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, name).Bind(4, scope.Now).Run();
         return id;
     }
 }

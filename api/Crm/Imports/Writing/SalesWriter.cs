@@ -36,6 +36,7 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
         {
             if (order.Meaning == RowMeaning.Skipped)
             {
+                counts += Void(_sales, order) + Void(_refunds, order);
                 continue;
             }
 
@@ -73,6 +74,21 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
         _products.Dispose();
         _changes.Dispose();
         _insertProduct.Dispose();
+    }
+
+    private ImportCounts Void(OrderTable table, OrderDraft order)
+    {
+        if (table.Void(order.ExternalId, out Guid id, out Guid? customer) is not { } outcome)
+        {
+            return default;
+        }
+
+        if (outcome == WriteOutcome.Updated)
+        {
+            _changes.Touch(customer, id);
+        }
+
+        return ImportCounts.Of(outcome);
     }
 
     private Guid ProductOf(string code, string? name)
