@@ -50,10 +50,13 @@ create table customer_external_id (
 create index ix_customer_external_id_shop_id_customer_id
     on customer_external_id (shop_id, customer_id);
 
--- How an import finds a customer by telephone, however it was written, and by kana in a postal code.
+-- How an import finds a customer by telephone, however it was written, and by kana in a postal
+-- code.
 create index ix_customer_phone_digits on customer (
     shop_id,
-    replace(replace(replace(replace(replace(phone, '-', ''), ' ', ''), '(', ''), ')', ''), '+81', '0')
+    replace(
+        replace(replace(replace(replace(phone, '-', ''), ' ', ''), '(', ''), ')', ''),
+        '+81', '0')
 ) where phone is not null;
 create index ix_customer_postal_code on customer (shop_id, postal_code)
 where postal_code is not null and kana is not null;
