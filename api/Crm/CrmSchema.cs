@@ -21,6 +21,8 @@ public static class CrmSchema
     [
         typeof(ShopQueries), typeof(CustomerQueries), typeof(ProductQueries), typeof(SaleQueries),
         typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(ClassThresholdMutations),
+        typeof(RefundMutations), typeof(HouseholdMutations), typeof(ConsentMutations), typeof(ContactMutations), typeof(CustomFieldMutations),
+        typeof(ShopMutations), typeof(ProductMutations), typeof(ProductVariantMutations), typeof(CategoryMutations), typeof(StaffMemberMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),

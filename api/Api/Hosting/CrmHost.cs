@@ -4,6 +4,7 @@ using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
@@ -55,6 +56,7 @@ internal static class CrmHost
         services.AddSingleton<ApiKeys>();
         services.AddCallerAccess();
         services.AddScoped<CrmReader>();
+        services.AddScoped<ShopWriter>();
 
         services.AddSingleton(new Warehouse(new WarehouseOptions { Directory = folder.Warehouses }));
         services.AddSingleton<AnalyticsRefresher>();

@@ -97,7 +97,7 @@ public static class ShopType
     /// <summary>The picture that stands for the shop on reports.</summary>
     [RelatedOne(nameof(Shop.Id), nameof(ShopLogo.ShopId))]
     [Authorize(Roles = Roles.Everyone)]
-    public static IQueryable<ShopLogo> GetLogo([Service] CrmReader crm) => crm.ShopLogos;
+    public static IQueryable<ShopLogo?> GetLogo([Service] CrmReader crm) => crm.ShopLogos;
 
     /// <summary>The history of the shop's settings: who changed which field, when, from what to what.</summary>
     [RelatedMany(nameof(Shop.Id), nameof(RecordChange.RecordId))]
