@@ -109,6 +109,15 @@ public sealed class CrmDbContext : DbContext
     /// <summary>What records were before imports changed them.</summary>
     public DbSet<ImportBefore> ImportBefores => Set<ImportBefore>();
 
+    /// <summary>Files that wait to be imported.</summary>
+    public DbSet<UploadedFile> UploadedFiles => Set<UploadedFile>();
+
+    /// <summary>Mappings that shops keep.</summary>
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
+
+    /// <summary>By what numbers platforms know customers.</summary>
+    public DbSet<CustomerExternalId> CustomerExternalIds => Set<CustomerExternalId>();
+
     /// <summary>The lines between the classes of customers, in versions.</summary>
     public DbSet<ClassThresholdSet> ClassThresholdSets => Set<ClassThresholdSet>();
 
@@ -174,6 +183,9 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<Import>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportRejection>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportBefore>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<UploadedFile>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<SavedMapping>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<CustomerExternalId>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ClassThresholdSet>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ClassClosing>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ClassClosingRow>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));

@@ -84,6 +84,12 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
     /// <summary>Rows that imports have rejected.</summary>
     public IQueryable<ImportRejection> ImportRejections => Open().ImportRejections;
 
+    /// <summary>Files that wait to be imported.</summary>
+    public IQueryable<UploadedFile> UploadedFiles => Open().UploadedFiles;
+
+    /// <summary>Mappings that the shop keeps.</summary>
+    public IQueryable<SavedMapping> SavedMappings => Open().SavedMappings;
+
     /// <summary>The lines between the classes of customers, in versions.</summary>
     public IQueryable<ClassThresholdSet> ClassThresholdSets => Open().ClassThresholdSets;
 
