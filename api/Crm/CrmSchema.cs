@@ -10,6 +10,7 @@ using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Crm.Staff;
+using GraphQlCrm.Crm.Timeline;
 
 namespace GraphQlCrm.Crm;
 
@@ -26,6 +27,6 @@ public static class CrmSchema
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),
-        typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType),
+        typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType), typeof(CustomerTimeline), typeof(TimelineEntryType),
     ];
 }
