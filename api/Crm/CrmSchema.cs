@@ -1,3 +1,5 @@
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Contacts;
@@ -22,6 +24,7 @@ public static class CrmSchema
         typeof(ShopQueries), typeof(CustomerQueries), typeof(ProductQueries), typeof(SaleQueries),
         typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(ClassThresholdMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
+        typeof(ApiKeyQueries), typeof(ApiKeyMutations), typeof(ApiKeyType), typeof(AuditQueries), typeof(AuditEntryType),
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),
         typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType),
