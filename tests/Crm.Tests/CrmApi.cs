@@ -30,13 +30,16 @@ public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, p
                 Query = query,
                 Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables),
                 Files = files ?? ImmutableDictionary<string, IFile>.Empty,
-<<<<<<< HEAD
-                Services = new Services { [typeof(Caller)] = caller, [typeof(CrmReader)] = reader, [typeof(CrmDatabase)] = database, [typeof(TimeProvider)] = TimeProvider.System, [typeof(ShopWriter)] = new ShopWriter(database, caller, TimeProvider.System) },
-                User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.NameOf(role))], "test")),
-=======
-                Services = new Services { [typeof(Caller)] = caller, [typeof(CrmReader)] = reader, [typeof(CrmDatabase)] = database, [typeof(TimeProvider)] = TimeProvider.System, [typeof(ApiKeys)] = new ApiKeys(database, TimeProvider.System) },
+                Services = new Services
+                {
+                    [typeof(Caller)] = caller,
+                    [typeof(CrmReader)] = reader,
+                    [typeof(CrmDatabase)] = database,
+                    [typeof(TimeProvider)] = TimeProvider.System,
+                    [typeof(ApiKeys)] = new ApiKeys(database, TimeProvider.System),
+                    [typeof(ShopWriter)] = new ShopWriter(database, caller, TimeProvider.System),
+                },
                 User = identity.ToPrincipal("test"),
->>>>>>> main
             },
             CancellationToken.None);
         return JsonNode.Parse(result.ToString())!;
