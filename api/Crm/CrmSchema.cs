@@ -1,7 +1,14 @@
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Classes;
+using GraphQlCrm.Crm.Consents;
+using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.CustomFields;
+using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Crm.Staff;
@@ -17,6 +24,9 @@ public static class CrmSchema
         typeof(ShopQueries), typeof(CustomerQueries), typeof(ProductQueries), typeof(SaleQueries),
         typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(ClassThresholdMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
+        typeof(ApiKeyQueries), typeof(ApiKeyMutations), typeof(ApiKeyType), typeof(AuditQueries), typeof(AuditEntryType),
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
+        typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),
+        typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType),
     ];
 }

@@ -48,11 +48,13 @@ public sealed class TestShop : IAsyncDisposable
         return await read(db);
     }
 
-    public async Task<Import> ImportAsync(string mapping, byte[] content)
+    public Task<Import> ImportAsync(string mapping, byte[] content) => ImportAsync(ImportMappings.Find(mapping), content);
+
+    public async Task<Import> ImportAsync(ImportMapping mapping, byte[] content)
     {
         string path = Path.Combine(_folder, "import.csv");
         await File.WriteAllBytesAsync(path, content);
-        return await ImportFileAsync(mapping, path);
+        return await new ImportRunner(Database, TimeProvider.System).RunAsync(Id, mapping, new ImportFile(path));
     }
 
     public Task<Import> ImportAsync(string mapping, string content) => ImportAsync(mapping, System.Text.Encoding.UTF8.GetBytes(content));

@@ -74,7 +74,7 @@ internal static class ImportCommand
     {
         ImportMapping mapping = ImportMappings.Find(parsed.GetRequiredValue(s_mapping));
         ConsoleProgress line = new("rows");
-        SynchronousProgress<ImportProgress> progress = new(at => line.Report(at.Rows, at.BytesTotal == 0 ? null : (double)at.BytesRead / at.BytesTotal));
+        SynchronousProgress<ImportProgress> progress = new(at => line.Report(at.Rows, at.RowCount is > 0 and var all ? (double)at.Rows / all : null));
         Import import = await new ImportRunner(database, TimeProvider.System).RunAsync(shopId, mapping, new ImportFile(file.FullName), progress, cancellationToken);
         line.Report(import.Rows, 1, isLast: true);
         Console.WriteLine($"{import.FileName} ({import.Encoding}): {import.Rows} rows; {import.Created} created, {import.Updated} updated, {import.Unchanged} unchanged; {import.Rejected} rows rejected.");

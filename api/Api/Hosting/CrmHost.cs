@@ -3,6 +3,7 @@ using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
@@ -38,6 +39,7 @@ internal static class CrmHost
         AddServices(builder.Services, database, folder);
 
         WebApplication app = builder.Build();
+        database.Writer.Actor = CallerAccess.CurrentActor;
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseKeyUnder("/graphql");
@@ -53,6 +55,9 @@ internal static class CrmHost
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AccessNotes>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccessNotes>());
         services.AddCallerAccess();
         services.AddScoped<CrmReader>();
 
@@ -67,7 +72,11 @@ internal static class CrmHost
         services.AddSingleton(_ => new ChartRenderer());
         services.AddSingleton<ChartImages>();
 
-        services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options => options.Cost = CrmGraphQL.Cost);
+        services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options =>
+        {
+            options.Cost = CrmGraphQL.Cost;
+            options.AccessRefused = AccessNotes.NoteRefusal;
+        });
         services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
         services.AddAutomaticPersistedOperations();
         services.AddGraphQLWebSockets();

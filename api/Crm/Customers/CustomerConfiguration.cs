@@ -13,5 +13,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasIndex(customer => new { customer.ShopId, customer.Code }).IsUnique();
         builder.HasIndex(customer => new { customer.ShopId, customer.Name, customer.Id });
         builder.HasIndex(customer => new { customer.ShopId, customer.Email });
+        builder.HasIndex(customer => new { customer.ShopId, customer.HouseholdId });
+        builder.HasIndex(customer => new { customer.ShopId, customer.ReferredById });
     }
 }

@@ -1,5 +1,6 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
 
@@ -7,16 +8,17 @@ namespace GraphQlCrm.Crm.Customers;
 
 /// <summary>Customers of the caller's shop.</summary>
 [QueryType]
-[Authorize(Roles = Roles.Readers)]
+[Authorize(Roles = Roles.Everyone)]
 public static class CustomerQueries
 {
     /// <summary>Customers of the caller's shop.</summary>
+    /// <param name="includeDeleted">Whether deleted and merged records are among them.</param>
     [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
     [UseFiltering]
     [UseSorting]
-    public static IQueryable<Customer> GetCustomers([Service] Caller caller, [Service] CrmReader crm)
+    public static IQueryable<Customer> GetCustomers([Service] Caller caller, [Service] CrmReader crm, bool includeDeleted = false)
     {
         Guid shopId = caller.ShopId;
-        return crm.Customers.Where(customer => customer.ShopId == shopId);
+        return crm.Customers.Where(customer => customer.ShopId == shopId).Kept(includeDeleted);
     }
 }

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace GraphQlCrm.Crm.Data;
 
 /// <summary>
-/// Derives the <see cref="AnalyticsChange"/> rows of a save from the tracked changes, and notes whose history a deleted sale
-/// changes.
+/// Derives the <see cref="AnalyticsChange"/> rows of a save from the tracked changes, and notes whose history a deleted
+/// or voided sale changes.
 /// </summary>
 internal static class AnalyticsChangeLog
 {
@@ -31,7 +31,7 @@ internal static class AnalyticsChangeLog
                     touched.Add((customer.ShopId, customer.Id, null, null));
                     break;
                 case Sale sale:
-                    if (entry.State == EntityState.Deleted && sale.CustomerId is { } buyer)
+                    if ((entry.State == EntityState.Deleted || IsVoided(entry)) && sale.CustomerId is { } buyer)
                     {
                         voided.Add((sale.ShopId, buyer));
                     }
@@ -41,6 +41,11 @@ internal static class AnalyticsChangeLog
                     break;
                 case Refund refund:
                     Touch(refund.ShopId, refund.CustomerId, refund.SaleId ?? refund.Id);
+                    if (refund.CustomerId is { } refunded && IsVoided(entry))
+                    {
+                        voided.Add((refund.ShopId, refunded));
+                    }
+
                     break;
                 case Product product when entry.State == EntityState.Modified:
                     touched.Add((product.ShopId, null, null, null));
@@ -63,6 +68,8 @@ internal static class AnalyticsChangeLog
         {
             db.AnalyticsChanges.Add(new AnalyticsChange { ShopId = shop, CustomerId = customer, SaleId = sale, Subject = subject });
         }
+
+        static bool IsVoided(EntityEntry entry) => entry.State == EntityState.Modified && entry.Property(nameof(Sale.VoidedAt)) is { IsModified: true, CurrentValue: not null };
 
         void Touch(Guid shop, Guid? customer, Guid sale) => touched.Add(customer is null ? (shop, null, sale, null) : (shop, customer, null, null));
     }

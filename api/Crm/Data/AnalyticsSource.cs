@@ -27,7 +27,7 @@ public sealed class AnalyticsSource : IDisposable
         AsOf = Scalar("""
             select coalesce(
                 (select fixed_day from shop where id = $shop),
-                (select business_day from sale where shop_id = $shop order by sold_at desc limit 1),
+                (select business_day from sale where shop_id = $shop and voided_at is null order by sold_at desc limit 1),
                 (select date(created_at / 1000000, 'unixepoch') from shop where id = $shop))
             """) is string day
             ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
@@ -211,14 +211,14 @@ public sealed class AnalyticsSource : IDisposable
             select s.id, l.line_number, s.customer_id, l.product_id, l.type, 0, s.business_day, null, l.quantity, l.amount
             from sale s
             join sale_line l on l.shop_id = s.shop_id and l.sale_id = s.id
-            where s.shop_id = $shop{isTouchedSale}
+            where s.shop_id = $shop and s.voided_at is null{isTouchedSale}
             union all
             select coalesce(r.sale_id, r.id), l.line_number, coalesce(s.customer_id, r.customer_id), l.product_id, l.type, 1,
                 r.attributed_day, r.business_day, -l.quantity, -l.amount
             from refund r
             join refund_line l on l.shop_id = r.shop_id and l.refund_id = r.id
             left join sale s on s.shop_id = r.shop_id and s.id = r.sale_id
-            where r.shop_id = $shop{isTouchedRefund}
+            where r.shop_id = $shop and r.voided_at is null{isTouchedRefund}
             """;
         foreach (SqliteDataReader row in Rows(sql, ("$customers", Json(touched?.Customers)), ("$sales", Json(touched?.AnonymousSales))))
         {

@@ -76,8 +76,8 @@ public sealed class CrmDatabase : IAsyncDisposable
             SqliteConnection connection = SqliteSettings.OpenWriter(path);
             Migrator.Migrate(connection, clock);
 
-            // Nobody else has the database open, so an import that still runs was cut off; now it can be undone.
-            SqliteSettings.Execute(connection, "update import set status = 'Failed' where status = 'Running'");
+            // Nobody else has the database open, so an import that still runs or waits was cut off; now it can be undone, or done again.
+            SqliteSettings.Execute(connection, "update import set status = 'Interrupted' where status in ('Queued', 'Running')");
             return new CrmDatabase(path, processLock, new SqliteWriter(connection, clock));
         }
         catch

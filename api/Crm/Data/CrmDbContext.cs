@@ -1,8 +1,14 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Classes;
+using GraphQlCrm.Crm.Consents;
+using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.CustomFields;
+using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Crm.Staff;
@@ -25,6 +31,9 @@ public sealed class CrmDbContext : DbContext
     {
         _shopIds = [.. shopIds];
     }
+
+    /// <summary>Who writes: what is saved is told in the audit log under this name. None where the program writes by itself.</summary>
+    internal AuditActor? Actor { get; init; }
 
     /// <summary>Says whose rows the context sees from now on: a context for reading serves one request after another.</summary>
     internal void Enter(IEnumerable<Guid> shopIds) => _shopIds = [.. shopIds];
@@ -56,11 +65,44 @@ public sealed class CrmDbContext : DbContext
     /// <summary>Lines of refunds.</summary>
     public DbSet<RefundLine> RefundLines => Set<RefundLine>();
 
+    /// <summary>Households.</summary>
+    public DbSet<Household> Households => Set<Household>();
+
+    /// <summary>What customers agreed to.</summary>
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    /// <summary>When shop and customers were in touch.</summary>
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    /// <summary>Fields of customers that shops define.</summary>
+    public DbSet<CustomField> CustomFields => Set<CustomField>();
+
+    /// <summary>What they hold.</summary>
+    public DbSet<CustomValue> CustomValues => Set<CustomValue>();
+
+    /// <summary>Variants of products.</summary>
+    public DbSet<ProductVariant> ProductVariants => Set<ProductVariant>();
+
+    /// <summary>How sales were paid.</summary>
+    public DbSet<SaleTender> SaleTenders => Set<SaleTender>();
+
+    /// <summary>The pictures that stand for shops.</summary>
+    public DbSet<ShopLogo> ShopLogos => Set<ShopLogo>();
+
+    /// <summary>The history of records.</summary>
+    public DbSet<RecordChange> RecordChanges => Set<RecordChange>();
+
+    /// <summary>Answers of mutations that were called with a key.</summary>
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
     /// <summary>Keys of the API.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     /// <summary>Which keys reach which shop.</summary>
     public DbSet<ApiKeyGrant> ApiKeyGrants => Set<ApiKeyGrant>();
+
+    /// <summary>Who did what.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>Imports of files.</summary>
     public DbSet<Import> Imports => Set<Import>();
@@ -70,6 +112,15 @@ public sealed class CrmDbContext : DbContext
 
     /// <summary>What records were before imports changed them.</summary>
     public DbSet<ImportBefore> ImportBefores => Set<ImportBefore>();
+
+    /// <summary>Files that wait to be imported.</summary>
+    public DbSet<UploadedFile> UploadedFiles => Set<UploadedFile>();
+
+    /// <summary>Mappings that shops keep.</summary>
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
+
+    /// <summary>By what numbers platforms know customers.</summary>
+    public DbSet<CustomerExternalId> CustomerExternalIds => Set<CustomerExternalId>();
 
     /// <summary>The lines between the classes of customers, in versions.</summary>
     public DbSet<ClassThresholdSet> ClassThresholdSets => Set<ClassThresholdSet>();
@@ -93,6 +144,7 @@ public sealed class CrmDbContext : DbContext
     {
         ShopWall.Check(ChangeTracker, _shopIds);
         AnalyticsChangeLog.Append(this);
+        await AuditTrail.AppendChangesAsync(this);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -120,11 +172,25 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<SaleLine>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<Refund>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<RefundLine>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Household>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Consent>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Contact>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<CustomField>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<CustomValue>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ProductVariant>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<SaleTender>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<ShopLogo>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<RecordChange>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKeyGrant>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<AuditEntry>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<Import>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportRejection>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportBefore>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<UploadedFile>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<SavedMapping>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<CustomerExternalId>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ClassThresholdSet>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ClassClosing>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ClassClosingRow>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));

@@ -1,8 +1,14 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Classes;
+using GraphQlCrm.Crm.Consents;
+using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.CustomFields;
+using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Crm.Staff;
@@ -46,11 +52,50 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
     /// <summary>Lines of refunds.</summary>
     public IQueryable<RefundLine> RefundLines => Open().RefundLines;
 
+    /// <summary>Keys of the API.</summary>
+    public IQueryable<ApiKey> ApiKeys => Open().ApiKeys;
+
+    /// <summary>Who did what.</summary>
+    public IQueryable<AuditEntry> AuditEntries => Open().AuditEntries;
+
+    /// <summary>Households.</summary>
+    public IQueryable<Household> Households => Open().Households;
+
+    /// <summary>What customers agreed to.</summary>
+    public IQueryable<Consent> Consents => Open().Consents;
+
+    /// <summary>When shop and customers were in touch.</summary>
+    public IQueryable<Contact> Contacts => Open().Contacts;
+
+    /// <summary>Fields of customers that shops define.</summary>
+    public IQueryable<CustomField> CustomFields => Open().CustomFields;
+
+    /// <summary>What they hold.</summary>
+    public IQueryable<CustomValue> CustomValues => Open().CustomValues;
+
+    /// <summary>Variants of products.</summary>
+    public IQueryable<ProductVariant> ProductVariants => Open().ProductVariants;
+
+    /// <summary>How sales were paid.</summary>
+    public IQueryable<SaleTender> SaleTenders => Open().SaleTenders;
+
+    /// <summary>The pictures that stand for shops.</summary>
+    public IQueryable<ShopLogo> ShopLogos => Open().ShopLogos;
+
+    /// <summary>The history of records.</summary>
+    public IQueryable<RecordChange> RecordChanges => Open().RecordChanges;
+
     /// <summary>Imports of files.</summary>
     public IQueryable<Import> Imports => Open().Imports;
 
     /// <summary>Rows that imports have rejected.</summary>
     public IQueryable<ImportRejection> ImportRejections => Open().ImportRejections;
+
+    /// <summary>Files that wait to be imported.</summary>
+    public IQueryable<UploadedFile> UploadedFiles => Open().UploadedFiles;
+
+    /// <summary>Mappings that the shop keeps.</summary>
+    public IQueryable<SavedMapping> SavedMappings => Open().SavedMappings;
 
     /// <summary>The lines between the classes of customers, in versions.</summary>
     public IQueryable<ClassThresholdSet> ClassThresholdSets => Open().ClassThresholdSets;

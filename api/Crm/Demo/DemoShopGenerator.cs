@@ -57,7 +57,7 @@ internal sealed class DemoShopGenerator
         AddCatalogue();
         foreach (string name in _plan.Staff)
         {
-            Staff.Add(new StaffMember { ShopId = Shop.Id, Id = NewId(_firstDay), Name = name });
+            Staff.Add(new StaffMember { ShopId = Shop.Id, Id = NewId(_firstDay), Name = name, CreatedAt = Shop.CreatedAt, UpdatedAt = Shop.CreatedAt });
         }
 
         for (int number = 1; number <= _plan.CustomerCount; number++)
@@ -79,7 +79,7 @@ internal sealed class DemoShopGenerator
             Category? category = Categories.Find(known => known.Name == categoryName);
             if (category is null)
             {
-                category = new Category { ShopId = Shop.Id, Id = NewId(_firstDay), Name = categoryName };
+                category = new Category { ShopId = Shop.Id, Id = NewId(_firstDay), Name = categoryName, CreatedAt = Shop.CreatedAt, UpdatedAt = Shop.CreatedAt };
                 Categories.Add(category);
             }
 

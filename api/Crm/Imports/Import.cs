@@ -5,14 +5,23 @@ namespace GraphQlCrm.Crm.Imports;
 /// <summary>How far an import has come.</summary>
 public enum ImportStatus
 {
+    /// <summary>Waiting for the imports before it.</summary>
+    Queued,
+
     /// <summary>Rows are being read.</summary>
     Running,
 
     /// <summary>All rows were read; good ones are stored, bad ones are listed.</summary>
     Completed,
 
-    /// <summary>Stopped before the end; what was stored stays, and the same file may be imported again.</summary>
+    /// <summary>An error ended it; what was stored stays, and the same file may be imported again.</summary>
     Failed,
+
+    /// <summary>Somebody stopped it; what was stored stays, and the same file may be imported again.</summary>
+    Cancelled,
+
+    /// <summary>The server stopped in the middle of it; what was stored stays, and the same file may be imported again.</summary>
+    Interrupted,
 
     /// <summary>What the import had stored was taken back.</summary>
     Undone,
@@ -51,6 +60,9 @@ public sealed class Import
     /// <summary>Name of the file as given.</summary>
     public required string FileName { get; init; }
 
+    /// <summary>Name of the mapping.</summary>
+    public string Mapping { get; set; } = string.Empty;
+
     /// <summary>The encoding that was detected or asked for.</summary>
     public required string Encoding { get; set; }
 
@@ -59,6 +71,9 @@ public sealed class Import
 
     /// <summary>Data rows read.</summary>
     public long Rows { get; set; }
+
+    /// <summary>Data rows of the file; null while they have not been counted.</summary>
+    public long? RowCount { get; set; }
 
     /// <summary>Records that were new.</summary>
     public long Created { get; set; }
@@ -71,6 +86,23 @@ public sealed class Import
 
     /// <summary>Rows that were rejected.</summary>
     public long Rejected { get; set; }
+
+    /// <summary>Rows that are no sale (cancelled, unpaid, of another kind), as the mapping says.</summary>
+    public long Skipped { get; set; }
+
+    /// <summary>What ended the import, where an error did.</summary>
+    public string? Failure { get; set; }
+
+    /// <summary>The header line of the file as it stands.</summary>
+    [GraphQLIgnore]
+    public string? Header { get; set; }
+
+    /// <summary>SHA-256 of the file.</summary>
+    [GraphQLIgnore]
+    public byte[]? FileHash { get; set; }
+
+    /// <summary>Whose key began the import; null on the command line.</summary>
+    public string? CreatedBy { get; init; }
 
     /// <summary>When the import began, UTC.</summary>
     public required DateTime StartedAt { get; init; }

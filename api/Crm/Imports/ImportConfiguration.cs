@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,5 +33,35 @@ internal sealed class ImportBeforeConfiguration : IEntityTypeConfiguration<Impor
         builder.HasKey(before => new { before.ShopId, before.ImportId, before.Entity, before.EntityId });
         builder.HasOne<Import>().WithMany()
             .HasForeignKey(before => new { before.ShopId, before.ImportId }).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class CustomerExternalIdConfiguration : IEntityTypeConfiguration<CustomerExternalId>
+{
+    public void Configure(EntityTypeBuilder<CustomerExternalId> builder)
+    {
+        builder.HasKey(row => new { row.ShopId, row.Source, row.ExternalId });
+        builder.HasIndex(row => new { row.ShopId, row.CustomerId });
+        builder.HasOne<Customer>().WithMany()
+            .HasForeignKey(row => new { row.ShopId, row.CustomerId }).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class UploadedFileConfiguration : IEntityTypeConfiguration<UploadedFile>
+{
+    public void Configure(EntityTypeBuilder<UploadedFile> builder)
+    {
+        builder.HasKey(file => new { file.ShopId, file.Id });
+        builder.HasOne<Shop>().WithMany().HasForeignKey(file => file.ShopId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SavedMappingConfiguration : IEntityTypeConfiguration<SavedMapping>
+{
+    public void Configure(EntityTypeBuilder<SavedMapping> builder)
+    {
+        builder.HasKey(mapping => new { mapping.ShopId, mapping.Id });
+        builder.HasIndex(mapping => new { mapping.ShopId, mapping.Name }).IsUnique();
+        builder.HasOne<Shop>().WithMany().HasForeignKey(mapping => mapping.ShopId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -3,17 +3,30 @@ namespace GraphQlCrm.Crm.Imports;
 /// <summary>The fields that a mapping of some kind may and must name.</summary>
 internal sealed record ImportFields(IReadOnlyList<string> Required, IReadOnlyList<string> Optional)
 {
+    private static readonly string[] s_buyer =
+    [
+        "customerId", "customerCode", "customerName", "customerKana", "customerEmail", "customerPhone", "customerPostalCode",
+        "customerPrefecture", "customerAddress",
+    ];
+
     private static readonly ImportFields s_orders = new(
         ["orderId", "soldAt", "amount"],
-        ["customerCode", "customerName", "kind", "refundOf"]);
+        [.. s_buyer, "soldTime", "kind", "refundOf"]);
 
     private static readonly ImportFields s_lines = new(
-        ["orderId", "soldAt", "quantity", "unitPrice"],
-        ["customerCode", "customerName", "kind", "refundOf", "productCode", "productName", "description"]);
+        ["orderId", "soldAt"],
+        [
+            .. s_buyer, "soldTime", "kind", "refundOf", "productCode", "productName", "variant", "description", "lineType",
+            "quantity", "unitPrice", "lineAmount", "lineDiscount", "lineFee", "lineTax",
+            "shipping", "fee", "discount", "points", "tax", "adjustment", "total", "rebate", "refundedAmount",
+        ]);
 
     private static readonly ImportFields s_customers = new(
-        ["code"],
-        ["name", "kana", "email", "phone", "postalCode", "address", "birthday", "acquisitionChannel", "registeredOn", "notes"]);
+        [],
+        [
+            "id", "code", "name", "kana", "email", "phone", "postalCode", "prefecture", "address", "birthday",
+            "acquisitionChannel", "registeredOn", "notes",
+        ]);
 
     private static readonly ImportFields s_products = new(
         ["code"],
@@ -21,10 +34,20 @@ internal sealed record ImportFields(IReadOnlyList<string> Required, IReadOnlyLis
 
     public IEnumerable<string> All => Required.Concat(Optional);
 
-    public static ImportFields Of(ImportMapping mapping) => mapping.Kind switch
+    public static ImportFields Of(ImportMapping mapping) => Of(mapping.Kind, mapping.Shape);
+
+    public static ImportFields Of(ImportKind kind, SalesShape shape) => kind switch
     {
         ImportKind.Customers => s_customers,
         ImportKind.Products => s_products,
-        _ => mapping.Shape == SalesShape.Order ? s_orders : s_lines,
+        _ => shape == SalesShape.Order ? s_orders : s_lines,
+    };
+
+    /// <summary>What stands between the texts of several columns that make up one field.</summary>
+    public static string JoinerOf(string field) => field switch
+    {
+        "phone" or "postalCode" or "customerPhone" or "customerPostalCode" => "-",
+        "address" or "customerAddress" => string.Empty,
+        _ => " ",
     };
 }

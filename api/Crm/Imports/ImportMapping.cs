@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GraphQlCrm.Crm.Sales;
 
 namespace GraphQlCrm.Crm.Imports;
 
@@ -28,11 +29,22 @@ public sealed record ImportMapping
     /// <summary>The source that external ids belong to; the same order id of another source is another order.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Header of each field; several are tried in order.</summary>
+    /// <summary>
+    /// Header of each field; several are tried in order. <c>A + B</c> joins the texts of two columns, and adds their amounts.
+    /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Columns { get; init; }
 
-    /// <summary>Field separator, one character.</summary>
-    public string Delimiter { get; init; } = ",";
+    /// <summary>What the mapping is for, in Japanese; without one, its name.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The same in English.</summary>
+    public string? TitleEn { get; init; }
+
+    /// <summary>Whether the layout was seen in a real file. Where it was not, the mapping is a start to be checked against the file.</summary>
+    public bool IsConfirmed { get; init; } = true;
+
+    /// <summary>Field separator, one character; null = detect.</summary>
+    public string? Delimiter { get; init; }
 
     /// <summary>Name of the encoding; null = detect.</summary>
     public string? Encoding { get; init; }
@@ -43,11 +55,37 @@ public sealed record ImportMapping
     /// <summary>Values of the kind column that mean a refund; all others mean a sale.</summary>
     public IReadOnlyList<string> RefundKinds { get; init; } = ["refund"];
 
+    /// <summary>Whether a row with a negative amount or quantity takes something back.</summary>
+    public bool IsNegativeRefund { get; init; }
+
     /// <summary>Order ids that begin so are cancellations and become refunds.</summary>
     public string? RefundOrderIdPrefix { get; init; }
 
     /// <summary>Whether a line must have a unit price above zero (stock corrections are no sales).</summary>
     public bool IsUnitPricePositive { get; init; }
+
+    /// <summary>How columns tell that an order does not count, or was given back; the first rule that matches decides.</summary>
+    public IReadOnlyList<RowRule> Rules { get; init; } = [];
+
+    /// <summary>What the values of the lineType column mean; a row with another value is rejected.</summary>
+    public IReadOnlyDictionary<string, LineType> LineTypes { get; init; } = new Dictionary<string, LineType>();
+
+    /// <summary>Rows whose product name begins so are options of the product in the row above.</summary>
+    public string? OptionRowPrefix { get; init; }
+
+    /// <summary>Whether a product without a code is known by its name.</summary>
+    public bool IsProductNameCode { get; init; }
+
+    /// <summary>Ends of e-mail addresses that a mall invents for each order: they are neither stored nor identify anybody.</summary>
+    public IReadOnlyList<string> MaskedEmailDomains { get; init; } = [];
+
+    /// <summary>Whether an order counts whole or not at all: its amounts stand once, so one bad row spoils all its rows.</summary>
+    internal bool IsOrderWhole => Shape == SalesShape.Line && Columns.Keys.Any(s_orderAmounts.Contains);
+
+    private static readonly string[] s_orderAmounts =
+        ["shipping", "fee", "discount", "points", "tax", "adjustment", "total", "rebate", "refundedAmount", "lineType"];
+
+    private static readonly string[] s_identities = ["id", "code", "email", "phone", "kana"];
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
@@ -98,9 +136,40 @@ public sealed record ImportMapping
             }
         }
 
-        if (Delimiter.Length != 1)
+        foreach ((string field, IReadOnlyList<string> headers) in Columns)
+        {
+            if (headers.Count == 0 || headers.Any(string.IsNullOrWhiteSpace))
+            {
+                throw new ImportException($"columns.{field}", "A field has at least one header, and none is blank.");
+            }
+        }
+
+        if (Kind == ImportKind.Sales && Shape == SalesShape.Line
+            && !Columns.ContainsKey("lineAmount") && !(Columns.ContainsKey("quantity") && Columns.ContainsKey("unitPrice")))
+        {
+            throw new ImportException(
+                Columns.ContainsKey("unitPrice") ? "columns.quantity" : "columns.unitPrice",
+                "A line needs its lineAmount, or its quantity and unitPrice.");
+        }
+
+        if (Kind == ImportKind.Customers && !Columns.Keys.Any(s_identities.Contains))
+        {
+            throw new ImportException("columns.code", $"A customer needs one of the fields by which it is known again: {string.Join(", ", s_identities)}.");
+        }
+
+        if (Name.Length is 0 or > 100 || Source.Length is 0 or > 100)
+        {
+            throw new ImportException(Name.Length is 0 or > 100 ? "name" : "source", "The text has 1 to 100 characters.");
+        }
+
+        if (Delimiter is { Length: not 1 })
         {
             throw new ImportException("delimiter", "The separator is one character.");
+        }
+
+        if (Encoding is { } encoding)
+        {
+            Reading.EncodingDetector.ByName(encoding);
         }
     }
 }

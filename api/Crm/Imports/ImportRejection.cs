@@ -28,4 +28,7 @@ public sealed class ImportRejection
 
     /// <summary>The rule that the value breaks.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>The row as it stands in the file, to be mended and imported again; null where it is too long to be kept.</summary>
+    public string? Row { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Imports.Writing;
@@ -28,70 +27,61 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        Shop shop = await FindShopAsync(shopId, cancellationToken);
-        DateTime now = clock.GetUtcNow().UtcDateTime;
-        DateOnly today = shop.FixedDay ?? new ShopCalendar(shop.TimeZone).DayOf(now);
-
         // Everything that can refuse the whole file comes before the first write.
-        Encoding encoding = mapping.Encoding is { } name ? EncodingDetector.ByName(name) : DetectEncoding(file, cancellationToken);
-        ScatteredOrders scattered = FindScattered(mapping, file, encoding, cancellationToken);
+        var first = FirstPass.Run(mapping, file, cancellationToken);
+        Import import = NewImport(shopId, mapping, file, ImportStatus.Running, clock);
+        await StoreAsync(import, db => db.Imports.Add(import), cancellationToken);
+        await RunAsync(import, mapping, file, first, progress, cancellationToken);
+        return import;
+    }
 
-        Import import = new()
+    /// <summary>An import that has not begun.</summary>
+    internal static Import NewImport(
+        Guid shopId,
+        ImportMapping mapping,
+        ImportFile file,
+        ImportStatus status,
+        TimeProvider clock,
+        string? createdBy = null)
+    {
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        return new Import
         {
             ShopId = shopId,
             Id = Guid.CreateVersion7(new DateTimeOffset(now)),
             Kind = mapping.Kind,
             Source = mapping.Source,
+            Mapping = mapping.Name,
             FileName = file.Name,
-            Encoding = EncodingDetector.NameOf(encoding),
-            Status = ImportStatus.Running,
+            FileHash = file.Hash(),
+            Encoding = mapping.Encoding ?? string.Empty,
+            Status = status,
             StartedAt = now,
+            CreatedBy = createdBy,
         };
-        await StoreAsync(import, db => db.Imports.Add(import), cancellationToken);
+    }
+
+    /// <summary>Runs a stored import whose file was looked through.</summary>
+    internal async Task RunAsync(
+        Import import,
+        ImportMapping mapping,
+        ImportFile file,
+        FirstPass first,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        import.Encoding = EncodingDetector.NameOf(first.Dialect.Encoding);
+        import.Header = first.HeaderText;
+        import.RowCount = first.RowCount;
         try
         {
-            using Stream stream = file.Open(out Func<long> position);
-            using CsvRows rows = new(mapping, stream, encoding);
-            ImportScope scope = new(shop, import.Id, mapping.Source, now);
-            RowErrors errors = new();
-            switch (mapping.Kind)
-            {
-                case ImportKind.Customers:
-                    MasterReader customers = new(mapping, today, rows, errors.Add);
-                    await RunAsync(customers.ReadCustomers(), connection => new CustomersWriter(connection, scope, today), () => customers.RowCount, _ => 1);
-                    break;
-                case ImportKind.Products:
-                    MasterReader products = new(mapping, today, rows, errors.Add);
-                    await RunAsync(products.ReadProducts(), connection => new ProductsWriter(connection, scope), () => products.RowCount, _ => 1);
-                    break;
-                default:
-                    OrderReader orders = new(mapping, shop, today, rows, scattered, errors.Add);
-                    await RunAsync(orders.Read(), connection => new SalesWriter(connection, scope), () => orders.RowCount, order => order.Lines.Count);
-                    break;
-            }
-
+            await WriteAsync(import, mapping, file, first, progress, cancellationToken);
             import.Status = ImportStatus.Completed;
-
-            async Task RunAsync<T>(IEnumerable<T> records, Func<SqliteConnection, IChunkWriter<T>> open, Func<long> rowCount, Func<T, int> lineCount)
-            {
-                await using ImportChunks<T> chunks = new(database.Writer, scope, open);
-                foreach (List<T> chunk in Chunks(records, lineCount))
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    await chunks.WriteAsync(chunk, errors.Take());
-                    chunks.AddTo(import, rowCount());
-                    progress?.Report(new ImportProgress(import.Rows, import.Rejected, position(), file.Length));
-                }
-
-                await chunks.WriteAsync([], errors.Take());
-                await chunks.FlushAsync();
-                chunks.AddTo(import, rowCount());
-                progress?.Report(new ImportProgress(import.Rows, import.Rejected, file.Length, file.Length));
-            }
         }
-        catch
+        catch (Exception error)
         {
-            import.Status = ImportStatus.Failed;
+            import.Status = error is OperationCanceledException ? ImportStatus.Cancelled : ImportStatus.Failed;
+            import.Failure = error is ImportException refused ? refused.Message : null;
             throw;
         }
         finally
@@ -99,8 +89,59 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
             import.EndedAt = clock.GetUtcNow().UtcDateTime;
             await StoreAsync(import, db => db.Imports.Update(import), CancellationToken.None);
         }
+    }
 
-        return import;
+    private async Task WriteAsync(
+        Import import,
+        ImportMapping mapping,
+        ImportFile file,
+        FirstPass first,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        Shop shop = await FindShopAsync(import.ShopId, cancellationToken);
+        DateOnly today = shop.FixedDay ?? new ShopCalendar(shop.TimeZone).DayOf(clock.GetUtcNow().UtcDateTime);
+        using Stream stream = file.Open();
+        using CsvRows rows = new(mapping, first.Dialect, stream);
+        ImportScope scope = new(shop, import.Id, mapping.Source, import.StartedAt);
+        RowErrors errors = new();
+        switch (mapping.Kind)
+        {
+            case ImportKind.Customers:
+                MasterReader customers = new(mapping, today, rows, errors.Add);
+                await StoreAllAsync(customers.ReadCustomers(), connection => new CustomersWriter(connection, scope, today), () => (customers.RowCount, customers.SkippedCount), _ => 1);
+                break;
+            case ImportKind.Products:
+                MasterReader products = new(mapping, today, rows, errors.Add);
+                await StoreAllAsync(products.ReadProducts(), connection => new ProductsWriter(connection, scope), () => (products.RowCount, products.SkippedCount), _ => 1);
+                break;
+            default:
+                OrderReader orders = new(mapping, shop, today, rows, first.Scattered, errors.Add);
+                await StoreAllAsync(orders.Read(), connection => new SalesWriter(connection, scope, today), () => (orders.RowCount, orders.SkippedCount), order => order.Lines.Count);
+                break;
+        }
+
+        async Task StoreAllAsync<T>(IEnumerable<T> records, Func<SqliteConnection, IChunkWriter<T>> open, Func<(long, long)> counts, Func<T, int> lineCount)
+        {
+            await using ImportChunks<T> chunks = new(database.Writer, scope, open);
+            foreach (List<T> chunk in Chunks(records, lineCount))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await chunks.WriteAsync(chunk, errors.Take());
+                Report();
+            }
+
+            await chunks.WriteAsync([], errors.Take());
+            await chunks.FlushAsync();
+            Report();
+
+            void Report()
+            {
+                (import.Rows, import.Skipped) = counts();
+                chunks.AddTo(import);
+                progress?.Report(ImportProgress.Of(import));
+            }
+        }
     }
 
     private Task<int> StoreAsync(Import import, Action<CrmDbContext> change, CancellationToken cancellationToken) =>
@@ -139,22 +180,5 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
     {
         await using CrmDbContext db = database.CreateReader(shopId);
         return await db.Shops.SingleAsync(shop => shop.Id == shopId, cancellationToken);
-    }
-
-    private static Encoding DetectEncoding(ImportFile file, CancellationToken cancellationToken)
-    {
-        using Stream stream = file.Open(out _);
-        return EncodingDetector.Detect(stream, cancellationToken);
-    }
-
-    private static ScatteredOrders FindScattered(
-        ImportMapping mapping,
-        ImportFile file,
-        Encoding encoding,
-        CancellationToken cancellationToken)
-    {
-        using Stream stream = file.Open(out _);
-        using CsvRows rows = new(mapping, stream, encoding);
-        return mapping.Kind == ImportKind.Sales ? ScatteredOrders.Find(mapping, rows, cancellationToken) : new ScatteredOrders();
     }
 }

@@ -52,16 +52,26 @@ public sealed class ImportUndo(CrmDatabase database)
             insert into analytics_change (shop_id)
             select $shop where exists (select 1 from product where shop_id = $shop and import_id = $import)
             """);
-        UndoOrders("refund", "refund_line", "refund_id", ["sale_id", "customer_id", "refunded_at", "business_day", "attributed_day", "amount", "content_hash"], "1");
-        UndoOrders("sale", "sale_line", "sale_id", ["customer_id", "staff_id", "sold_at", "business_day", "total", "content_hash"],
+        UndoOrders("refund", "refund_line", "refund_id", ["sale_id", "customer_id", "refunded_at", "business_day", "attributed_day", "amount", "content_hash", "voided_at", "void_reason"], "1");
+        UndoOrders("sale", "sale_line", "sale_id", ["customer_id", "staff_id", "sold_at", "business_day", "total", "content_hash", "voided_at", "void_reason"],
             "not exists (select 1 from refund where refund.shop_id = sale.shop_id and refund.sale_id = sale.id)");
-        UndoRecords("customer", CustomersWriter.Columns, """
+        UndoRecords("customer", CustomerTable.Columns, """
             not exists (select 1 from sale where sale.shop_id = customer.shop_id and sale.customer_id = customer.id)
             and not exists (select 1 from refund where refund.shop_id = customer.shop_id and refund.customer_id = customer.id)
+            and not exists (select 1 from consent where consent.shop_id = customer.shop_id and consent.customer_id = customer.id)
+            and not exists (select 1 from contact where contact.shop_id = customer.shop_id and contact.customer_id = customer.id)
+            """);
+        Run("""
+            delete from customer_external_id
+            where shop_id = $shop and import_id = $import and exists (
+                select 1 from customer, import
+                where customer.shop_id = $shop and customer.id = customer_external_id.customer_id
+                    and import.shop_id = $shop and import.id = $import and customer.created_at < import.started_at)
             """);
         UndoRecords("product", ProductsWriter.Columns, """
             not exists (select 1 from sale_line where sale_line.shop_id = product.shop_id and sale_line.product_id = product.id)
             and not exists (select 1 from refund_line where refund_line.shop_id = product.shop_id and refund_line.product_id = product.id)
+            and not exists (select 1 from product_variant where product_variant.shop_id = product.shop_id and product_variant.product_id = product.id)
             """);
 
         void UndoOrders(string table, string lineTable, string lineKey, string[] columns, string isFree)
@@ -95,9 +105,9 @@ public sealed class ImportUndo(CrmDatabase database)
                 """);
             IEnumerable<string> restored = columns.Append("import_id").Select(column => column.EndsWith("_id", StringComparison.Ordinal)
                 ? $"{column} = unhex(nullif(image ->> '$.{column}', ''))"
-                : $"{column} = image ->> '$.{column}'");
+                : $"{column} = iif(json_type(image, '$.{column}') is null, {column}, image ->> '$.{column}')");
             Run($"""
-                update {table} set {string.Join(", ", restored)}, updated_at = image ->> '$.updated_at'
+                update {table} set {string.Join(", ", restored)}, version = version + 1, updated_at = image ->> '$.updated_at'
                 from import_before b
                 where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}'
                     and {table}.shop_id = $shop and {table}.id = b.entity_id and {table}.import_id = $import

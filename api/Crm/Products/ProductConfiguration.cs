@@ -17,6 +17,19 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
     }
 }
 
+internal sealed class ProductVariantConfiguration : IEntityTypeConfiguration<ProductVariant>
+{
+    public void Configure(EntityTypeBuilder<ProductVariant> builder)
+    {
+        builder.HasKey(variant => new { variant.ShopId, variant.Id });
+        builder.HasOne<Shop>().WithMany().HasForeignKey(variant => variant.ShopId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(variant => variant.Product).WithMany(product => product.Variants)
+            .HasForeignKey(variant => new { variant.ShopId, variant.ProductId }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(variant => new { variant.ShopId, variant.Code }).IsUnique();
+        builder.HasIndex(variant => new { variant.ShopId, variant.ProductId });
+    }
+}
+
 internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
 {
     public void Configure(EntityTypeBuilder<Category> builder)

@@ -1,5 +1,6 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
 
@@ -17,6 +18,19 @@ public static class ProductType
     /// <summary>The category, if any.</summary>
     [RelatedOne(nameof(Product.CategoryId), nameof(Category.Id))]
     public static IQueryable<Category> GetCategory([Service] CrmReader crm) => crm.Categories;
+
+    /// <summary>Variants of the product, in the order of their codes.</summary>
+    [RelatedMany(nameof(Product.Id), nameof(ProductVariant.ProductId))]
+    public static IQueryable<ProductVariant> GetVariants([Service] CrmReader crm) =>
+        crm.ProductVariants.Kept().OrderBy(variant => variant.Code);
+
+    /// <summary>The history of the record: who changed which field, when, from what to what.</summary>
+    [RelatedMany(nameof(Product.Id), nameof(RecordChange.RecordId))]
+    [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
+    [UseFiltering]
+    [UseSorting]
+    [Authorize(Roles = Roles.Readers)]
+    public static IQueryable<RecordChange> GetChanges([Service] CrmReader crm) => crm.RecordChanges;
 }
 
 /// <summary>A category and what belongs to it.</summary>
@@ -33,5 +47,13 @@ public static class CategoryType
     [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
     [UseFiltering]
     [UseSorting]
-    public static IQueryable<Product> GetProducts([Service] CrmReader crm) => crm.Products;
+    public static IQueryable<Product> GetProducts([Service] CrmReader crm) => crm.Products.Kept();
+
+    /// <summary>The history of the category: who changed which field, when, from what to what.</summary>
+    [RelatedMany(nameof(Category.Id), nameof(RecordChange.RecordId))]
+    [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
+    [UseFiltering]
+    [UseSorting]
+    [Authorize(Roles = Roles.Readers)]
+    public static IQueryable<RecordChange> GetChanges([Service] CrmReader crm) => crm.RecordChanges;
 }

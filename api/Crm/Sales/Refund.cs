@@ -1,10 +1,12 @@
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Records;
+using GraphQlCrm.Crm.Staff;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Crm.Sales;
 
 /// <summary>Money given back, whole or by line.</summary>
-public sealed class Refund
+public sealed class Refund : IRecord
 {
     /// <summary>The shop that refunded.</summary>
     [GraphQLIgnore]
@@ -21,6 +23,13 @@ public sealed class Refund
     /// <summary>The customer; null for an un-identified sale.</summary>
     [ID<Customer>]
     public Guid? CustomerId { get; set; }
+
+    /// <summary>Who gave the money back, if recorded.</summary>
+    [ID<StaffMember>]
+    public Guid? StaffId { get; set; }
+
+    /// <summary>Why it was given back.</summary>
+    public string? Reason { get; set; }
 
     /// <summary>The instant of the refund, UTC.</summary>
     public required DateTime RefundedAt { get; set; }
@@ -40,11 +49,20 @@ public sealed class Refund
     /// <summary>The identifier of the refund in its source; unique per shop and source.</summary>
     public required string ExternalId { get; init; }
 
+    /// <summary>How often the record has been written, from 1: a change names the version that it begins from.</summary>
+    public int Version { get; set; } = 1;
+
     /// <summary>When the record was created, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>When the record was last changed, UTC.</summary>
     public required DateTime UpdatedAt { get; set; }
+
+    /// <summary>取消: when the record was voided, UTC; what is voided counts nowhere. Null while it counts.</summary>
+    public DateTime? VoidedAt { get; set; }
+
+    /// <summary>Why it was voided.</summary>
+    public string? VoidReason { get; set; }
 
     /// <summary>The import that created or last changed the record.</summary>
     [ID<Imports.Import>]

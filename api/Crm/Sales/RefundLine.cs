@@ -17,12 +17,19 @@ public sealed class RefundLine
     /// <summary>Position within the refund, from 1.</summary>
     public required int LineNumber { get; init; }
 
+    /// <summary>The line of the sale that is taken back; null where the refund does not say.</summary>
+    public int? SaleLineNumber { get; set; }
+
     /// <summary>What the line stands for.</summary>
     public required LineType Type { get; set; }
 
     /// <summary>The product, if known.</summary>
     [ID<Product>]
     public Guid? ProductId { get; set; }
+
+    /// <summary>The variant of the product, if known.</summary>
+    [ID<ProductVariant>]
+    public Guid? VariantId { get; set; }
 
     /// <summary>Text of the line as on the receipt.</summary>
     public string? Description { get; set; }

@@ -20,6 +20,16 @@ internal sealed class SaleConfiguration : IEntityTypeConfiguration<Sale>
     }
 }
 
+internal sealed class SaleTenderConfiguration : IEntityTypeConfiguration<SaleTender>
+{
+    public void Configure(EntityTypeBuilder<SaleTender> builder)
+    {
+        builder.HasKey(tender => new { tender.ShopId, tender.SaleId, tender.TenderNumber });
+        builder.HasOne<Sale>().WithMany(sale => sale.Tenders)
+            .HasForeignKey(tender => new { tender.ShopId, tender.SaleId }).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class SaleLineConfiguration : IEntityTypeConfiguration<SaleLine>
 {
     public void Configure(EntityTypeBuilder<SaleLine> builder)

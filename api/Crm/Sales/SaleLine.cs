@@ -24,6 +24,10 @@ public sealed class SaleLine
     [ID<Product>]
     public Guid? ProductId { get; set; }
 
+    /// <summary>The variant of the product, if known.</summary>
+    [ID<ProductVariant>]
+    public Guid? VariantId { get; set; }
+
     /// <summary>Text of the line as on the receipt.</summary>
     public string? Description { get; set; }
 

@@ -12,3 +12,12 @@ internal sealed class ShopConfiguration : IEntityTypeConfiguration<Shop>
         builder.Ignore(shop => shop.CurrencyDigits);
     }
 }
+
+internal sealed class ShopLogoConfiguration : IEntityTypeConfiguration<ShopLogo>
+{
+    public void Configure(EntityTypeBuilder<ShopLogo> builder)
+    {
+        builder.HasKey(logo => logo.ShopId);
+        builder.HasOne<Shop>().WithMany().HasForeignKey(logo => logo.ShopId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

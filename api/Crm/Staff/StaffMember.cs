@@ -1,9 +1,10 @@
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Crm.Staff;
 
 /// <summary>A person who works in the shop.</summary>
-public sealed class StaffMember
+public sealed class StaffMember : IDeletableRecord
 {
     /// <summary>The shop that the person works in.</summary>
     [GraphQLIgnore]
@@ -13,6 +14,21 @@ public sealed class StaffMember
     [ID]
     public required Guid Id { get; init; }
 
+    /// <summary>The shop's own number of the person (till, time clock); unique in the shop.</summary>
+    public string? Code { get; set; }
+
     /// <summary>Name.</summary>
     public required string Name { get; set; }
+
+    /// <summary>How often the record has been written, from 1: a change names the version that it begins from.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>When the record was created, UTC.</summary>
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>When the record was last changed, UTC.</summary>
+    public required DateTime UpdatedAt { get; set; }
+
+    /// <summary>When the record was deleted, UTC; null while it is not.</summary>
+    public DateTime? DeletedAt { get; set; }
 }

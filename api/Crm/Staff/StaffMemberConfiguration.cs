@@ -10,5 +10,6 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
     {
         builder.HasKey(member => new { member.ShopId, member.Id });
         builder.HasOne<Shop>().WithMany().HasForeignKey(member => member.ShopId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(member => new { member.ShopId, member.Code }).IsUnique();
     }
 }

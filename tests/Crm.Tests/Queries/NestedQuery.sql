@@ -3,7 +3,7 @@ FROM "customer" AS "c"
 WHERE "c"."shop_id" IN (
     SELECT unhex("e"."value") AS "value"
     FROM json_each(@ef_filter___shopIds) AS "e"
-) AND "c"."shop_id" = @v0
+) AND "c"."shop_id" = @v0 AND "c"."deleted_at" IS NULL
 ORDER BY "c"."name", "c"."id"
 LIMIT 51
 

@@ -1,61 +1,45 @@
-using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
-
 namespace GraphQlCrm.Crm.Imports.Reading;
 
 /// <summary>
-/// The rows of a CSV file by field of the mapping. Columns are found by header name (NFKC, trimmed, without case).
+/// The rows of a CSV file by field of the mapping. Columns are found by header name (NFKC, without spaces around it and
+/// without case), never by position.
 /// </summary>
 internal sealed class CsvRows : IDisposable
 {
-    private const int FieldLengthMax = 1 << 20;
-
-    private readonly CsvParser _parser;
+    private readonly CsvSource _source;
     private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
-    private long _previousRawRow;
 
-    public CsvRows(ImportMapping mapping, Stream stream, Encoding encoding)
+    /// <exception cref="ImportException">The file is empty, or a column that the mapping needs is not there.</exception>
+    public CsvRows(ImportMapping mapping, CsvDialect dialect, Stream stream)
     {
-        StreamReader reader = new(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
-        _parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
+        _source = new CsvSource(dialect, stream);
+        HeaderFinder headers = new(_source.Headers);
+        foreach ((string field, IReadOnlyList<string> names) in mapping.Columns)
         {
-            Delimiter = mapping.Delimiter,
-            MaxFieldSize = FieldLengthMax,
-            BadDataFound = null,
-            BufferSize = 1 << 16,
-        });
-        ReadHeader(mapping);
-    }
-
-    /// <summary>Line on which the current row begins, from 1.</summary>
-    public long Line { get; private set; }
-
-    /// <summary>Moves to the next row that is not empty.</summary>
-    /// <exception cref="ImportException">A field is longer than 1 MB, as after a quote that is never closed.</exception>
-    public bool Read()
-    {
-        try
-        {
-            do
+            if (headers.Find(names) is { } indexes)
             {
-                Line = _previousRawRow + 1;
-                if (!_parser.Read())
-                {
-                    return false;
-                }
-
-                _previousRawRow = _parser.RawRow;
+                _columns.Add(field, new Column(indexes, _source.Headers[indexes[0]], ImportFields.JoinerOf(field)));
             }
-            while (_parser.Count == 0 || (_parser.Count == 1 && _parser[0].Length == 0));
-            return true;
         }
-        catch (MaxFieldSizeException)
-        {
-            throw new ImportException("file", $"A field that begins near line {Line} is longer than {FieldLengthMax} characters. Is a quotation mark not closed?");
-        }
+
+        headers.Require(mapping);
+        Rules = [.. mapping.Rules.Select(rule => (rule, headers.Find(rule.Column) is { } indexes ? indexes[0] : -1)).Where(rule => rule.Item2 >= 0)];
     }
+
+    /// <summary>The rules of the mapping whose columns the file has, and where.</summary>
+    public IReadOnlyList<(RowRule Rule, int Index)> Rules { get; }
+
+    /// <summary>The header line as it stands.</summary>
+    public string HeaderText => _source.HeaderText;
+
+    /// <inheritdoc cref="CsvSource.Line" />
+    public long Line => _source.Line;
+
+    /// <inheritdoc cref="CsvSource.Text" />
+    public string Text => _source.Text;
+
+    /// <inheritdoc cref="CsvSource.Read" />
+    public bool Read() => _source.Read();
 
     /// <summary>Whether the mapping's field has a column in this file.</summary>
     public bool Has(string field) => _columns.ContainsKey(field);
@@ -64,36 +48,60 @@ internal sealed class CsvRows : IDisposable
     public string HeaderOf(string field) => _columns.TryGetValue(field, out Column column) ? column.Header : field;
 
     /// <summary>Text of the field, trimmed; empty where the row is short or the column is not there.</summary>
-    public string this[string field] =>
-        _columns.TryGetValue(field, out Column column) && column.Index < _parser.Count ? _parser[column.Index].Trim() : string.Empty;
-
-    public RowError Error(string field, string rule) => new(Line, HeaderOf(field), this[field], rule);
-
-    public void Dispose() => _parser.Dispose();
-
-    private void ReadHeader(ImportMapping mapping)
+    public string this[string field]
     {
-        if (!Read())
+        get
         {
-            throw new ImportException("file", "The file is empty: it has no header line.");
-        }
+            if (!_columns.TryGetValue(field, out Column column))
+            {
+                return string.Empty;
+            }
 
-        List<string> headers = [.. Enumerable.Range(0, _parser.Count).Select(index => _parser[index].Trim('\uFEFF').Trim())];
-        foreach ((string field, IReadOnlyList<string> names) in mapping.Columns)
-        {
-            int index = names.Select(name => headers.FindIndex(header => Normalise(header) == Normalise(name))).FirstOrDefault(found => found >= 0, -1);
-            if (index >= 0)
-            {
-                _columns.Add(field, new Column(index, headers[index]));
-            }
-            else if (ImportFields.Of(mapping).Required.Contains(field))
-            {
-                throw new ImportException($"columns.{field}", $"The file has no column \"{string.Join("\" or \"", names)}\". Its columns: {string.Join(", ", headers)}.");
-            }
+            return column.Indexes.Length == 1
+                ? FieldText.Clean(_source[column.Indexes[0]])
+                : column.Indexes.Select(index => FieldText.Clean(_source[index])).Where(text => text.Length > 0)
+                    .Aggregate(string.Empty, (left, right) => left + JoinerOf(column, left, right) + right);
         }
     }
 
-    private static string Normalise(string header) => header.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
+    /// <summary>Text at a position, trimmed.</summary>
+    public string At(int index) => FieldText.Clean(_source[index]);
 
-    private readonly record struct Column(int Index, string Header);
+    /// <summary>The field as a number, the sum where it has several columns; blank ones count as zero. False if one is no number.</summary>
+    public bool TryAmount(string field, out decimal sum)
+    {
+        sum = 0;
+        if (_columns.TryGetValue(field, out Column column))
+        {
+            foreach (int index in column.Indexes)
+            {
+                string text = FieldText.Clean(_source[index]);
+                if (text.Length == 0)
+                {
+                    continue;
+                }
+
+                if (!FieldText.TryNumber(text, out decimal number) || Math.Abs(number) >= 1_000_000_000_000m)
+                {
+                    return false;
+                }
+
+                sum += number;
+            }
+        }
+
+        return true;
+    }
+
+    public RowError Error(string field, string rule) => new(Line, HeaderOf(field), this[field], rule, Text);
+
+    public void Dispose() => _source.Dispose();
+
+    // Japanese addresses run on; where letters or digits would meet, they are kept apart.
+    private static string JoinerOf(Column column, string left, string right) =>
+        left.Length == 0 ? string.Empty
+        : column.Joiner.Length == 0 && char.IsAscii(left[^1]) && char.IsAscii(right[0]) ? " "
+        : column.Joiner;
+
+    private readonly record struct Column(int[] Indexes, string Header, string Joiner);
 }

@@ -3,14 +3,7 @@ namespace GraphQlCrm.Crm.Imports.Reading;
 /// <summary>A customer as a file gives it; null = the file does not say, and what is stored stays.</summary>
 internal sealed record CustomerDraft(
     long Line,
-    string Code,
-    string? Name,
-    string? Kana,
-    string? Email,
-    string? Phone,
-    string? PostalCode,
-    string? Prefecture,
-    string? Address,
+    BuyerDraft Person,
     DateOnly? Birthday,
     string? AcquisitionChannel,
     DateOnly? RegisteredOn,

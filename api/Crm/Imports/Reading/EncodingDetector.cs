@@ -75,9 +75,8 @@ internal static class EncodingDetector
         return isUtf8 ? Encoding.UTF8 : ByName(statistics.LooksLikeCp932 ? "cp932" : "windows-1252");
     }
 
-    // Without a replacement of our own, .NET reads a broken pair of CP932 as 「・」, which looks like text.
     private static Encoding CodePage(int number) =>
-        s_codePages.GetEncoding(number, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"))!;
+        s_codePages.GetEncoding(number, EncoderFallback.ExceptionFallback, number == 932 ? new DuplicateCharacters() : new DecoderReplacementFallback("\uFFFD"))!;
 
     /// <summary>Counts what the high bytes would be in CP932.</summary>
     private sealed class HighByteStatistics

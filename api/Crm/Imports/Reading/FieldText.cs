@@ -1,20 +1,28 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GraphQlCrm.Crm.Imports.Reading;
 
-/// <summary>Reads numbers, dates and text as shops write them.</summary>
-internal static class FieldText
+/// <summary>Reads numbers and text as shops write them; dates are read by <see cref="DateText"/>.</summary>
+internal static partial class FieldText
 {
-    private static readonly string[] s_usualDates =
-    [
-        "yyyy-M-d", "yyyy-M-d H:mm", "yyyy-M-d H:mm:ss",
-        "yyyy/M/d", "yyyy/M/d H:mm", "yyyy/M/d H:mm:ss",
-        "yyyyMMdd", "yyyyMMddHHmmss", "yyyy年M月d日",
-        "yyyy-M-dTHH:mm:ss", "yyyy-M-dTHH:mm:ss.FFFFFFF",
-    ];
+    /// <summary>
+    /// Text of a cell without the spaces around it, and without the <c>'</c> that Shopify and spreadsheets put before
+    /// numbers and before what would become a formula.
+    /// </summary>
+    public static string Clean(string cell)
+    {
+        string text = cell.Trim();
+        return text.Length > 1 && text[0] == '\'' && (char.IsAsciiDigit(text[1]) || text[1] is '=' or '+' or '-' or '@' or '#')
+            ? text[1..]
+            : text;
+    }
 
-    /// <summary>A number, also as <c>¥1,200</c>, <c>△123</c>, <c>１２</c>, <c>(123)</c>.</summary>
+    /// <summary>Text as it is compared: NFKC, without spaces around it.</summary>
+    public static string Plain(string text) => text.IsNormalized(NormalizationForm.FormKC) ? text.Trim() : text.Normalize(NormalizationForm.FormKC).Trim();
+
+    /// <summary>A number, also as <c>¥1,200</c>, <c>1,200円</c>, <c>△123</c>, <c>１２</c>, <c>(123)</c>, <c>-$12.00</c>.</summary>
     public static bool TryNumber(string text, out decimal number)
     {
         if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number))
@@ -22,49 +30,42 @@ internal static class FieldText
             return true;
         }
 
-        if (text.Length is 0 or > 60)
+        if (text.Length is 0 or > 60 || !IsReadable(text))
         {
             return false;
         }
 
-        string plain = text.Normalize(NormalizationForm.FormKC);
-        bool isNegative = false;
-        StringBuilder digits = new(plain.Length);
-        foreach (char c in plain)
-        {
-            switch (c)
-            {
-                case '△' or '▲' or '-' or '−' or '‐' or '–' or '(':
-                    isNegative = true;
-                    break;
-                case ',' or ' ' or '¥' or '$' or '£' or '€' or '円' or ')' or '+' or '\'':
-                    break;
-                default:
-                    digits.Append(c);
-                    break;
-            }
-        }
-
-        if (!decimal.TryParse(digits.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number))
+        // A yen sign of Shift_JIS is the byte of the backslash.
+        Match match = Written().Match(Plain(text));
+        if (!match.Success || match.Groups["open"].Success != match.Groups["close"].Success
+            || !decimal.TryParse(match.Groups["digits"].ValueSpan, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number))
         {
             return false;
         }
 
+        bool isNegative = match.Groups["open"].Success || match.Groups["sign"].Captures.Any(sign => sign.Value is not ("+" or ""));
         number = isNegative ? -number : number;
         return true;
     }
 
-    /// <summary>A local date, with or without a time of day.</summary>
-    public static bool TryDate(string text, IReadOnlyList<string> formats, out DateTime local)
+    /// <summary>The digits of a telephone number, a Japanese one without its country code; null if they are fewer than 9.</summary>
+    public static string? PhoneDigits(string? text)
     {
-        string[] accepted = formats.Count > 0 ? [.. formats] : s_usualDates;
-        if (formats.Count == 0 && TryIso(text, out local))
+        if (text is null)
         {
-            return true;
+            return null;
         }
 
-        return DateTime.TryParseExact(text.Normalize(NormalizationForm.FormKC), accepted, CultureInfo.InvariantCulture, DateTimeStyles.None, out local);
+        string plain = Plain(text);
+        string digits = string.Concat(plain.Where(char.IsAsciiDigit));
+        digits = plain.StartsWith("+81", StringComparison.Ordinal) ? $"0{digits[2..].TrimStart('0')}" : digits;
+        return digits.Length < 9 ? null : digits;
     }
+
+    /// <summary>A name as it is compared: NFKC, in hiragana as katakana, without spaces and without case.</summary>
+    public static string? NameKey(string? text) => text is null
+        ? null
+        : string.Concat(Plain(text).Where(c => !char.IsWhiteSpace(c)).Select(c => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + 0x60) : char.ToUpperInvariant(c)));
 
     /// <summary>Whether text came through its encoding whole: no replacement, no NUL, no lone surrogate, no private-use character.</summary>
     public static bool IsReadable(string text)
@@ -91,31 +92,6 @@ internal static class FieldText
         return true;
     }
 
-    // The common form, without trying a list of formats: yyyy-MM-dd or yyyy-MM-dd HH:mm:ss.
-    private static bool TryIso(ReadOnlySpan<char> text, out DateTime local)
-    {
-        local = default;
-        if (text.Length is not (10 or 19) || text[4] != '-' || text[7] != '-'
-            || !int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out int year)
-            || !int.TryParse(text[5..7], NumberStyles.None, CultureInfo.InvariantCulture, out int month)
-            || !int.TryParse(text[8..10], NumberStyles.None, CultureInfo.InvariantCulture, out int day)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-        {
-            return false;
-        }
-
-        local = new DateTime(year, month, day);
-        if (text.Length == 10)
-        {
-            return true;
-        }
-
-        if (text[10] != ' ' || !TimeOnly.TryParseExact(text[11..], "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time))
-        {
-            return false;
-        }
-
-        local = local.Add(time.ToTimeSpan());
-        return true;
-    }
+    [GeneratedRegex(@"^(?<open>\()?\s*(?<sign>[-−‐–△▲+]?)\s*(?<currency>[¥\\$£€]?)\s*(?<sign>[-−‐–△▲+]?)\s*(?<digits>\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?|\.\d+)\s*円?\s*(?<close>\))?$")]
+    private static partial Regex Written();
 }

@@ -12,9 +12,17 @@ internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRow
     public IEnumerable<CustomerDraft> ReadCustomers() => ReadEach(() =>
     {
         (string? prefecture, string? address) = Prefectures.Split(Text("address"));
-        return new CustomerDraft(
-            rows.Line, Required("code"), Text("name"), Text("kana"), Text("email")?.ToLowerInvariant(), Text("phone"),
-            Text("postalCode"), prefecture, address, Day("birthday"), Text("acquisitionChannel"), Day("registeredOn"), Text("notes"));
+        BuyerDraft identity = new(
+            Text("id"), Text("code"), Text("name"), Text("kana"), Text("email")?.ToLowerInvariant(), Text("phone"), Text("postalCode"),
+            Prefectures.Of(Text("prefecture")) ?? prefecture, address);
+        if (!identity.IsIdentified)
+        {
+            Reject(
+                rows.Has("code") ? "code" : rows.Has("id") ? "id" : "email",
+                "is required, or an e-mail address, a telephone number, or kana with a postal code: nobody is known by a name alone");
+        }
+
+        return new CustomerDraft(rows.Line, identity, Day("birthday"), Text("acquisitionChannel"), Day("registeredOn"), Text("notes"));
     });
 
     public IEnumerable<ProductDraft> ReadProducts() => ReadEach(() => new ProductDraft(
@@ -25,6 +33,12 @@ internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRow
         while (rows.Read())
         {
             RowCount++;
+            if (rows.Rules.Any(rule => rule.Rule.Matches(rows.At(rule.Index))))
+            {
+                SkippedCount++;
+                continue;
+            }
+
             _isRowGood = true;
             T record = read();
             if (_isRowGood)
@@ -33,6 +47,9 @@ internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRow
             }
         }
     }
+
+    /// <summary>Rows that a rule of the mapping leaves out.</summary>
+    public long SkippedCount { get; private set; }
 
     private string Required(string field)
     {
@@ -64,7 +81,7 @@ internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRow
             return null;
         }
 
-        if (!FieldText.TryDate(text, mapping.DateFormats, out DateTime local) || local.Year < 1880)
+        if (!DateText.TryRead(text, mapping.DateFormats, out DateTime local, out _) || local.Year < 1880)
         {
             Reject(field, "must be a date, year first");
             return null;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GraphQlCrm.Crm.Sales;
 
 namespace GraphQlCrm.Crm.Imports.Reading;
 
@@ -12,15 +13,17 @@ internal sealed class OrderDraft
 
     public required bool IsRefund { get; init; }
 
-    public required string? CustomerCode { get; init; }
-
-    public required string? CustomerName { get; init; }
+    /// <summary>The buyer; null for an un-identified sale.</summary>
+    public required BuyerDraft? Buyer { get; init; }
 
     public required DateTime Instant { get; init; }
 
     public required DateOnly Day { get; init; }
 
     public string? RefundOf { get; init; }
+
+    /// <summary>What a rule says of the whole order; null = it counts.</summary>
+    public RowMeaning? Meaning { get; init; }
 
     /// <summary>Line of the file on which the order begins.</summary>
     public required long Line { get; init; }
@@ -32,11 +35,12 @@ internal sealed class OrderDraft
     /// <summary>Fingerprint of all that is stored of the order.</summary>
     public long ContentHash()
     {
-        StringBuilder text = new(128);
-        text.Append(CultureInfo.InvariantCulture, $"{IsRefund}\u001f{CustomerCode}\u001f{CustomerName}\u001f{Instant.Ticks}\u001f{RefundOf}");
+        StringBuilder text = new(256);
+        text.Append(CultureInfo.InvariantCulture, $"{IsRefund}\u001f{Instant.Ticks}\u001f{RefundOf}\u001f{Buyer?.ExternalId}\u001f{Buyer?.Code}\u001f{Buyer?.Name}\u001f{Buyer?.Kana}");
+        text.Append(CultureInfo.InvariantCulture, $"\u001f{Buyer?.Email}\u001f{Buyer?.Phone}\u001f{Buyer?.PostalCode}\u001f{Buyer?.Prefecture}\u001f{Buyer?.Address}");
         foreach (LineDraft line in Lines)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\u001e{line.ProductCode}\u001f{line.Description}\u001f{line.Quantity}\u001f{line.UnitPrice}\u001f{line.Amount}");
+            text.Append(CultureInfo.InvariantCulture, $"\u001e{(int)line.Type}\u001f{line.ProductCode}\u001f{line.Description}\u001f{line.Quantity}\u001f{line.UnitPrice}\u001f{line.Amount}");
         }
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -45,5 +49,9 @@ internal sealed class OrderDraft
     }
 }
 
-/// <summary>A line of an order as a file gives it; amounts of refunds are positive.</summary>
-internal readonly record struct LineDraft(string? ProductCode, string? Description, decimal Quantity, decimal UnitPrice, long Amount);
+/// <summary>A line of an order as a file gives it; a product that is given back has a positive amount, as in a sale.</summary>
+internal readonly record struct LineDraft(LineType Type, string? ProductCode, string? Description, decimal Quantity, decimal UnitPrice, long Amount)
+{
+    /// <summary>One of something that has only an amount.</summary>
+    public static LineDraft Of(LineType type, string? description, decimal amount, long minorUnits) => new(type, null, description, 1, amount, minorUnits);
+}

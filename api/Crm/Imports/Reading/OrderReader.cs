@@ -1,11 +1,10 @@
-using GraphQlCrm.Crm.Money;
 using GraphQlCrm.Crm.Shops;
 
 namespace GraphQlCrm.Crm.Imports.Reading;
 
 /// <summary>
 /// Reads orders out of the rows of a sales file: a row an order, or consecutive rows with one order id. Rows that
-/// break a rule are reported and left out; the other rows of the order stay.
+/// break a rule are reported and left out; the other rows of the order stay, unless its amounts stand once for all.
 /// </summary>
 internal sealed class OrderReader(
     ImportMapping mapping,
@@ -15,213 +14,167 @@ internal sealed class OrderReader(
     ScatteredOrders scattered,
     Action<RowError> reject)
 {
-    private readonly ShopCalendar _calendar = new(shop.TimeZone);
-    private readonly TextPool _texts = new();
+    private readonly RowReader _row = new(mapping, shop, today, rows);
 
     /// <summary>Data rows read so far.</summary>
     public long RowCount { get; private set; }
 
+    /// <summary>Rows that are no sale: cancelled, unpaid, of another kind.</summary>
+    public long SkippedCount { get; private set; }
+
     public IEnumerable<OrderDraft> Read()
     {
-        OrderDraft? open = null;
+        OrderGroup? open = null;
         while (rows.Read())
         {
             RowCount++;
-            if (ReadRow(open) is not { } order || ReferenceEquals(order, open))
+            if (ReadRow(open) is not { } group || ReferenceEquals(group, open))
             {
                 continue;
             }
 
-            if (open is not null)
+            foreach (OrderDraft order in Finish(open))
             {
-                yield return open;
+                yield return order;
             }
 
-            open = order;
+            open = group;
         }
 
-        if (open is not null)
+        foreach (OrderGroup? group in scattered.Groups.Prepend(open))
         {
-            yield return open;
-        }
-
-        foreach (OrderDraft order in scattered.Orders)
-        {
-            yield return order;
+            foreach (OrderDraft order in Finish(group))
+            {
+                yield return order;
+            }
         }
     }
 
-    /// <summary>The order that the row belongs to: <paramref name="open"/> with a line more, or a new one; null if the row went elsewhere.</summary>
-    private OrderDraft? ReadRow(OrderDraft? open)
+    /// <summary>The order that the row belongs to: the open one with a line more, or a new one; null if the row went elsewhere.</summary>
+    private OrderGroup? ReadRow(OrderGroup? open)
     {
-        string orderId = rows["orderId"];
-        if (orderId.Length == 0)
+        OrderGroup? group = null;
+        try
         {
-            return Reject("orderId", "is required");
+            bool isSkipped = _row.MeaningOf(isOfRow: true) == RowMeaning.Skipped;
+            string orderId = _row.OrderId();
+            bool isScattered = scattered.Contains(orderId);
+            group = isScattered ? scattered.Find(orderId) : open?.Id == orderId && mapping.Shape == SalesShape.Line ? open : null;
+            group ??= new OrderGroup(orderId);
+            if (isSkipped)
+            {
+                SkippedCount++;
+                group.Skip(rows.Line);
+            }
+            else if (group.BrokenLine is not null)
+            {
+                reject(group.LeftOut(rows.Line, rows.HeaderOf("orderId"), rows.Text));
+            }
+            else
+            {
+                Add(group);
+            }
+        }
+        catch (BrokenRule broken)
+        {
+            reject(rows.Error(broken.Field, broken.Rule));
+            if (group is not null && mapping.IsOrderWhole)
+            {
+                foreach (RowError leftOut in group.Break(rows.Line, rows.HeaderOf("orderId")))
+                {
+                    reject(leftOut);
+                }
+            }
         }
 
-        if (orderId.Length > 200 || !FieldText.IsReadable(orderId))
-        {
-            return Reject("orderId", "must be readable text of at most 200 characters");
-        }
-
-        bool isRefund = IsRefund(orderId);
-        if (ReadLine(isRefund) is not { } line)
+        if (group is null || group.IsEmpty)
         {
             return null;
         }
 
-        bool isScattered = scattered.Contains(orderId);
-        OrderDraft? target = isScattered ? scattered.Find(orderId) : open?.ExternalId == orderId && mapping.Shape == SalesShape.Line ? open : null;
-        if (target is not null)
+        if (scattered.Contains(group.Id))
         {
-            if ((target.CustomerCode ?? string.Empty) != rows["customerCode"])
+            scattered.Keep(group);
+            return null;
+        }
+
+        return group;
+    }
+
+    private void Add(OrderGroup group)
+    {
+        bool isRefund = _row.IsRefund(group.Id);
+        bool isFirst = group.IsNew;
+        OrderDraft? draft = group.Draft(isRefund);
+        RowMeaning? meaning = isFirst ? _row.MeaningOf(isOfRow: false) : group.Meaning;
+        if (meaning == RowMeaning.Skipped)
+        {
+            SkippedCount++;
+            if (isFirst)
             {
-                return Reject("customerCode", $"must be the same on all lines of order {orderId}");
+                group.Add(OrderGroup.Skipped(group.Id, rows.Line));
             }
 
-            target.Lines.Add(line);
-            return isScattered ? null : target;
+            return;
         }
 
-        if (ReadHead(orderId, isRefund) is not { } order)
+        if (draft is not null && _row.IsOfAnotherBuyer(draft))
         {
-            return null;
+            throw new BrokenRule(rows.Has("customerCode") ? "customerCode" : "customerId", $"must be the same on all lines of order {group.Id}");
         }
 
-        order.Lines.Add(line);
-        if (isScattered)
+        OrderDraft target = draft ?? _row.Head(group.Id, isRefund, meaning);
+        LineDraft line = _row.Line(isRefund);
+        OrderAmounts amounts = isFirst ? _row.Amounts() + _row.BesideLine() : _row.BesideLine();
+
+        // Nothing of the row is kept before all of it was good.
+        AddLine(target, line);
+        group.Add(isRefund, amounts);
+        if (draft is null)
         {
-            scattered.Add(order);
-            return null;
+            group.Add(target);
         }
 
-        return order;
+        if (mapping.IsOrderWhole)
+        {
+            group.Keep(rows);
+        }
     }
 
-    private bool IsRefund(string orderId) =>
-        (mapping.RefundOrderIdPrefix is { } prefix && orderId.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-        || mapping.RefundKinds.Contains(rows["kind"], StringComparer.OrdinalIgnoreCase);
-
-    private OrderDraft? ReadHead(string orderId, bool isRefund)
+    // An option tells more of the product above it, and may cost something of its own.
+    private void AddLine(OrderDraft order, LineDraft line)
     {
-        if (!FieldText.TryDate(rows["soldAt"], mapping.DateFormats, out DateTime local) || local.Year < 1900)
+        if (!_row.IsOption || order.Lines.Count == 0)
         {
-            return Reject("soldAt", mapping.DateFormats.Count > 0 ? $"must be a date as {string.Join(" or ", mapping.DateFormats)}" : "must be a date, year first");
+            order.Lines.Add(line);
+            return;
         }
 
-        if (DateOnly.FromDateTime(local) > today)
+        LineDraft product = order.Lines[^1];
+        order.Lines[^1] = product with { Description = $"{product.Description} / {line.Description}" };
+        if (line.Amount != 0)
         {
-            return Reject("soldAt", $"must not be after {today:yyyy-MM-dd}");
+            order.Lines.Add(line with { ProductCode = null });
         }
-
-        string customerCode = rows["customerCode"];
-        string customerName = rows["customerName"];
-        if (customerCode.Length > 200 || !FieldText.IsReadable(customerCode))
-        {
-            return Reject("customerCode", "must be readable text of at most 200 characters");
-        }
-
-        if (!FieldText.IsReadable(customerName))
-        {
-            return Reject("customerName", "must be readable in the encoding of the file");
-        }
-
-        string refundOf = rows["refundOf"];
-        return new OrderDraft
-        {
-            ExternalId = orderId,
-            IsRefund = isRefund,
-            CustomerCode = customerCode.Length == 0 ? null : customerCode,
-            CustomerName = customerName.Length == 0 ? null : customerName,
-            Instant = _calendar.InstantOf(local),
-            Day = DateOnly.FromDateTime(local),
-            RefundOf = isRefund && refundOf.Length > 0 ? refundOf : null,
-            Line = rows.Line,
-        };
     }
 
-    private LineDraft? ReadLine(bool isRefund) => mapping.Shape == SalesShape.Order ? ReadAmount(isRefund) : ReadQuantityAndPrice(isRefund);
-
-    private LineDraft? ReadAmount(bool isRefund)
+    private IEnumerable<OrderDraft> Finish(OrderGroup? group)
     {
-        if (!FieldText.TryNumber(rows["amount"], out decimal amount))
+        if (group is null || group.BrokenLine is not null)
         {
-            return RejectLine("amount", "must be a number");
+            yield break;
         }
 
-        if (Currencies.Exact(amount, shop.Currency) is not { } minor)
+        foreach (OrderDraft order in group.Finish(shop.Currency))
         {
-            return RejectLine("amount", $"must have at most {shop.CurrencyDigits} decimals ({shop.Currency}) and at most 18 digits");
+            if (order.Total < 0)
+            {
+                reject(new RowError(order.Line, rows.HeaderOf("total"), order.Total.ToString(System.Globalization.CultureInfo.InvariantCulture), "is what the order comes to, and must not be less than 0", string.Empty));
+            }
+            else
+            {
+                yield return order;
+            }
         }
-
-        if (minor < 0 && !isRefund)
-        {
-            return RejectLine("amount", "must not be negative on a sale");
-        }
-
-        return new LineDraft(null, null, 1, Math.Abs(amount), Math.Abs(minor));
-    }
-
-    private LineDraft? ReadQuantityAndPrice(bool isRefund)
-    {
-        if (!FieldText.TryNumber(rows["unitPrice"], out decimal unitPrice) || Math.Abs(unitPrice) >= 1_000_000_000_000m)
-        {
-            return RejectLine("unitPrice", "must be a number of at most 12 digits");
-        }
-
-        if (decimal.Round(unitPrice, 4) != unitPrice)
-        {
-            return RejectLine("unitPrice", "must have at most 4 decimals");
-        }
-
-        if (mapping.IsUnitPricePositive ? unitPrice <= 0 : unitPrice < 0)
-        {
-            return RejectLine("unitPrice", mapping.IsUnitPricePositive ? "must be more than 0" : "must not be negative");
-        }
-
-        if (!FieldText.TryNumber(rows["quantity"], out decimal quantity) || Math.Abs(quantity) >= 1_000_000m || decimal.Round(quantity, 4) != quantity)
-        {
-            return RejectLine("quantity", "must be a number below 1,000,000 of at most 4 decimals");
-        }
-
-        if (isRefund ? quantity >= 0 && mapping.RefundOrderIdPrefix is not null : quantity <= 0)
-        {
-            return RejectLine("quantity", isRefund ? "must be negative on a cancellation" : "must be more than 0 on a sale");
-        }
-
-        string productCode = rows["productCode"];
-        string productName = rows["productName"];
-        string description = rows["description"];
-        if (productCode.Length > 200 || !FieldText.IsReadable(productCode))
-        {
-            return RejectLine("productCode", "must be readable text of at most 200 characters");
-        }
-
-        if (!FieldText.IsReadable(productName) || !FieldText.IsReadable(description))
-        {
-            return RejectLine(FieldText.IsReadable(productName) ? "description" : "productName", "must be readable in the encoding of the file");
-        }
-
-        quantity = Math.Abs(quantity);
-        string text = description.Length > 0 ? description : productName;
-        return new LineDraft(
-            productCode.Length == 0 ? null : _texts.Share(productCode),
-            text.Length == 0 ? null : _texts.Share(text),
-            quantity,
-            unitPrice,
-            Currencies.Round(quantity * unitPrice, shop.Currency));
-    }
-
-    private OrderDraft? Reject(string field, string rule)
-    {
-        reject(rows.Error(field, rule));
-        return null;
-    }
-
-    private LineDraft? RejectLine(string field, string rule)
-    {
-        reject(rows.Error(field, rule));
-        return null;
     }
 }

@@ -1,9 +1,13 @@
 namespace GraphQlCrm.Crm.Imports.Reading;
 
-/// <summary>Why a row is rejected: the column, the value as it stands, the rule that it breaks.</summary>
-internal readonly record struct RowError(long Line, string Field, string Value, string Rule)
+/// <summary>Why a row is rejected: the column, the value as it stands, the rule that it breaks, and the row itself.</summary>
+internal readonly record struct RowError(long Line, string Field, string Value, string Rule, string Row)
 {
     private const int ValueLengthMax = 200;
+    private const int RowLengthMax = 20_000;
 
     public string ShownValue => Value.Length <= ValueLengthMax ? Value : Value[..ValueLengthMax] + "…";
+
+    /// <summary>The row as it stands in the file; null where it is too long to be kept.</summary>
+    public string? KeptRow => Row.Length is 0 or > RowLengthMax ? null : Row.Replace("\0", "\uFFFD", StringComparison.Ordinal);
 }

@@ -1,53 +1,47 @@
 namespace GraphQlCrm.Crm.Imports.Reading;
 
 /// <summary>
-/// Orders whose lines do not stand together in the file. They are found by a first pass over the order ids, and kept
+/// Orders whose rows do not stand together in the file. They are found by a first pass over the order ids, and kept
 /// until the end of the second, so that every order is written once and whole.
 /// </summary>
 internal sealed class ScatteredOrders
 {
-    private const int RowCountMax = 500_000;
+    private const int OrderCountMax = 500_000;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OrderDraft> _orders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OrderGroup> _groups = new(StringComparer.Ordinal);
 
-    public IEnumerable<OrderDraft> Orders => _orders.Values;
+    // Hashes instead of ids, for memory: a clash only makes an order wait until the end.
+    private readonly HashSet<int> _seen = [];
+    private string _previous = string.Empty;
 
-    /// <summary>Finds the scattered orders of a file with a line per row; with an order per row there are none.</summary>
-    /// <exception cref="ImportException">So many that they would not fit in memory.</exception>
-    public static ScatteredOrders Find(ImportMapping mapping, CsvRows rows, CancellationToken cancellationToken)
+    public IEnumerable<OrderGroup> Groups => _groups.Values;
+
+    /// <summary>The first pass: the order id of the next row.</summary>
+    /// <exception cref="ImportException">So many orders are scattered that they would not fit in memory.</exception>
+    public void See(string id)
     {
-        ScatteredOrders scattered = new();
-        if (mapping.Shape == SalesShape.Order)
+        if (id == _previous)
         {
-            return scattered;
+            return;
         }
 
-        // Hashes instead of ids, for memory: a clash only makes an order wait until the end.
-        HashSet<int> seen = [];
-        string previous = string.Empty;
-        int rowCount = 0;
-        while (rows.Read())
+        _previous = id;
+        if (!_seen.Add(string.GetHashCode(id, StringComparison.Ordinal)) && _ids.Add(id) && _ids.Count > OrderCountMax)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            string id = rows["orderId"];
-            if (id == previous)
-            {
-                continue;
-            }
-
-            previous = id;
-            if (!seen.Add(string.GetHashCode(id, StringComparison.Ordinal)) && scattered._ids.Add(id) && ++rowCount > RowCountMax)
-            {
-                throw new ImportException("file", $"The lines of more than {RowCountMax} orders do not stand together. Sort the file by its order id.");
-            }
+            throw new ImportException("file", $"The rows of more than {OrderCountMax} orders do not stand together. Sort the file by its order id.");
         }
+    }
 
-        return scattered;
+    /// <summary>Ends the first pass.</summary>
+    public void Close()
+    {
+        _seen.Clear();
+        _seen.TrimExcess();
     }
 
     public bool Contains(string id) => _ids.Contains(id);
 
-    public OrderDraft? Find(string id) => _orders.GetValueOrDefault(id);
+    public OrderGroup? Find(string id) => _groups.GetValueOrDefault(id);
 
-    public void Add(OrderDraft order) => _orders.Add(order.ExternalId, order);
+    public void Keep(OrderGroup group) => _groups.TryAdd(group.Id, group);
 }

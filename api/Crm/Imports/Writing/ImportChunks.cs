@@ -28,9 +28,8 @@ internal sealed class ImportChunks<T>(
     public Task FlushAsync() => _inFlight;
 
     /// <summary>Sets the counts of what has been stored so far.</summary>
-    public void AddTo(Import import, long rowCount)
+    public void AddTo(Import import)
     {
-        import.Rows = rowCount;
         import.Created = _counts.Created;
         import.Updated = _counts.Updated;
         import.Unchanged = _counts.Unchanged;

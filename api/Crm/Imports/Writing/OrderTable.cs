@@ -1,5 +1,6 @@
 using GraphQlCrm.Crm.Data.Sqlite;
 using GraphQlCrm.Crm.Imports.Reading;
+using GraphQlCrm.Crm.Sales;
 using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
@@ -13,8 +14,10 @@ internal abstract class OrderTable(
     string lineKey,
     string image) : IDisposable
 {
+    private static readonly string[] s_types = Enum.GetNames<LineType>();
+
     private readonly PreparedStatement _find = new(connection, $"""
-        select id, content_hash, import_id, customer_id from {table}
+        select id, content_hash, import_id, customer_id, voided_at from {table}
         where shop_id = ?1 and source = ?2 and external_id = ?3
         """);
 
@@ -29,10 +32,52 @@ internal abstract class OrderTable(
 
     private readonly PreparedStatement _insertLine = new(connection, $"""
         insert into {lineTable} (shop_id, {lineKey}, line_number, type, product_id, description, quantity, unit_price, amount)
-        values (?1, ?2, ?3, 'Product', ?4, ?5, ?6, ?7, ?8)
+        values (?1, ?2, ?3, ?9, ?4, ?5, ?6, ?7, ?8)
         """);
 
+    private readonly PreparedStatement _void = new(connection, $"""
+        update {table} set
+            voided_at = ?3, void_reason = '{VoidedBySource}', content_hash = null, updated_at = ?3, import_id = ?4, version = version + 1
+        where shop_id = ?1 and id = ?2 and voided_at is null
+        """);
+
+    private readonly PreparedStatement _noteVoid = new(connection, """
+        insert into customer_correction (shop_id, customer_id, reason) values (?1, ?2, 'Void')
+        """);
+
+    /// <summary>The reason of a void that the source itself told; an order that counts again there counts here too.</summary>
+    public const string VoidedBySource = "取込元で取消";
+
     protected ImportScope Scope => scope;
+
+    /// <summary>Voids an order that the source no longer counts, if it was imported before.</summary>
+    public WriteOutcome? Void(string externalId, out Guid id, out Guid? customer)
+    {
+        id = default;
+        customer = null;
+        if (!_find.Bind(1, scope.Shop.Id).Bind(2, scope.Source).Bind(3, externalId).Read())
+        {
+            return null;
+        }
+
+        id = _find.Guid(0);
+        customer = _find.NullableGuid(3);
+        bool isVoided = !_find.IsNull(4);
+        _find.Reset();
+        if (isVoided)
+        {
+            return WriteOutcome.Unchanged;
+        }
+
+        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Run();
+        _void.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.Now).Bind(4, scope.ImportId).Run();
+        if (customer is { } known)
+        {
+            _noteVoid.Bind(1, scope.Shop.Id).Bind(2, known).Run();
+        }
+
+        return WriteOutcome.Updated;
+    }
 
     /// <summary>Stores an order; <paramref name="previousCustomer"/> is who had it before.</summary>
     public WriteOutcome Write(
@@ -85,6 +130,8 @@ internal abstract class OrderTable(
         _keepImage.Dispose();
         _deleteLines.Dispose();
         _insertLine.Dispose();
+        _void.Dispose();
+        _noteVoid.Dispose();
     }
 
     private void InsertLines(Guid id, OrderDraft order, Func<string, string?, Guid> productOf)
@@ -94,7 +141,8 @@ internal abstract class OrderTable(
         {
             Guid? product = line.ProductCode is { } code ? productOf(code, line.Description) : null;
             _insertLine.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, ++number).Bind(4, product)
-                .Bind(5, line.Description).Bind(6, (decimal?)line.Quantity).Bind(7, (decimal?)line.UnitPrice).Bind(8, line.Amount).Run();
+                .Bind(5, line.Description).Bind(6, (decimal?)line.Quantity).Bind(7, (decimal?)line.UnitPrice).Bind(8, line.Amount)
+                .Bind(9, s_types[(int)line.Type]).Run();
         }
     }
 }

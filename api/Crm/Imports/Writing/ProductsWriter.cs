@@ -8,12 +8,15 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 internal sealed class ProductsWriter(SqliteConnection connection, ImportScope scope) : IChunkWriter<ProductDraft>
 {
     /// <summary>The columns that a products file gives; an undo restores them.</summary>
-    public static readonly string[] Columns = ["name", "category_id", "unit_price", "unit_cost"];
+    public static readonly string[] Columns = ["code", "name", "category_id", "unit_price", "unit_cost"];
 
     private readonly ChangeLog _changes = new(connection, scope.Shop.Id);
-    private readonly MasterTable _products = new(connection, scope, "product", Columns, new Dictionary<string, string> { ["name"] = "?2" });
+    private readonly MasterTable _products = new(connection, scope, "product", Columns, new Dictionary<string, string> { ["name"] = "?10" });
+    private readonly CodeIndex _codes = new(connection, scope.Shop.Id, "product");
     private readonly PreparedStatement _findCategory = new(connection, "select id from category where shop_id = ?1 and name = ?2");
-    private readonly PreparedStatement _insertCategory = new(connection, "insert into category (shop_id, id, name) values (?1, ?2, ?3)");
+    private readonly PreparedStatement _insertCategory = new(connection, """
+        insert into category (shop_id, id, name, created_at, updated_at) values (?1, ?2, ?3, ?4, ?4)
+        """);
 
     public ImportCounts Write(IReadOnlyList<ProductDraft> records, Action<RowError> reject)
     {
@@ -21,11 +24,8 @@ internal sealed class ProductsWriter(SqliteConnection connection, ImportScope sc
         foreach (ProductDraft product in records)
         {
             Guid? category = product.Category is { } name ? CategoryOf(name) : null;
-            WriteOutcome outcome = _products.Write(
-                product.Code,
-                statement => statement.Bind(10, product.Name).Bind(11, category).Bind(12, product.UnitPrice).Bind(13, product.UnitCost),
-                out _);
-            counts += ImportCounts.Of(outcome);
+            counts += ImportCounts.Of(Write(product, statement => statement.Bind(10, product.Code).Bind(11, product.Name)
+                .Bind(12, category).Bind(13, product.UnitPrice).Bind(14, product.UnitCost)));
         }
 
         if (counts.Created + counts.Updated > 0)
@@ -37,14 +37,32 @@ internal sealed class ProductsWriter(SqliteConnection connection, ImportScope sc
         return counts;
     }
 
-    public void RolledBack() => _changes.Discard();
+    public void RolledBack()
+    {
+        _codes.Forget();
+        _changes.Discard();
+    }
 
     public void Dispose()
     {
         _products.Dispose();
+        _codes.Dispose();
         _changes.Dispose();
         _findCategory.Dispose();
         _insertCategory.Dispose();
+    }
+
+    private WriteOutcome Write(ProductDraft product, Action<PreparedStatement> bind)
+    {
+        if (_codes.Find(product.Code) is { } known)
+        {
+            return _products.Overwrite(known, bind);
+        }
+
+        Guid id = scope.Ids.Next();
+        _products.Insert(id, bind);
+        _codes.Remember(product.Code, id);
+        return WriteOutcome.Created;
     }
 
     private Guid CategoryOf(string name)
@@ -57,7 +75,7 @@ internal sealed class ProductsWriter(SqliteConnection connection, ImportScope sc
         }
 
         Guid id = scope.Ids.Next();
-        _insertCategory.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, name).Run();
+        _insertCategory.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, name).Bind(4, scope.Now).Run();
         return id;
     }
 }

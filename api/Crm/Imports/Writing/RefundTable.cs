@@ -13,6 +13,7 @@ internal sealed class RefundTable(SqliteConnection connection, ImportScope scope
             'sale_id', hex(sale_id), 'customer_id', hex(customer_id), 'refunded_at', refunded_at,
             'business_day', business_day, 'attributed_day', attributed_day, 'amount', amount,
             'updated_at', updated_at, 'import_id', hex(import_id), 'content_hash', content_hash,
+            'voided_at', voided_at, 'void_reason', void_reason,
             'lines', (
                 select json_group_array(json_array(
                     line_number, type, hex(product_id), description, quantity, unit_price, amount))
@@ -33,12 +34,13 @@ internal sealed class RefundTable(SqliteConnection connection, ImportScope scope
         on conflict (shop_id, source, external_id) do nothing
         """);
 
-    private readonly PreparedStatement _update = new(connection, LinkedSaleSql + """
+    private readonly PreparedStatement _update = new(connection, LinkedSaleSql + $"""
 
-        update refund set
+        update refund set version = version + 1,
             customer_id = ?3, refunded_at = ?4, business_day = ?5, amount = ?6, updated_at = ?9, import_id = ?10,
             content_hash = ?11, sale_id = (select id from sold),
-            attributed_day = coalesce((select business_day from sold), ?5)
+            attributed_day = coalesce((select business_day from sold), ?5),
+            voided_at = iif(void_reason = '{VoidedBySource}', null, voided_at), void_reason = nullif(void_reason, '{VoidedBySource}')
         where shop_id = ?1 and id = ?2
         """);
 

@@ -12,6 +12,7 @@ internal sealed class SaleTable(SqliteConnection connection, ImportScope scope)
         json_object(
             'customer_id', hex(customer_id), 'staff_id', hex(staff_id), 'sold_at', sold_at, 'business_day', business_day,
             'total', total, 'updated_at', updated_at, 'import_id', hex(import_id), 'content_hash', content_hash,
+            'voided_at', voided_at, 'void_reason', void_reason,
             'lines', (
                 select json_group_array(json_array(
                     line_number, type, hex(product_id), description, quantity, unit_price, amount))
@@ -26,9 +27,10 @@ internal sealed class SaleTable(SqliteConnection connection, ImportScope scope)
         on conflict (shop_id, source, external_id) do nothing
         """);
 
-    private readonly PreparedStatement _update = new(connection, """
-        update sale set
-            customer_id = ?3, sold_at = ?4, business_day = ?5, total = ?6, updated_at = ?7, import_id = ?8, content_hash = ?9
+    private readonly PreparedStatement _update = new(connection, $"""
+        update sale set version = version + 1,
+            customer_id = ?3, sold_at = ?4, business_day = ?5, total = ?6, updated_at = ?7, import_id = ?8, content_hash = ?9,
+            voided_at = iif(void_reason = '{VoidedBySource}', null, voided_at), void_reason = nullif(void_reason, '{VoidedBySource}')
         where shop_id = ?1 and id = ?2
         """);
 

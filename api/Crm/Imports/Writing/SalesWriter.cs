@@ -10,24 +10,19 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
     private readonly ImportScope _scope;
     private readonly SaleTable _sales;
     private readonly RefundTable _refunds;
-    private readonly CodeIndex _customers;
+    private readonly CustomerTable _customers;
     private readonly CodeIndex _products;
     private readonly ChangeLog _changes;
-    private readonly PreparedStatement _insertCustomer;
     private readonly PreparedStatement _insertProduct;
 
-    public SalesWriter(SqliteConnection connection, ImportScope scope)
+    public SalesWriter(SqliteConnection connection, ImportScope scope, DateOnly today)
     {
         _scope = scope;
         _sales = new SaleTable(connection, scope);
         _refunds = new RefundTable(connection, scope);
-        _customers = new CodeIndex(connection, scope.Shop.Id, "customer");
+        _customers = new CustomerTable(connection, scope, today);
         _products = new CodeIndex(connection, scope.Shop.Id, "product");
         _changes = new ChangeLog(connection, scope.Shop.Id);
-        _insertCustomer = new PreparedStatement(connection, """
-            insert into customer (shop_id, id, code, name, registered_on, created_at, updated_at, import_id)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
-            """);
         _insertProduct = new PreparedStatement(connection, """
             insert into product (shop_id, id, code, name, created_at, updated_at, import_id)
             values (?1, ?2, ?3, ?4, ?5, ?5, ?6)
@@ -39,7 +34,13 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
         ImportCounts counts = default;
         foreach (OrderDraft order in orders)
         {
-            Guid? customer = order.CustomerCode is { } code ? CustomerOf(code, order) : null;
+            if (order.Meaning == RowMeaning.Skipped)
+            {
+                counts += Void(_sales, order) + Void(_refunds, order);
+                continue;
+            }
+
+            Guid? customer = order.Buyer is { } buyer ? _customers.Of(buyer, order.Day, _changes.TouchCustomer) : null;
             OrderTable table = order.IsRefund ? _refunds : _sales;
             WriteOutcome outcome = table.Write(order, customer, ProductOf, out Guid id, out Guid? previousCustomer);
             counts += ImportCounts.Of(outcome);
@@ -50,7 +51,7 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
             }
             else if (outcome is WriteOutcome.Repeated)
             {
-                reject(new RowError(order.Line, "orderId", order.ExternalId, "must not appear twice in the file"));
+                reject(new RowError(order.Line, "orderId", order.ExternalId, "must not appear twice in the file", string.Empty));
             }
         }
 
@@ -72,22 +73,22 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
         _customers.Dispose();
         _products.Dispose();
         _changes.Dispose();
-        _insertCustomer.Dispose();
         _insertProduct.Dispose();
     }
 
-    private Guid CustomerOf(string code, OrderDraft order)
+    private ImportCounts Void(OrderTable table, OrderDraft order)
     {
-        if (_customers.Find(code) is { } known)
+        if (table.Void(order.ExternalId, out Guid id, out Guid? customer) is not { } outcome)
         {
-            return known;
+            return default;
         }
 
-        Guid id = _scope.Ids.Next();
-        _insertCustomer.Bind(1, _scope.Shop.Id).Bind(2, id).Bind(3, code).Bind(4, order.CustomerName).Bind(5, order.Day)
-            .Bind(6, _scope.Now).Bind(7, _scope.ImportId).Run();
-        _customers.Remember(code, id);
-        return id;
+        if (outcome == WriteOutcome.Updated)
+        {
+            _changes.Touch(customer, id);
+        }
+
+        return ImportCounts.Of(outcome);
     }
 
     private Guid ProductOf(string code, string? name)

@@ -1,0 +1,42 @@
+namespace GraphQlCrm.Crm.Imports;
+
+/// <summary>What becomes of a row, or of a whole order, that a rule matches.</summary>
+public enum RowMeaning
+{
+    /// <summary>Not a sale (cancelled, unpaid, a draft): left out and counted as skipped; a sale that was imported before is taken back.</summary>
+    Skipped,
+
+    /// <summary>A sale that was given back in full.</summary>
+    Refunded,
+}
+
+/// <summary>How a column of the file tells that an order does not count, or was given back.</summary>
+public sealed record RowRule
+{
+    /// <summary>The column, by header; several are tried in order.</summary>
+    public required IReadOnlyList<string> Column { get; init; }
+
+    /// <summary>The rule matches these values (NFKC, without case); empty = any value that is not blank.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>The rule matches all values but these, a blank one too.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
+    /// <summary>What a match means.</summary>
+    public RowMeaning Means { get; init; }
+
+    /// <summary>Whether the rule is asked for every row; otherwise it is asked for the first row of an order and says something of the whole.</summary>
+    public bool IsOfRow { get; init; }
+
+    /// <summary>Whether a file may be without the column. Otherwise such a file is refused: cancelled orders would count.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Whether the rule matches a value of its column.</summary>
+    internal bool Matches(string value)
+    {
+        string plain = Reading.FieldText.Plain(value);
+        return Except.Count > 0
+            ? !Except.Contains(plain, StringComparer.OrdinalIgnoreCase)
+            : Values.Count > 0 ? Values.Contains(plain, StringComparer.OrdinalIgnoreCase) : plain.Length > 0;
+    }
+}

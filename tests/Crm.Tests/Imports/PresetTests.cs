@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Sales;
+using GraphQlCrm.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQlCrm.Crm.Tests.Imports;
+
+/// <summary>
+/// For each preset a file in the platform's true layout, with its traps (Presets/*.csv, written for these tests), and the
+/// exact records that come of it (Presets/*.txt).
+/// </summary>
+public sealed class PresetTests
+{
+    private static readonly string s_folder = Path.Combine(RepositoryRoot.Path, "tests/Crm.Tests/Imports/Presets");
+
+    public static TheoryData<string> Presets => [.. Directory.GetFiles(s_folder, "*.csv").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task The_records_are_exactly_these_and_the_same_file_again_changes_nothing(string preset)
+    {
+        await using TestShop shop = preset.StartsWith("square", StringComparison.Ordinal)
+            ? await TestShop.CreateAsync("USD", "America/New_York")
+            : await TestShop.CreateAsync();
+        string file = Path.Combine(s_folder, $"{preset}.csv");
+
+        Import first = await shop.ImportFileAsync(preset, file);
+        string records = await DescribeAsync(shop, first);
+        Import second = await shop.ImportFileAsync(preset, file);
+
+        Snapshot.Match(records, $"Presets/{preset}.txt");
+        Assert.Equal((0, 0, first.Created, first.Rejected, first.Skipped), (second.Created, second.Updated, second.Unchanged, second.Rejected, second.Skipped));
+        await new ImportUndo(shop.Database).RunAsync(shop.Id, first.Id);
+        Assert.Equal((0, 0, 0), await shop.ReadAsync(async db => (await db.Sales.CountAsync(), await db.Refunds.CountAsync(), await db.Customers.CountAsync())));
+    }
+
+    [Fact]
+    public void Every_preset_has_a_file() =>
+        Assert.Equal(ImportMappings.All.Keys.Except(["orders", "online-retail", "customers", "products"]).Order(StringComparer.Ordinal), Presets.Select(row => row.Data));
+
+    private static async Task<string> DescribeAsync(TestShop shop, Import import)
+    {
+        StringBuilder text = new();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{import.Encoding}; {import.Rows} rows: {import.Created} created, {import.Skipped} skipped, {import.Rejected} rejected");
+        Dictionary<Guid, string> names = [];
+        foreach (Crm.Customers.Customer customer in await shop.ReadAsync(db => db.Customers.OrderBy(row => row.Id).ToListAsync()))
+        {
+            names[customer.Id] = $"customer {names.Count + 1}";
+            string? externalId = await shop.ReadAsync(db => db.CustomerExternalIds.Where(row => row.CustomerId == customer.Id).Select(row => row.ExternalId).SingleOrDefaultAsync());
+            Write(names[customer.Id], externalId, customer.Code, customer.Name, customer.Kana, customer.Email, customer.Phone, customer.PostalCode, customer.Prefecture, customer.Address,
+                customer.Birthday?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), customer.RegisteredOn >= DateOnly.FromDateTime(customer.CreatedAt) ? "today" : customer.RegisteredOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), customer.Notes);
+        }
+
+        foreach (Sale sale in await shop.ReadAsync(db => db.Sales.Include(row => row.Lines).ThenInclude(line => line.Product).OrderBy(row => row.ExternalId).ToListAsync()))
+        {
+            Write("sale", sale.ExternalId, sale.SoldAt.ToString("u", CultureInfo.InvariantCulture), Day(sale.BusinessDay), sale.CustomerId is { } buyer ? names[buyer] : "nobody", $"total {sale.Total}");
+            foreach (SaleLine line in sale.Lines.OrderBy(row => row.LineNumber))
+            {
+                Write("  ", line.Type.ToString(), line.Product?.Code, line.Description, line.Quantity.ToString("0.####", CultureInfo.InvariantCulture), line.UnitPrice.ToString("0.####", CultureInfo.InvariantCulture), line.Amount.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        foreach (Refund refund in await shop.ReadAsync(db => db.Refunds.Include(row => row.Sale).Include(row => row.Lines).ThenInclude(line => line.Product).OrderBy(row => row.ExternalId).ToListAsync()))
+        {
+            Write("refund", refund.ExternalId, $"of {refund.Sale?.ExternalId ?? "an unknown sale"}", Day(refund.BusinessDay), $"attributed {Day(refund.AttributedDay)}", refund.CustomerId is { } buyer ? names[buyer] : "nobody", $"amount {refund.Amount}");
+            foreach (RefundLine line in refund.Lines.OrderBy(row => row.LineNumber))
+            {
+                Write("  ", line.Type.ToString(), line.Product?.Code, line.Description, line.Quantity.ToString("0.####", CultureInfo.InvariantCulture), line.UnitPrice.ToString("0.####", CultureInfo.InvariantCulture), line.Amount.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        foreach (ImportRejection rejection in await shop.RejectionsAsync(import))
+        {
+            Write("rejected", $"line {rejection.Line}", rejection.Field, rejection.Value, rejection.Rule.StartsWith("must not be after", StringComparison.Ordinal) ? "must not be after today" : rejection.Rule);
+        }
+
+        return text.ToString();
+
+        void Write(params string?[] parts) => text.AppendLine(string.Join(" | ", parts.Select(part => part?.ReplaceLineEndings("⏎") ?? "-")));
+
+        static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+}
