@@ -7,6 +7,7 @@ using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.CustomFields;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.People;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
@@ -27,6 +28,7 @@ public static class CrmSchema
         typeof(RefundMutations), typeof(HouseholdMutations), typeof(ConsentMutations), typeof(ContactMutations), typeof(CustomFieldMutations),
         typeof(ShopMutations), typeof(ProductMutations), typeof(ProductVariantMutations), typeof(CategoryMutations), typeof(StaffMemberMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
+        typeof(ViewerQueries), typeof(MemberQueries), typeof(MemberMutations), typeof(MembershipType), typeof(InvitationType),
         typeof(ApiKeyQueries), typeof(ApiKeyMutations), typeof(ApiKeyType), typeof(AuditQueries), typeof(AuditEntryType),
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),

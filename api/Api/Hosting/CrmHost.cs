@@ -2,6 +2,7 @@ using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.People;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
@@ -36,22 +37,25 @@ internal static class CrmHost
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(SessionAuthentication).FullName, LogLevel.Warning);
 
-        AddServices(builder.Services, database, folder);
+        AddServices(builder.Services, database, folder, url);
 
         WebApplication app = builder.Build();
         database.Writer.Actor = CallerAccess.CurrentActor;
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseKeyUnder("/graphql");
         app.MapGraphQL("/graphql");
+        app.MapAccount();
         app.MapCharts();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, CrmDatabase database, DataFolder folder)
+    private static void AddServices(IServiceCollection services, CrmDatabase database, DataFolder folder, string url)
     {
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
@@ -59,7 +63,9 @@ internal static class CrmHost
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AccessNotes>();
         services.AddHostedService(provider => provider.GetRequiredService<AccessNotes>());
+        services.AddPeople(folder, url);
         services.AddCallerAccess();
+        services.AddRequestLimits();
         services.AddScoped<CrmReader>();
         services.AddScoped<ShopWriter>();
 
