@@ -48,7 +48,7 @@ internal sealed partial class MailDrop(string folder, TimeProvider clock, ILogge
             ? Directory.CreateDirectory(folder)
             : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         string name = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.CreateVersion7():N}.eml");
-        string partial = Path.Combine(drop.FullName, $".{name}");
+        string partial = Path.Combine(drop.FullName, $"{name}.part");
         string text = $"To: {mail.To}\r\nSubject: =?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(mail.Subject))}?=\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{mail.Body.ReplaceLineEndings("\r\n")}\r\n";
         await File.WriteAllTextAsync(partial, text);
 
