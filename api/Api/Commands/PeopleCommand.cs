@@ -30,7 +30,7 @@ internal static class PeopleCommand
         database.Writer.Actor = () => AuditActor.Console;
         string email = parsed.GetRequiredValue(s_email);
         Role role = parsed.GetValue(s_role);
-        if (MemberMutations.InvitationFault(email, role) is { } fault)
+        if (Invitations.Fault(email, role) is { } fault)
         {
             throw new CommandException($"{fault.Field}: {fault.Message}");
         }

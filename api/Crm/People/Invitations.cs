@@ -15,7 +15,20 @@ public sealed record OpenInvitation(Guid ShopId, Guid Id, string Email);
 /// <summary>Invites people into shops.</summary>
 public sealed class Invitations(CrmDatabase database, TimeProvider clock)
 {
+    private const int EmailLengthMax = 254;
     private static readonly TimeSpan s_life = TimeSpan.FromDays(7);
+
+    /// <summary>The rule that an invitation breaks; null if none.</summary>
+    public static ValidationError? Fault(string email, Role role)
+    {
+        string address = PeopleStore.Normal(email);
+        int at = address.IndexOf('@', StringComparison.Ordinal);
+        bool isAddress = at > 0 && at < address.Length - 1 && address.Length <= EmailLengthMax && address.LastIndexOf('@') == at
+            && !address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '<' or '>' or ',' or ';' or '"');
+        return !isAddress ? new ValidationError("This is no e-mail address.", nameof(email))
+            : role == Role.Bi ? new ValidationError("A BI key is for programs; invite as OWNER, STAFF or CONSULTANT.", nameof(role))
+            : null;
+    }
 
     /// <summary>Writes an invitation; an earlier one of the same address that was not accepted ends.</summary>
     /// <returns>The invitation and the token for the link, which is kept nowhere else; none if the person already works in the shop.</returns>

@@ -21,8 +21,6 @@ public sealed record LastOwnerError(string Message);
 [Authorize(Roles = Roles.Owner)]
 public static class MemberMutations
 {
-    private const int EmailLengthMax = 254;
-
     /// <summary>Invites somebody by mail. The link is good for seven days and for once; an earlier invitation of the address ends.</summary>
     /// <param name="email">Whom.</param>
     /// <param name="role">What the person will be allowed to do. A BI key is for programs, so nobody is invited as BI.</param>
@@ -36,7 +34,7 @@ public static class MemberMutations
         [Service] AccountMails texts,
         CancellationToken cancellationToken)
     {
-        if (InvitationFault(email, role) is { } fault)
+        if (Invitations.Fault(email, role) is { } fault)
         {
             return fault;
         }
@@ -87,18 +85,6 @@ public static class MemberMutations
         [Service] Sessions sessions,
         CancellationToken cancellationToken) => ChangeAsync<FieldResult<Membership, NotFoundError, LastOwnerError>>(
             id, caller, database, sessions, isOwnerAfter: false, (db, membership) => db.Memberships.Remove(membership), membership => membership, error => error, error => error, cancellationToken);
-
-    /// <summary>The rule that an invitation breaks; null if none.</summary>
-    public static ValidationError? InvitationFault(string email, Role role)
-    {
-        string address = PeopleStore.Normal(email);
-        int at = address.IndexOf('@', StringComparison.Ordinal);
-        bool isAddress = at > 0 && at < address.Length - 1 && address.Length <= EmailLengthMax && address.LastIndexOf('@') == at
-            && !address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '<' or '>' or ',' or ';' or '"');
-        return !isAddress ? new ValidationError("This is no e-mail address.", nameof(email))
-            : role == Role.Bi ? new ValidationError("A BI key is for programs; invite as OWNER, STAFF or CONSULTANT.", nameof(role))
-            : null;
-    }
 
     private static async Task<TResult> ChangeAsync<TResult>(
         Guid id,
