@@ -5,6 +5,7 @@ using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.CustomFields;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Imports.Jobs;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
@@ -20,9 +21,9 @@ public static class CrmSchema
     public static Type[] Types { get; } =
     [
         typeof(ShopQueries), typeof(CustomerQueries), typeof(ProductQueries), typeof(SaleQueries),
-        typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(ClassThresholdMutations),
+        typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(SavedMappingMutations), typeof(ClassThresholdMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
-        typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
+        typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType), typeof(UploadedFileType), typeof(SavedMappingType), typeof(ImportQueries), typeof(ImportSubscriptions),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),
         typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType),
     ];

@@ -2,8 +2,11 @@ using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.Imports;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Imports.Jobs;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
@@ -43,6 +46,7 @@ internal static class CrmHost
         app.UseKeyUnder("/graphql");
         app.MapGraphQL("/graphql");
         app.MapCharts();
+        app.MapRejections();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
         return app;
@@ -55,6 +59,9 @@ internal static class CrmHost
         services.AddSingleton<ApiKeys>();
         services.AddCallerAccess();
         services.AddScoped<CrmReader>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService<ImportService>();
 
         services.AddSingleton(new Warehouse(new WarehouseOptions { Directory = folder.Warehouses }));
         services.AddSingleton<AnalyticsRefresher>();
