@@ -1,3 +1,5 @@
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Contacts;
@@ -21,9 +23,12 @@ public static class CrmSchema
     public static Type[] Types { get; } =
     [
         typeof(ShopQueries), typeof(CustomerQueries), typeof(ProductQueries), typeof(SaleQueries),
-        typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(SavedMappingMutations), typeof(ClassThresholdMutations),
+        typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(SavedMappingMutations),
+        typeof(ClassThresholdMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
-        typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType), typeof(UploadedFileType), typeof(SavedMappingType), typeof(ImportQueries), typeof(ImportSubscriptions),
+        typeof(ApiKeyQueries), typeof(ApiKeyMutations), typeof(ApiKeyType), typeof(AuditQueries), typeof(AuditEntryType),
+        typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType),
+        typeof(ImportType), typeof(UploadedFileType), typeof(SavedMappingType), typeof(ImportQueries), typeof(ImportSubscriptions),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),
         typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType),
     ];

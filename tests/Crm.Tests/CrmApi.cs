@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm.Access;
@@ -14,7 +13,7 @@ namespace GraphQlCrm.Crm.Tests;
 /// <summary>The operational schema over a real database, without HTTP.</summary>
 public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, params (Guid Id, string Slug)[] shops)
 {
-    private static readonly RequestExecutor s_executor = new(SchemaBuilder.New().AddEntityFramework().AddTypes(CrmSchema.Types).Create());
+    private static readonly RequestExecutor s_executor = new(SchemaBuilder.New().AddEntityFramework().AddTypes(CrmSchema.Types).AddAuthorization(PermissionTable.Records.RequirementAt).Create());
 
     public static CrmApi Of(TestShop shop, Role role = Role.Owner) => new(shop.Database, role, null, (shop.Id, "test"));
 
@@ -30,8 +29,8 @@ public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, p
                 Query = query,
                 Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables),
                 Files = files ?? ImmutableDictionary<string, IFile>.Empty,
-                Services = new Services { [typeof(Caller)] = caller, [typeof(CrmReader)] = reader, [typeof(CrmDatabase)] = database, [typeof(TimeProvider)] = TimeProvider.System },
-                User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.NameOf(role))], "test")),
+                Services = new Services { [typeof(Caller)] = caller, [typeof(CrmReader)] = reader, [typeof(CrmDatabase)] = database, [typeof(TimeProvider)] = TimeProvider.System, [typeof(ApiKeys)] = new ApiKeys(database, TimeProvider.System) },
+                User = identity.ToPrincipal("test"),
             },
             CancellationToken.None);
         return JsonNode.Parse(result.ToString())!;

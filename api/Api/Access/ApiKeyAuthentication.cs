@@ -50,9 +50,7 @@ internal sealed class ApiKeyAuthentication(
 
         context.Features.Set(identity);
         context.Features.Set(new PresentedKey(key));
-        return new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, identity.KeyId.ToString()), new Claim(ClaimTypes.Role, Roles.NameOf(identity.Role))],
-            SchemeName));
+        return identity.ToPrincipal(SchemeName);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

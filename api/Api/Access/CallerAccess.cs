@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
@@ -30,6 +31,12 @@ internal static class CallerAccess
         });
         return services;
     }
+
+    /// <summary>Who the request that the current code serves is of; null outside of requests.</summary>
+    public static AuditActor? CurrentActor() => new HttpContextAccessor().HttpContext?.Features.Get<KeyIdentity>() is { } identity ? ActorOf(identity) : null;
+
+    /// <summary>The holder of a key as the audit log names them.</summary>
+    public static AuditActor ActorOf(KeyIdentity identity) => new(AuditActorKind.Key, identity.KeyId, identity.Name);
 
     /// <summary>
     /// Under <paramref name="path"/> a key is needed, except for the page of the query editor and its parts; what opens a

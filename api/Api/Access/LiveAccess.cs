@@ -47,9 +47,7 @@ internal sealed class LiveAccess(ApiKeys keys) : ISocketSessionInterceptor, IStr
         context.Features.Get<PresentedKey>() is { } key
         && context.Features.Get<KeyIdentity>() is { } then
         && keys.Find(key.Text) is { } now
-        && now.KeyId == then.KeyId
-        && now.Role == then.Role
-        && now.Shops.SequenceEqual(then.Shops));
+        && now.HasSameRightsAs(then));
 
     /// <summary>A member of the payload; names of headers may be written in any case.</summary>
     private static string? Text(JsonElement payload, string name)

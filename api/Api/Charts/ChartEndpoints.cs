@@ -17,8 +17,9 @@ internal static class ChartEndpoints
 
     public static void MapCharts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/shops/{shop}/charts", List).RequireAuthorization();
-        routes.MapGet("/shops/{shop}/charts/{file}", GetAsync).RequireAuthorization();
+        RouteGroupBuilder charts = routes.MapGroup("/shops/{shop}/charts").RequireAuthorization(policy => policy.RequireRole(ApiKeyScopes.RoleOf(ApiKeyScope.Charts)));
+        charts.MapGet(string.Empty, List);
+        charts.MapGet("{file}", GetAsync);
     }
 
     private static IResult List(string shop, Caller caller) => caller.FindShop(shop) is null

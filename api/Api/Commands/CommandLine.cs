@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Subcommands.Add(ChartsCommand.Create());
         root.Subcommands.Add(PublishCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
+        root.Subcommands.Add(AuditCommand.Create());
         root.Subcommands.Add(BackupCommands.CreateBackup());
         root.Subcommands.Add(BackupCommands.CreateRestore());
         try

@@ -4,6 +4,7 @@ using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
 using GraphQlCrm.Api.Imports;
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Jobs;
@@ -41,6 +42,7 @@ internal static class CrmHost
         AddServices(builder.Services, database, folder);
 
         WebApplication app = builder.Build();
+        database.Writer.Actor = CallerAccess.CurrentActor;
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseKeyUnder("/graphql");
@@ -57,6 +59,9 @@ internal static class CrmHost
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AccessNotes>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccessNotes>());
         services.AddCallerAccess();
         services.AddScoped<CrmReader>();
         services.AddSingleton<Uploads>();
@@ -74,7 +79,11 @@ internal static class CrmHost
         services.AddSingleton(_ => new ChartRenderer());
         services.AddSingleton<ChartImages>();
 
-        services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options => options.Cost = CrmGraphQL.Cost);
+        services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options =>
+        {
+            options.Cost = CrmGraphQL.Cost;
+            options.AccessRefused = AccessNotes.NoteRefusal;
+        });
         services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
         services.AddAutomaticPersistedOperations();
         services.AddGraphQLWebSockets();

@@ -9,6 +9,8 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
     public void Configure(EntityTypeBuilder<ApiKey> builder)
     {
         builder.HasKey(key => new { key.ShopId, key.Id });
+        builder.Ignore(key => key.Scopes);
+        builder.Ignore(key => key.Columns);
         builder.HasOne<Shop>().WithMany().HasForeignKey(key => key.ShopId).OnDelete(DeleteBehavior.Restrict);
 
         // The one index that does not start with the shop: the hash of 256 random bits is what names the shop.

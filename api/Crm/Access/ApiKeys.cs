@@ -6,20 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Access;
 
-/// <summary>Who a key stands for.</summary>
-/// <param name="KeyId">The key.</param>
-/// <param name="Name">What the key is for.</param>
-/// <param name="Role">What the holder may do.</param>
-/// <param name="Shops">The shops that the key reaches, by slug; the first is where it was issued.</param>
-public sealed record KeyIdentity(Guid KeyId, string Name, Role Role, ImmutableArray<(Guid Id, string Slug)> Shops);
-
-/// <summary>Issues, finds and revokes API keys.</summary>
+/// <summary>Issues, finds, replaces and revokes API keys.</summary>
 public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
 {
     private static readonly TimeSpan s_rememberFor = TimeSpan.FromSeconds(2);
     private const int RememberedMax = 10_000;
 
     private readonly ConcurrentDictionary<string, (KeyIdentity? Identity, long At)> _remembered = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<Guid, (Guid ShopId, DateTime At)> _used = [];
 
     /// <summary>Issues a key of the shop that reaches it and the other shops given. The text is shown this once.</summary>
     public async Task<string> IssueAsync(
@@ -29,59 +23,92 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
         IReadOnlyCollection<Guid> otherShops,
         CancellationToken cancellationToken = default)
     {
-        string text = KeyText.Create();
-        DateTime now = clock.GetUtcNow().UtcDateTime;
-        Guid keyId = Guid.CreateVersion7(new DateTimeOffset(now));
-        await database.Writer.WriteAsync(
-            shopId,
-            db =>
-            {
-                db.ApiKeys.Add(new ApiKey { ShopId = shopId, Id = keyId, Name = name, Role = role, Hash = KeyText.Hash(text), CreatedAt = now });
-                db.ApiKeyGrants.Add(new ApiKeyGrant { ShopId = shopId, ApiKeyId = keyId });
-                return db.SaveChangesAsync(CancellationToken.None);
-            },
-            cancellationToken);
-        foreach (Guid other in otherShops.Where(other => other != shopId))
-        {
-            // Each shop's own row: it is that shop's consent, and that shop may take it back.
-            await database.Writer.WriteAsync(
-                other,
-                db =>
-                {
-                    db.ApiKeyGrants.Add(new ApiKeyGrant { ShopId = other, ApiKeyId = keyId });
-                    return db.SaveChangesAsync(CancellationToken.None);
-                },
-                cancellationToken);
-        }
-
-        return text;
+        IssuedApiKey issued = await IssueAsync(shopId, new NewApiKey(name, role), otherShops, cancellationToken);
+        return issued.Secret;
     }
 
-    /// <summary>Revokes a key of the shop; false if there is none of that id.</summary>
-    public async Task<bool> RevokeAsync(Guid shopId, Guid keyId, CancellationToken cancellationToken = default)
+    /// <summary>Issues a key of the shop that reaches it and the other shops given.</summary>
+    public async Task<IssuedApiKey> IssueAsync(Guid shopId, NewApiKey wanted, IReadOnlyCollection<Guid> otherShops, CancellationToken cancellationToken = default)
     {
-        bool isRevoked = await database.Writer.WriteAsync(
+        IssuedApiKey issued = await database.Writer.WriteAsync(
             shopId,
             async db =>
             {
-                ApiKey? key = await db.ApiKeys.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == keyId, CancellationToken.None);
-                if (key is null)
-                {
-                    return false;
-                }
-
-                key.RevokedAt ??= clock.GetUtcNow().UtcDateTime;
+                IssuedApiKey made = Add(db, shopId, wanted);
                 await db.SaveChangesAsync(CancellationToken.None);
-                return true;
+                return made;
             },
             cancellationToken);
-        _remembered.Clear();
-        return isRevoked;
+        await OpenShopsAsync(issued.ApiKey.Id, otherShops.Where(other => other != shopId), cancellationToken);
+        return issued;
     }
 
     /// <summary>
-    /// Who holds the key; null if it is unknown, revoked, or reaches no shop. An answer is remembered for two seconds,
-    /// which bounds how long a revocation made by another process takes.
+    /// Puts a new key in the place of one: same name, role and rights. The old one works on for the overlap, so that a program
+    /// can be given the new one without a break.
+    /// </summary>
+    /// <returns>The new key; null if the shop has no such key that is valid.</returns>
+    public async Task<IssuedApiKey?> RotateAsync(Guid shopId, Guid keyId, TimeSpan overlap, CancellationToken cancellationToken = default)
+    {
+        IssuedApiKey? issued = await database.Writer.WriteAsync(
+            shopId,
+            async db =>
+            {
+                DateTime now = Now;
+                ApiKey? old = await FindAsync(db, shopId, keyId);
+                if (old is null || old.RevokedAt is not null || old.ExpiresAt <= now || old.ReplacedById is not null)
+                {
+                    return null;
+                }
+
+                IssuedApiKey made = Add(db, shopId, new NewApiKey(old.Name, old.Role)
+                {
+                    Scopes = old.ScopeNames.Length == 0 ? [] : old.Scopes,
+                    Columns = old.Columns,
+                    RequestsPerMinute = old.RequestsPerMinute,
+                    RowsMax = old.RowsMax,
+                    ExpiresAt = old.ExpiresAt,
+                });
+                old.ReplacedById = made.ApiKey.Id;
+                old.ExpiresAt = old.ExpiresAt is { } end && end < now + overlap ? end : now + overlap;
+                await db.SaveChangesAsync(CancellationToken.None);
+                return made;
+            },
+            cancellationToken);
+        if (issued is not null)
+        {
+            await OpenShopsAsync(issued.ApiKey.Id, await OtherShopsOfAsync(shopId, keyId, cancellationToken), cancellationToken);
+        }
+
+        _remembered.Clear();
+        return issued;
+    }
+
+    /// <summary>Revokes a key of the shop.</summary>
+    /// <returns>The key; null if there is none of that id.</returns>
+    public async Task<ApiKey?> RevokeAsync(Guid shopId, Guid keyId, CancellationToken cancellationToken = default)
+    {
+        ApiKey? revoked = await database.Writer.WriteAsync(
+            shopId,
+            async db =>
+            {
+                ApiKey? key = await FindAsync(db, shopId, keyId);
+                if (key is not null)
+                {
+                    key.RevokedAt ??= Now;
+                    await db.SaveChangesAsync(CancellationToken.None);
+                }
+
+                return key;
+            },
+            cancellationToken);
+        _remembered.Clear();
+        return revoked;
+    }
+
+    /// <summary>
+    /// Who holds the key; null if it is unknown, revoked or expired, or reaches no shop. An answer is remembered for two
+    /// seconds, which bounds how long a revocation made by another process takes.
     /// </summary>
     public KeyIdentity? Find(string key)
     {
@@ -102,7 +129,89 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
 
         KeyIdentity? identity = Read(key);
         _remembered[key] = (identity, clock.GetTimestamp());
+        if (identity is not null)
+        {
+            _used[identity.KeyId] = (identity.Shops[0].Id, Now);
+        }
+
         return identity;
+    }
+
+    /// <summary>Notes when keys were last used; called now and then, so that no request waits for it.</summary>
+    public async Task SaveUsesAsync(CancellationToken cancellationToken = default)
+    {
+        ConcurrentDictionary<Guid, (Guid ShopId, DateTime At)> used = Interlocked.Exchange(ref _used, []);
+        foreach ((Guid keyId, (Guid shopId, DateTime at)) in used)
+        {
+            await database.Writer.WriteAsync(
+                shopId,
+                db => db.ApiKeys.Where(key => key.ShopId == shopId && key.Id == keyId)
+                    .ExecuteUpdateAsync(key => key.SetProperty(row => row.LastUsedAt, at), CancellationToken.None),
+                cancellationToken);
+        }
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private IssuedApiKey Add(CrmDbContext db, Guid shopId, NewApiKey wanted)
+    {
+        string text = KeyText.Create();
+        DateTime now = Now;
+        ApiKey key = new()
+        {
+            ShopId = shopId,
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)),
+            Name = wanted.Name,
+            Role = wanted.Role,
+            Prefix = KeyText.PrefixOf(text),
+            ScopeNames = string.Join(' ', wanted.Scopes.Distinct().Order()).ToLowerInvariant(),
+            ColumnNames = string.Join(' ', wanted.Columns.Distinct().Order(StringComparer.Ordinal)),
+            RequestsPerMinute = wanted.RequestsPerMinute,
+            RowsMax = wanted.RowsMax,
+            Hash = KeyText.Hash(text),
+            CreatedAt = now,
+            ExpiresAt = wanted.ExpiresAt,
+        };
+        db.ApiKeys.Add(key);
+        db.ApiKeyGrants.Add(new ApiKeyGrant { ShopId = shopId, ApiKeyId = key.Id });
+        return new IssuedApiKey(key, text);
+    }
+
+    /// <summary>Each shop gets a row of its own: it is that shop's consent, and that shop may take it back.</summary>
+    private async Task OpenShopsAsync(Guid keyId, IEnumerable<Guid> shops, CancellationToken cancellationToken)
+    {
+        foreach (Guid shop in shops)
+        {
+            await database.Writer.WriteAsync(
+                shop,
+                db =>
+                {
+                    db.ApiKeyGrants.Add(new ApiKeyGrant { ShopId = shop, ApiKeyId = keyId });
+                    return db.SaveChangesAsync(CancellationToken.None);
+                },
+                cancellationToken);
+        }
+    }
+
+    private static Task<ApiKey?> FindAsync(CrmDbContext db, Guid shopId, Guid keyId) =>
+        db.ApiKeys.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == keyId, CancellationToken.None);
+
+    /// <summary>The other shops that have opened themselves to a key: each one's own row.</summary>
+    private async Task<IReadOnlyList<Guid>> OtherShopsOfAsync(Guid shopId, Guid keyId, CancellationToken cancellationToken)
+    {
+        await using SqliteConnection connection = database.OpenReader();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "select shop_id from api_key_grant where api_key_id = $key and shop_id <> $shop";
+        command.Parameters.AddWithValue("$key", keyId.ToByteArray(bigEndian: true));
+        command.Parameters.AddWithValue("$shop", shopId.ToByteArray(bigEndian: true));
+        await using SqliteDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<Guid> shops = [];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            shops.Add(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true));
+        }
+
+        return shops;
     }
 
     // Before the key is known there is no shop to hold to: this is the one look-up across shops.
@@ -111,25 +220,40 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
         using SqliteConnection connection = database.OpenReader();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = """
-            select k.id, k.name, k.role, s.id, s.slug
+            select k.id, k.name, k.role, s.id, s.slug, k.scope_names, k.column_names, k.requests_per_minute, k.rows_max
             from api_key k
             join api_key_grant g on g.api_key_id = k.id
             join shop s on s.id = g.shop_id
-            where k.hash = $hash and k.revoked_at is null
+            where k.hash = $hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > $now)
             order by s.id <> k.shop_id, s.slug
             """;
         command.Parameters.AddWithValue("$hash", KeyText.Hash(key));
+        command.Parameters.AddWithValue("$now", InstantMicrosecondsConverter.ToMicroseconds(Now));
         using SqliteDataReader reader = command.ExecuteReader();
         KeyIdentity? identity = null;
         var shops = ImmutableArray.CreateBuilder<(Guid, string)>();
         while (reader.Read())
         {
-            identity ??= new KeyIdentity(IdAt(0), reader.GetString(1), Enum.Parse<Role>(reader.GetString(2)), []);
-            shops.Add((IdAt(3), reader.GetString(4)));
+            identity ??= IdentityAt(reader);
+            shops.Add((IdAt(reader, 3), reader.GetString(4)));
         }
 
         return identity is null ? null : identity with { Shops = shops.ToImmutable() };
-
-        Guid IdAt(int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
     }
+
+    private static KeyIdentity IdentityAt(SqliteDataReader reader)
+    {
+        KeyIdentity identity = new(IdAt(reader, 0), reader.GetString(1), Enum.Parse<Role>(reader.GetString(2)), [])
+        {
+            Columns = [.. Words(6)],
+            RequestsPerMinute = reader.IsDBNull(7) ? null : reader.GetInt32(7),
+            RowsMax = reader.IsDBNull(8) ? null : reader.GetInt32(8),
+        };
+        ImmutableArray<ApiKeyScope> scopes = [.. Words(5).Select(name => Enum.Parse<ApiKeyScope>(name, ignoreCase: true))];
+        return scopes.IsEmpty ? identity : identity with { Scopes = scopes };
+
+        IEnumerable<string> Words(int column) => reader.GetString(column).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static Guid IdAt(SqliteDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
 }

@@ -24,6 +24,9 @@ internal static class KeyText
         && key.StartsWith(Prefix, StringComparison.Ordinal)
         && key.EndsWith(Checksum(key.Substring(Prefix.Length, RandomLength)), StringComparison.Ordinal);
 
+    /// <summary>The beginning of a key, which tells it from others and is far from guessing the rest.</summary>
+    public static string PrefixOf(string key) => key[..(Prefix.Length + 6)];
+
     public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     private static string Checksum(string random) =>

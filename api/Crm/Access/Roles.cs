@@ -3,6 +3,12 @@ namespace GraphQlCrm.Crm.Access;
 /// <summary>Who may do what, as the schema's <c>[Authorize]</c> names it.</summary>
 public static class Roles
 {
+    /// <summary>Issues keys, invites people, reads the audit log.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>Takes records out of the house as files.</summary>
+    public const string Exporters = "owner,consultant";
+
     /// <summary>Reads the people and sales of a shop.</summary>
     public const string Readers = "owner,staff,consultant";
 

@@ -8,7 +8,7 @@ namespace GraphQlCrm.Crm.Customers;
 
 /// <summary>Customers of the caller's shop.</summary>
 [QueryType]
-[Authorize(Roles = Roles.Readers)]
+[Authorize(Roles = Roles.Everyone)]
 public static class CustomerQueries
 {
     /// <summary>Customers of the caller's shop.</summary>

@@ -17,7 +17,7 @@ public static class CustomerType
 {
     /// <summary>Fetches a customer by its identifier.</summary>
     [NodeResolver]
-    [Authorize(Roles = Roles.Readers)]
+    [Authorize(Roles = Roles.Everyone)]
     public static IQueryable<Customer> GetCustomerById(Guid id, [Service] CrmReader crm) => crm.Customers.Where(customer => customer.Id == id);
 
     /// <summary>Sales of the customer.</summary>

@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Contacts;
@@ -30,6 +31,9 @@ public sealed class CrmDbContext : DbContext
     {
         _shopIds = [.. shopIds];
     }
+
+    /// <summary>Who writes: what is saved is told in the audit log under this name. None where the program writes by itself.</summary>
+    internal AuditActor? Actor { get; init; }
 
     /// <summary>Says whose rows the context sees from now on: a context for reading serves one request after another.</summary>
     internal void Enter(IEnumerable<Guid> shopIds) => _shopIds = [.. shopIds];
@@ -97,6 +101,9 @@ public sealed class CrmDbContext : DbContext
     /// <summary>Which keys reach which shop.</summary>
     public DbSet<ApiKeyGrant> ApiKeyGrants => Set<ApiKeyGrant>();
 
+    /// <summary>Who did what.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     /// <summary>Imports of files.</summary>
     public DbSet<Import> Imports => Set<Import>();
 
@@ -137,6 +144,7 @@ public sealed class CrmDbContext : DbContext
     {
         ShopWall.Check(ChangeTracker, _shopIds);
         AnalyticsChangeLog.Append(this);
+        await AuditTrail.AppendChangesAsync(this);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -176,6 +184,7 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKeyGrant>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<AuditEntry>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<Import>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportRejection>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportBefore>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));

@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Contacts;
@@ -50,6 +51,12 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 
     /// <summary>Lines of refunds.</summary>
     public IQueryable<RefundLine> RefundLines => Open().RefundLines;
+
+    /// <summary>Keys of the API.</summary>
+    public IQueryable<ApiKey> ApiKeys => Open().ApiKeys;
+
+    /// <summary>Who did what.</summary>
+    public IQueryable<AuditEntry> AuditEntries => Open().AuditEntries;
 
     /// <summary>Households.</summary>
     public IQueryable<Household> Households => Open().Households;

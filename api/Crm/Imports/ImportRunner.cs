@@ -133,16 +133,23 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         {
             await using ImportChunks<T> chunks = new(database.Writer, scope, source.Open);
             progress?.Report(ImportProgress.Of(import));
-            foreach (List<T> chunk in RecordSources.Chunks(source))
+            try
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                await chunks.WriteAsync(chunk, errors.Take(), source.RowCounts());
+                foreach (List<T> chunk in RecordSources.Chunks(source))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    await chunks.WriteAsync(chunk, errors.Take(), source.RowCounts());
+                    Report();
+                }
+
+                await chunks.WriteAsync([], errors.Take(), source.RowCounts());
+            }
+            finally
+            {
+                // A chunk may still be on its way when the reading ends early.
+                await chunks.FlushAsync();
                 Report();
             }
-
-            await chunks.WriteAsync([], errors.Take(), source.RowCounts());
-            await chunks.FlushAsync();
-            Report();
 
             void Report()
             {

@@ -15,7 +15,7 @@ public static class RefundType
 {
     /// <summary>Fetches a refund by its identifier.</summary>
     [NodeResolver]
-    [Authorize(Roles = Roles.Readers)]
+    [Authorize(Roles = Roles.Everyone)]
     public static IQueryable<Refund> GetRefundById(Guid id, [Service] CrmReader crm) => crm.Refunds.Where(refund => refund.Id == id);
 
     /// <summary>The refunded sale, where it is known.</summary>

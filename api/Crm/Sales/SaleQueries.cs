@@ -7,7 +7,7 @@ namespace GraphQlCrm.Crm.Sales;
 
 /// <summary>Sales and refunds of the caller's shop.</summary>
 [QueryType]
-[Authorize(Roles = Roles.Readers)]
+[Authorize(Roles = Roles.Everyone)]
 public static class SaleQueries
 {
     /// <summary>Sales of the caller's shop.</summary>

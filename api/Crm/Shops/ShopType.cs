@@ -29,7 +29,7 @@ public static class ShopType
     [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
     [UseFiltering]
     [UseSorting]
-    [Authorize(Roles = Roles.Readers)]
+    [Authorize(Roles = Roles.Everyone)]
     public static IQueryable<Customer> GetCustomers([Service] CrmReader crm, bool includeDeleted = false) =>
         crm.Customers.Kept(includeDeleted);
 
@@ -55,7 +55,7 @@ public static class ShopType
     [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
     [UseFiltering]
     [UseSorting]
-    [Authorize(Roles = Roles.Readers)]
+    [Authorize(Roles = Roles.Everyone)]
     public static IQueryable<Sale> GetSales([Service] CrmReader crm) => crm.Sales;
 
     /// <summary>Refunds of the shop.</summary>
@@ -63,7 +63,7 @@ public static class ShopType
     [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
     [UseFiltering]
     [UseSorting]
-    [Authorize(Roles = Roles.Readers)]
+    [Authorize(Roles = Roles.Everyone)]
     public static IQueryable<Refund> GetRefunds([Service] CrmReader crm) => crm.Refunds;
 
     /// <summary>Who works in the shop, in the order of their names.</summary>

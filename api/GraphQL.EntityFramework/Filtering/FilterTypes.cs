@@ -53,7 +53,7 @@ internal static class FilterTypes
     public static InputObjectType For(Type entity, TypeRegistry types)
     {
         string name = $"{types.OutputName(entity)}FilterInput";
-        return types.Named(name, () => new InputObjectType(name, null, () => Fields(name, entity, types)));
+        return types.Named(name, () => new InputObjectType(name, null, () => Fields(name, entity, types)) { AsksOf = types.OutputName(entity) });
     }
 
     private static List<InputField> Fields(string name, Type entity, TypeRegistry types)

@@ -15,7 +15,7 @@ internal static class SortTypes
     public static InputObjectType For(Type entity, TypeRegistry types)
     {
         string name = $"{types.OutputName(entity)}SortInput";
-        return types.Named(name, () => new InputObjectType(name, null, () => Fields(entity, types)));
+        return types.Named(name, () => new InputObjectType(name, null, () => Fields(entity, types)) { AsksOf = types.OutputName(entity) });
     }
 
     private static List<InputField> Fields(Type entity, TypeRegistry types)

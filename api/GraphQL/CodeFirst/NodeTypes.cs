@@ -101,7 +101,7 @@ internal sealed class NodeTypes(TypeRegistry types)
             throw new GraphQLException(new GraphQLError("The node ID string has an invalid format.").With("originalValue", id));
         }
 
-        Authorization.Check(fetch.Authorization, context.User);
+        context.Operation.CheckNode(fetch.Authorization, typeName);
         return fetch.Invoke(context, [key]);
     }
 }

@@ -14,6 +14,7 @@ public sealed class SchemaBuilder
     private readonly List<ScalarType> _scalars = [];
     private readonly List<Directive> _directives = [];
     private string? _description;
+    private Func<string, AuthorizeAttribute?>? _requirement;
 
     private SchemaBuilder()
     {
@@ -87,6 +88,19 @@ public sealed class SchemaBuilder
         return this;
     }
 
+    /// <summary>
+    /// Adds requirements to fields and arguments besides those of their attributes, as a table of permissions gives them.
+    /// </summary>
+    /// <param name="requirement">
+    /// What a coordinate, <c>Type.field</c> or <c>Type.field(argument:)</c>, asks of a caller; null if nothing.
+    /// </param>
+    /// <returns>The builder.</returns>
+    public SchemaBuilder AddAuthorization(Func<string, AuthorizeAttribute?> requirement)
+    {
+        _requirement = requirement;
+        return this;
+    }
+
     /// <summary>Describes the schema.</summary>
     /// <param name="description">The description.</param>
     /// <returns>The builder.</returns>
@@ -110,7 +124,9 @@ public sealed class SchemaBuilder
         ObjectType query = types.Objects.CreateRoot("Query", _queries, types.Nodes.Fields());
         ObjectType? mutation = _mutations.Count == 0 ? null : types.Objects.CreateRoot("Mutation", _mutations, []);
         ObjectType? subscription = _subscriptions.Count == 0 ? null : types.Objects.CreateRoot("Subscription", _subscriptions, []);
-        return new Schema(query, mutation, subscription, [.. _extensions.Keys.Select(types.Output)], _directives, _description);
+        Schema schema = new(query, mutation, subscription, [.. _extensions.Keys.Select(types.Output)], _directives, _description);
+        SchemaRequirements.Apply(schema, _requirement);
+        return schema;
     }
 
     private void Add(Type type)

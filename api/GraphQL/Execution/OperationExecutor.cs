@@ -146,7 +146,12 @@ internal sealed class OperationExecutor(OperationState operation)
     {
         try
         {
-            object? value = ((PureResolver)selection.Field.Resolver!).Resolve(result.Source, operation.Arguments(selection));
+            if (operation.Refusal(selection) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            object? value = ((PureResolver)selection.Field.Resolver!).Resolve(operation.Source(selection, result.Source), operation.Arguments(selection));
             result.Slots[selection.Slot] = Complete(selection.Field.Type, selection, value, result, null, -1);
         }
 #pragma warning disable CA1031 // Whatever a resolver throws is an error of its field.
@@ -162,7 +167,11 @@ internal sealed class OperationExecutor(OperationState operation)
         object?[] arguments;
         try
         {
-            Authorization.Check(wave.Selection.Field.Authorization, operation.Request.User);
+            if (operation.Refusal(wave.Selection) is { } refusal)
+            {
+                throw refusal;
+            }
+
             arguments = operation.Arguments(wave.Selection);
             if (wave.Selection.Field.Resolver is BatchResolver batch)
             {
@@ -194,12 +203,6 @@ internal sealed class OperationExecutor(OperationState operation)
     {
         try
         {
-            if (selection.Field.Resolver is PureResolver pure)
-            {
-                parent.Slots[selection.Slot] = pure.Resolve(parent.Source, arguments);
-                return;
-            }
-
             if (selection.Field.Resolver is not AsyncResolver resolver)
             {
                 throw new InvalidOperationException($"The field `{selection.ParentType}.{selection.Field.Name}` has no resolver.");

@@ -6,19 +6,19 @@ using GraphQlCrm.GraphQL.Types;
 namespace GraphQlCrm.GraphQL.Execution;
 
 /// <summary>Runs compiled operations under their deadline.</summary>
-internal sealed class OperationRunner(Schema schema, RequestExecutorOptions options)
+internal sealed class OperationRunner(Schema schema, SchemaViews views, RequestExecutorOptions options)
 {
     /// <summary>Runs an operation.</summary>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
     public ValueTask<ExecutionResult> RunAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken) =>
-        WithinDeadlineAsync(request, token => ExecuteAsync(new OperationState(schema, plan, request, request.Services, values, options, token), null), cancellationToken);
+        WithinDeadlineAsync(request, token => ExecuteAsync(new OperationState(schema, views, plan, request, request.Services, values, options, token), null), cancellationToken);
 
     /// <summary>Runs an operation whose response may be delivered in parts.</summary>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
     public async ValueTask<ExecutionResult> RunIncrementallyAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken)
     {
         var lifetime = new ExecutionLifetime(request.Timeout ?? options.Timeout, cancellationToken);
-        var operation = new OperationState(schema, plan, request, request.Services, values, options, lifetime.Deadline);
+        var operation = new OperationState(schema, views, plan, request, request.Services, values, options, lifetime.Deadline);
         bool isDone = true;
         try
         {
@@ -51,7 +51,7 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
     /// <remarks>https://spec.graphql.org/September2025/#Subscribe()</remarks>
     /// <exception cref="OperationCanceledException">The client has gone.</exception>
     public ValueTask<ExecutionResult> SubscribeAsync(OperationRequest request, OperationPlan plan, InputValues values, CancellationToken cancellationToken) =>
-        WithinDeadlineAsync(request, token => SubscribeAsync(new OperationState(schema, plan, request, request.Services, values, options, token), cancellationToken), cancellationToken);
+        WithinDeadlineAsync(request, token => SubscribeAsync(new OperationState(schema, views, plan, request, request.Services, values, options, token), cancellationToken), cancellationToken);
 
     /// <summary>Answers one event of a subscription, with services of its own.</summary>
     /// <remarks>https://spec.graphql.org/September2025/#ExecuteSubscriptionEvent()</remarks>
@@ -63,7 +63,7 @@ internal sealed class OperationRunner(Schema schema, RequestExecutorOptions opti
         return await RequestFaults.CatchAsync(
             () => WithinDeadlineAsync(
                 request,
-                token => ExecuteAsync(new OperationState(schema, subscription.Plan, request, scope?.Services ?? request.Services, subscription.Values, options, token), message),
+                token => ExecuteAsync(new OperationState(schema, views, subscription.Plan, request, scope?.Services ?? request.Services, subscription.Values, options, token), message),
                 cancellationToken),
             options,
             cancellationToken).ConfigureAwait(false);

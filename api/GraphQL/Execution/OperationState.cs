@@ -9,6 +9,7 @@ namespace GraphQlCrm.GraphQL.Execution;
 /// <summary>What belongs to one execution of an operation.</summary>
 internal sealed class OperationState(
     Schema schema,
+    SchemaViews views,
     OperationPlan plan,
     OperationRequest request,
     IServiceProvider services,
@@ -19,8 +20,12 @@ internal sealed class OperationState(
     private readonly List<GraphQLError> _errors = [];
     private readonly Lock _lock = new();
     private object?[]?[] _arguments = new object?[]?[plan.Compiler.Count];
+    private Verdict?[] _refusals = new Verdict?[plan.Compiler.Count];
     private OperationState? _origin;
     private ConcurrentBag<ItemSource>? _sources;
+
+    /// <summary>Whether the caller may have what a selection asks for.</summary>
+    private sealed record Verdict(GraphQLException? Refusal);
 
     public Schema Schema { get; } = schema;
 
@@ -74,7 +79,7 @@ internal sealed class OperationState(
     }
 
     /// <summary>The same execution for a part of the response that has errors of its own.</summary>
-    public OperationState Branch() => new(Schema, Plan, Request, Services, Values, options, CancellationToken)
+    public OperationState Branch() => new(Schema, views, Plan, Request, Services, Values, options, CancellationToken)
     {
         Batches = Batches,
         _origin = _origin ?? this,
@@ -130,6 +135,46 @@ internal sealed class OperationState(
     {
         CancellationToken.ThrowIfCancellationRequested();
         return UnexpectedError.Mask(exception, options);
+    }
+
+    /// <summary>The parent object of a selection: introspection looks into what the caller may see of the schema.</summary>
+    public object? Source(Selection selection, object? source) => Introspection.IsRootField(selection.Field) ? views.For(Request.User) : source;
+
+    /// <summary>Why the caller may not have what a selection asks for; null if they may. It is worked out once a request.</summary>
+    public GraphQLException? Refusal(Selection selection)
+    {
+        if (!selection.IsGuarded)
+        {
+            return null;
+        }
+
+        if (selection.Id >= _refusals.Length)
+        {
+            Array.Resize(ref _refusals, Plan.Compiler.Count);
+        }
+
+        return (_refusals[selection.Id] ??= new Verdict(Refuse(selection))).Refusal;
+    }
+
+    /// <exception cref="GraphQLException">The caller does not meet the requirements of a type of nodes.</exception>
+    public void CheckNode(IReadOnlyList<AuthorizeAttribute> requirements, string typeName)
+    {
+        if (Authorization.Refusal(requirements, Request.User) is { } refusal)
+        {
+            options.AccessRefused?.Invoke(Request.User, typeName);
+            throw refusal;
+        }
+    }
+
+    private GraphQLException? Refuse(Selection selection)
+    {
+        GraphQLException? refusal = Authorization.Refusal(selection.Field, selection.Field.HasGuardedArguments ? Arguments(selection) : [], Request.User);
+        if (refusal is not null)
+        {
+            options.AccessRefused?.Invoke(Request.User, $"{selection.ParentType.Name}.{selection.Field.Name}");
+        }
+
+        return refusal;
     }
 
     private object?[] Coerce(Selection selection)

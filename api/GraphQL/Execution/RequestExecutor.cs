@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
 using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Execution.Cost;
 using GraphQlCrm.GraphQL.Language;
@@ -15,6 +16,7 @@ public sealed class RequestExecutor
 
     private readonly RequestExecutorOptions _options;
     private readonly DocumentCache _documents;
+    private readonly SchemaViews _views;
     private readonly OperationRunner _runner;
 
     /// <summary>Creates an executor.</summary>
@@ -25,11 +27,17 @@ public sealed class RequestExecutor
         Schema = schema;
         _options = options ?? new RequestExecutorOptions();
         _documents = new DocumentCache(_options.DocumentCacheSizeMax);
-        _runner = new OperationRunner(schema, _options);
+        _views = new SchemaViews(schema);
+        _runner = new OperationRunner(schema, _views, _options);
     }
 
     /// <summary>The schema.</summary>
     public Schema Schema { get; }
+
+    /// <summary>The part of the schema that a caller may see: what introspection shows them.</summary>
+    /// <param name="user">The caller.</param>
+    /// <returns>The part; the schema itself if that is all of it.</returns>
+    public Schema SchemaFor(ClaimsPrincipal user) => _views.For(user);
 
     /// <summary>Executes a request. It does not throw for anything that the client or a resolver does.</summary>
     /// <param name="request">The request.</param>
@@ -106,7 +114,7 @@ public sealed class RequestExecutor
             return false;
         }
 
-        IReadOnlyList<GraphQLError> errors = DocumentValidator.Validate(Schema, node, _options.Validation, isVisible: field => Authorization.MayRead(field, request.User));
+        IReadOnlyList<GraphQLError> errors = DocumentValidator.Validate(Schema, node, _options.Validation, isMet: requirements => Authorization.IsMet(requirements, request.User));
         if (errors.Count > 0)
         {
             refusal = ExecutionResult.NotExecuted(ExecutionStatus.Refused, errors);

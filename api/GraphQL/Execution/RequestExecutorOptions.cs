@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using GraphQlCrm.GraphQL.Language;
 using GraphQlCrm.GraphQL.Validation;
 
@@ -28,4 +29,7 @@ public sealed class RequestExecutorOptions
     /// Gets every unexpected exception with the id that the client sees as <c>extensions.errorId</c>.
     /// </summary>
     public Action<Exception, string>? UnexpectedException { get; set; }
+
+    /// <summary>Gets who was refused what: the coordinate of a field, or the name of a type of nodes.</summary>
+    public Action<ClaimsPrincipal, string>? AccessRefused { get; set; }
 }

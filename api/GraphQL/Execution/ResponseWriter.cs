@@ -194,13 +194,18 @@ internal sealed class ResponseWriter(OperationState operation, JsonTextWriter js
         }
         else
         {
+            if (operation.Refusal(selection) is { } refusal)
+            {
+                return Fail(refusal, selection);
+            }
+
             var resolver = (PureResolver)selection.Field.Resolver!;
             if (resolver.Write is { } write)
             {
                 return write(source!, json) || WriteValue(selection.Field.Type, selection, null);
             }
 
-            value = resolver.Resolve(source, operation.Arguments(selection));
+            value = resolver.Resolve(operation.Source(selection, source), operation.Arguments(selection));
         }
 
         return WriteValue(selection.Field.Type, selection, value);

@@ -46,7 +46,8 @@ public sealed class Selection
 
         // Abstract types are looked at when their values are known.
         IsSubtreePure = stream is null && (NamedType.IsLeaf || ObjectSet is { IsPure: true });
-        IsPure = (field.Resolver is PureResolver || ReferenceEquals(field, Introspection.TypeName)) && field.Authorization.Count == 0;
+        IsPure = field.Resolver is PureResolver || ReferenceEquals(field, Introspection.TypeName);
+        IsGuarded = field.Authorization.Count > 0 || field.HasGuardedArguments;
     }
 
     /// <summary>The object type that the field belongs to.</summary>
@@ -84,6 +85,9 @@ public sealed class Selection
 
     /// <summary>Whether the value is found at once.</summary>
     internal bool IsPure { get; }
+
+    /// <summary>Whether it is not for every caller.</summary>
+    internal bool IsGuarded { get; }
 
     /// <summary>Whether everything below is found at once, too.</summary>
     internal bool IsSubtreePure { get; }

@@ -6,6 +6,8 @@ namespace GraphQlCrm.GraphQL.Types;
 /// <remarks>https://spec.graphql.org/September2025/#FieldDefinition</remarks>
 public sealed class Field(string name, GraphQLType type)
 {
+    private IReadOnlyList<AuthorizeAttribute> _required = [];
+
     /// <summary>The name.</summary>
     public string Name { get; } = name;
 
@@ -34,7 +36,17 @@ public sealed class Field(string name, GraphQLType type)
     public FieldResolver? EventSource { get; init; }
 
     /// <summary>Who may read the field; everyone if empty. All requirements must be met.</summary>
-    public IReadOnlyList<AuthorizeAttribute> Authorization { get; init; } = [];
+    public IReadOnlyList<AuthorizeAttribute> Authorization
+    {
+        get => _required;
+        init => _required = value;
+    }
+
+    /// <summary>Whether something in the arguments is not for everyone.</summary>
+    internal bool HasGuardedArguments { get; set; }
+
+    /// <summary>Adds a requirement, while the schema is made.</summary>
+    internal void Require(AuthorizeAttribute? requirement) => _required = requirement is null ? _required : [.. _required, requirement];
 
     /// <summary>The argument of a name, if there is one.</summary>
     /// <param name="argument">The name.</param>

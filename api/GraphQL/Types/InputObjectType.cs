@@ -21,6 +21,12 @@ public sealed class InputObjectType : NamedType
     /// <summary>The fields, in the order of their declaration.</summary>
     public IReadOnlyList<InputField> Fields => _fields.Value;
 
+    /// <summary>
+    /// The type whose fields the fields of a filter or sorting stand for: who may not read one may not ask by it either, or
+    /// its values could be found out.
+    /// </summary>
+    public string? AsksOf { get; init; }
+
     /// <summary>Whether exactly one field must be set.</summary>
     public bool IsOneOf { get; init; }
 

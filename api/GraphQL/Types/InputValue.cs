@@ -32,8 +32,14 @@ public abstract class InputValue(string name, GraphQLType type)
     /// <summary>What the resolver gets if the value is absent.</summary>
     public object? AbsentValue { get; init; }
 
+    /// <summary>Who may give a value; everyone if empty. All requirements must be met.</summary>
+    public IReadOnlyList<AuthorizeAttribute> Authorization { get; private set; } = [];
+
     /// <summary>Whether a value must be given.</summary>
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;
+
+    /// <summary>Adds a requirement, while the schema is made.</summary>
+    internal void Require(AuthorizeAttribute? requirement) => Authorization = requirement is null ? Authorization : [.. Authorization, requirement];
 }
 
 /// <summary>An argument of a field or directive.</summary>

@@ -24,12 +24,24 @@ public sealed class Schema
         IReadOnlyList<NamedType>? types = null,
         IReadOnlyList<Directive>? directives = null,
         string? description = null)
+        : this(query, mutation, subscription, types ?? [], directives ?? [], description, validates: true)
+    {
+    }
+
+    private Schema(
+        ObjectType query,
+        ObjectType? mutation,
+        ObjectType? subscription,
+        IReadOnlyList<NamedType> types,
+        IReadOnlyList<Directive> directives,
+        string? description,
+        bool validates)
     {
         Query = query;
         Mutation = mutation;
         Subscription = subscription;
         Description = description;
-        foreach (Directive directive in SpecifiedDirectives.All.Concat(directives ?? []))
+        foreach (Directive directive in SpecifiedDirectives.All.Concat(directives))
         {
             if (!_directives.TryAdd(directive.Name, directive))
             {
@@ -37,11 +49,22 @@ public sealed class Schema
             }
         }
 
-        Collect(types ?? []);
+        Collect(types);
         IndexPossibleTypes();
-        Introspection = new Introspection(this);
-        SchemaValidator.Validate(this);
+        if (validates)
+        {
+            SchemaValidator.Validate(this);
+        }
     }
+
+    /// <summary>A part of a valid schema, to look into.</summary>
+    internal static Schema Copy(
+        ObjectType query,
+        ObjectType? mutation,
+        ObjectType? subscription,
+        IReadOnlyList<NamedType> types,
+        IReadOnlyList<Directive> directives,
+        string? description) => new(query, mutation, subscription, types, directives, description, validates: false);
 
     /// <summary>The query root.</summary>
     public ObjectType Query { get; }
@@ -60,8 +83,6 @@ public sealed class Schema
 
     /// <summary>All directives by name.</summary>
     public IReadOnlyDictionary<string, Directive> Directives => _directives;
-
-    internal Introspection Introspection { get; }
 
     /// <summary>The object types that a value of a composite type can have.</summary>
     /// <param name="type">The composite type.</param>

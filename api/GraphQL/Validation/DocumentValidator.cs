@@ -14,8 +14,8 @@ public static class DocumentValidator
     /// <param name="document">The document.</param>
     /// <param name="options">The limits.</param>
     /// <param name="rules">The rules; those of <see cref="SpecifiedRules"/> if none are given.</param>
-    /// <param name="isVisible">
-    /// Which fields the caller may know of, so that no message suggests others; those that everyone may read if it is not
+    /// <param name="isMet">
+    /// Which requirements the caller meets, so that no message suggests what others may read; none if it is not
     /// given. It does not change whether the document is valid.
     /// </param>
     /// <returns>The errors; none if the document is valid.</returns>
@@ -24,9 +24,9 @@ public static class DocumentValidator
         DocumentNode document,
         ValidationOptions? options = null,
         IReadOnlyList<Func<ValidationContext, ValidationRule>>? rules = null,
-        Func<Field, bool>? isVisible = null)
+        Func<IReadOnlyList<AuthorizeAttribute>, bool>? isMet = null)
     {
-        var context = new ValidationContext(schema, document, options ?? new ValidationOptions(), isVisible);
+        var context = new ValidationContext(schema, document, options ?? new ValidationOptions(), isMet);
         DocumentLimits.Check(context);
         if (context.Errors.Count > 0)
         {

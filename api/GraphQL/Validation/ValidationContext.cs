@@ -18,8 +18,8 @@ public sealed class ValidationContext
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document.</param>
     /// <param name="options">The limits.</param>
-    /// <param name="isVisible">Which fields the caller may know of; those that everyone may read if it is not given.</param>
-    public ValidationContext(Schema schema, DocumentNode document, ValidationOptions options, Func<Field, bool>? isVisible = null)
+    /// <param name="isMet">Which requirements the caller meets, and so what they may know of; none if it is not given.</param>
+    public ValidationContext(Schema schema, DocumentNode document, ValidationOptions options, Func<IReadOnlyList<AuthorizeAttribute>, bool>? isMet = null)
     {
         Schema = schema;
         Document = document;
@@ -30,7 +30,7 @@ public sealed class ValidationContext
         }
 
         Graph = new FragmentGraph(_fragments);
-        DidYouMean = new DidYouMean(this, isVisible);
+        DidYouMean = new DidYouMean(this, isMet);
     }
 
     /// <summary>The schema.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using System.Text.Json.Nodes;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.Tests.CodeFirst;
 using GraphQlCrm.GraphQL.Types;
@@ -11,8 +13,26 @@ public sealed class SchemaTests
 
     [Fact]
     public async Task The_introspection_of_tools_is_answered() => Testing.Snapshot.Match(
-        System.Text.Json.Nodes.JsonNode.Parse(await new Bookshop().Execute(IntrospectionQuery.Text))!.ToString(),
+        JsonNode.Parse(await new Bookshop().Execute(IntrospectionQuery.Text, user: UserOf("staff")))!.ToString(),
         "Bookshop.introspection.json");
+
+    [Fact]
+    public async Task Introspection_shows_nobody_more_than_they_may_read()
+    {
+        const string Names = "{ __type(name: \"Query\") { fields { name } } }";
+
+        string[] guest = await FieldsAsync(UserOf("guest"));
+        string[] anonymous = await FieldsAsync(new ClaimsPrincipal(new ClaimsIdentity()));
+
+        Assert.Equal((true, false), (guest.Contains("private"), guest.Contains("staff")));
+        Assert.Equal(guest.Where(name => name != "private"), anonymous);
+        Assert.Contains("slow", anonymous);
+
+        async Task<string[]> FieldsAsync(ClaimsPrincipal user) =>
+            [.. JsonNode.Parse(await new Bookshop().Execute(Names, user: user))!["data"]!["__type"]!["fields"]!.AsArray().Select(field => (string)field!["name"]!)];
+    }
+
+    private static ClaimsPrincipal UserOf(string role) => new(new ClaimsIdentity([new Claim(ClaimTypes.Role, role)], "key"));
 
     [Theory]
     [InlineData("FooBar", "fooBar")]

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using GraphQlCrm.Crm.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,9 @@ public sealed class SqliteWriter : IAsyncDisposable
     private readonly Task _loop;
     private Exception? _failure;
 
+    /// <summary>Tells on whose behalf the current code writes; null if on nobody's.</summary>
+    public Func<AuditActor?>? Actor { get; set; }
+
     internal SqliteWriter(SqliteConnection connection, TimeProvider clock)
     {
         _connection = connection;
@@ -43,16 +47,20 @@ public sealed class SqliteWriter : IAsyncDisposable
     public Task<T> WriteAsync<T>(
         Guid shopId,
         Func<CrmDbContext, Task<T>> work,
-        CancellationToken cancellationToken = default) =>
-        EnqueueAsync(
+        CancellationToken cancellationToken = default)
+    {
+        // The work runs elsewhere later; who asks for it is known here.
+        AuditActor? actor = Actor?.Invoke();
+        return EnqueueAsync(
             async transaction =>
             {
-                await using CrmDbContext db = new(_options, [shopId]);
+                await using CrmDbContext db = new(_options, [shopId]) { Actor = actor };
                 await db.Database.UseTransactionAsync(transaction, CancellationToken.None);
                 return await work(db);
             },
             WriteScope.Group,
             cancellationToken);
+    }
 
     /// <summary>The same for much hand-written SQL, in a transaction of its own. It must hold to one shop.</summary>
     internal Task<T> WriteSqlAsync<T>(

@@ -11,6 +11,7 @@ public static class FileDetector
     private const int SamplesMax = 5;
     private const int SampleLengthMax = 100;
     private const double UnconfirmedShare = 0.8;
+    private const double NearShare = 0.3;
 
     private static readonly string[] s_otherDateFormats =
         ["dd/MM/yyyy", "MM/dd/yyyy", "d/M/yyyy", "M/d/yyyy", "dd.MM.yyyy", "dd/MM/yyyy HH:mm", "MM/dd/yyyy HH:mm", "dd/MM/yyyy HH:mm:ss", "MM/dd/yyyy HH:mm:ss", "M/d/yyyy H:mm", "yy-MM-dd", "yy/MM/dd", "yyyy年M月"];
@@ -51,7 +52,7 @@ public static class FileDetector
             [.. source.Headers.Select((header, index) => Column(index, header, values[index]))],
             [.. own.Select(mapping => Match(headers, mapping, isOwn: true))
                 .Concat(ImportMappings.All.Values.Select(mapping => Match(headers, mapping, isOwn: false)))
-                .Where(match => match.Confidence > 0 || match.MissingColumns.Count == 1)
+                .OfType<MappingMatch>()
                 .OrderByDescending(match => match.Confidence).ThenByDescending(match => match.IsOwn).ThenBy(match => match.Mapping, StringComparer.Ordinal)],
             Suggest(source.Headers, headers));
     }
@@ -76,13 +77,22 @@ public static class FileDetector
             content == ColumnContent.Number ? [.. values.SelectMany(text => text.Where(c => !char.IsDigit(c) && !char.IsWhiteSpace(c))).Distinct().Order().Select(c => c.ToString())] : []);
     }
 
-    /// <summary>How many of the mapping's columns the file has, and how many of the file's the mapping knows.</summary>
-    private static MappingMatch Match(HeaderFinder headers, ImportMapping mapping, bool isOwn)
+    /// <summary>How many of the mapping's columns the file has, and how many of the file's the mapping knows; null if it is nowhere near.</summary>
+    private static MappingMatch? Match(HeaderFinder headers, ImportMapping mapping, bool isOwn)
     {
         string[] missing = [.. headers.Missing(mapping).Select(one => one.Names[0])];
         IReadOnlyList<string>[] wanted = [.. mapping.Columns.Values, .. mapping.Rules.Select(rule => rule.Column)];
-        double found = wanted.Count(names => headers.Find(names) is not null);
-        double confidence = missing.Length > 0 ? 0 : found / wanted.Length * (0.9 + (0.1 * Math.Min(1, wanted.Length / 10.0)));
+        int[][] found = [.. wanted.Select(headers.Find).OfType<int[]>()];
+        double ofMapping = (double)found.Length / wanted.Length;
+        double ofFile = (double)found.SelectMany(indexes => indexes).Distinct().Count() / headers.Count;
+
+        if (missing.Length > 1 || (missing.Length == 1 && ofMapping < NearShare))
+        {
+            return null;
+        }
+
+        // A platform's file has many columns that no mapping needs; a file cut down to some columns has few of the mapping's.
+        double confidence = missing.Length > 0 ? 0 : (0.9 * Math.Max(ofMapping, ofFile)) + (0.1 * Math.Min(ofMapping, ofFile));
         return new MappingMatch(
             mapping.Name,
             mapping.Title ?? mapping.Name,

@@ -21,7 +21,11 @@ internal static class SourceEvents
         var parent = new ObjectResult(null, root, []);
         try
         {
-            Authorization.Check(selection.Field.Authorization, operation.Request.User);
+            if (operation.Refusal(selection) is { } refusal)
+            {
+                throw refusal;
+            }
+
             Task<IAsyncEnumerable<object?>> subscribing = source.Subscribe(new ResolverContext(operation, selection, operation.Arguments(selection), parent)).AsTask();
             await operation.Batches.RunAsync(subscribing, operation.CancellationToken).ConfigureAwait(false);
             return await subscribing.ConfigureAwait(false);

@@ -13,10 +13,10 @@ public sealed class DidYouMean
     private readonly Lazy<VisibleSchema> _visible;
     private int _asked;
 
-    internal DidYouMean(ValidationContext context, Func<Field, bool>? isVisible)
+    internal DidYouMean(ValidationContext context, Func<IReadOnlyList<AuthorizeAttribute>, bool>? isMet)
     {
         _context = context;
-        _visible = new Lazy<VisibleSchema>(() => new VisibleSchema(context.Schema, isVisible));
+        _visible = new Lazy<VisibleSchema>(() => new VisibleSchema(context.Schema, isMet));
     }
 
     /// <summary>For a field that a type does not have: the types that have it, else the fields that the type has.</summary>
@@ -43,7 +43,7 @@ public sealed class DidYouMean
     /// <returns>The question, or nothing.</returns>
     public string Argument(NamedType? type, Field field, string name) =>
         type is not null && MayAsk() && _visible.Value.Contains(type) && _visible.Value.Contains(field)
-            ? NameSuggestions.DidYouMean(name, field.Arguments.Select(argument => argument.Name))
+            ? NameSuggestions.DidYouMean(name, field.Arguments.Where(_visible.Value.Contains).Select(argument => argument.Name))
             : string.Empty;
 
     /// <summary>For an argument that a directive does not have.</summary>
@@ -82,7 +82,7 @@ public sealed class DidYouMean
     /// <param name="name">The unknown name.</param>
     /// <returns>The question, or nothing.</returns>
     public string InputField(InputObjectType type, string name) =>
-        MayAsk() && _visible.Value.Contains(type) ? NameSuggestions.DidYouMean(name, type.Fields.Select(field => field.Name)) : string.Empty;
+        MayAsk() && _visible.Value.Contains(type) ? NameSuggestions.DidYouMean(name, type.Fields.Where(_visible.Value.Contains).Select(field => field.Name)) : string.Empty;
 
     /// <summary>For an unknown directive.</summary>
     /// <param name="name">The unknown name.</param>

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Threading.Channels;
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
+
+namespace GraphQlCrm.Api.Access;
+
+/// <summary>
+/// Notes in the background what access has to tell: refusals and the like in the audit log, uses of keys in their records. No
+/// request waits for it.
+/// </summary>
+internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, TimeProvider clock, ILogger<AccessNotes> log) : BackgroundService
+{
+    private static readonly TimeSpan s_useInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>The same refusal of the same caller is told once in this time: who tries in a loop does not fill the log.</summary>
+    private static readonly TimeSpan s_repeatAfter = TimeSpan.FromMinutes(1);
+    private const int RecentMax = 10_000;
+
+    private readonly Channel<Note> _notes = Channel.CreateBounded<Note>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly ConcurrentDictionary<(Guid Actor, string Action, string? Detail), long> _recent = [];
+
+    private sealed record Note(Guid ShopId, AuditActor Actor, string Action, string? Subject, string? Detail);
+
+    /// <summary>Notes that the caller of the current request was refused a field.</summary>
+    public static void NoteRefusal(ClaimsPrincipal user, string coordinate)
+    {
+        if (new HttpContextAccessor().HttpContext is { } context && context.Features.Get<KeyIdentity>() is { } identity)
+        {
+            context.RequestServices.GetRequiredService<AccessNotes>().Add(identity, "Access.refused", coordinate);
+        }
+    }
+
+    /// <summary>Notes something of a caller, in each shop that the caller reaches; not again within a minute.</summary>
+    public void Add(KeyIdentity identity, string action, string? detail)
+    {
+        if (_recent.Count >= RecentMax)
+        {
+            _recent.Clear();
+        }
+
+        (Guid, string, string?) what = (identity.KeyId, action, detail);
+        if (_recent.TryGetValue(what, out long at) && clock.GetElapsedTime(at) < s_repeatAfter)
+        {
+            return;
+        }
+
+        _recent[what] = clock.GetTimestamp();
+        foreach ((Guid shopId, _) in identity.Shops)
+        {
+            _notes.Writer.TryWrite(new Note(shopId, CallerAccess.ActorOf(identity), action, null, detail));
+        }
+    }
+
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _notes.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+        await TryAsync(() => keys.SaveUsesAsync(cancellationToken));
+    }
+
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(WriteNotesAsync(), SaveUsesAsync(stoppingToken));
+
+    private async Task WriteNotesAsync()
+    {
+        await foreach (Note note in _notes.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            await TryAsync(() => audit.NoteAsync(note.ShopId, note.Actor, note.Action, note.Subject, note.Detail));
+        }
+    }
+
+    private async Task SaveUsesAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(s_useInterval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await TryAsync(() => keys.SaveUsesAsync(stoppingToken));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The last uses are saved at the stop.
+        }
+    }
+
+    private async Task TryAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Failed(error);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "A note on access could not be written.")]
+    private partial void Failed(Exception error);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+
+namespace GraphQlCrm.Crm.Access;
+
+/// <summary>Who asks: the holder of a key.</summary>
+/// <param name="KeyId">The key.</param>
+/// <param name="Name">What the key is for.</param>
+/// <param name="Role">What the holder may do.</param>
+/// <param name="Shops">The shops that the key reaches, by slug; the first is where it was issued.</param>
+public sealed record KeyIdentity(Guid KeyId, string Name, Role Role, ImmutableArray<(Guid Id, string Slug)> Shops)
+{
+    /// <summary>What the key is used for.</summary>
+    public ImmutableArray<ApiKeyScope> Scopes { get; init; } = [.. ApiKeyScopes.Of(Role)];
+
+    /// <summary>The personal columns that were granted to a <c>bi</c> key.</summary>
+    public ImmutableArray<string> Columns { get; init; } = [];
+
+    /// <summary>Requests that the key may send in a minute; null for the server's own limit.</summary>
+    public int? RequestsPerMinute { get; init; }
+
+    /// <summary>Rows that one answer of a feed may have; null for the feed's own limit.</summary>
+    public int? RowsMax { get; init; }
+
+    /// <summary>Whether another look-up of the same key found the same rights.</summary>
+    public bool HasSameRightsAs(KeyIdentity other) => KeyId == other.KeyId && Role == other.Role
+        && Shops.SequenceEqual(other.Shops) && Scopes.SequenceEqual(other.Scopes) && Columns.SequenceEqual(other.Columns);
+
+    /// <summary>The caller as authorisation sees them: role, scopes and granted columns are roles.</summary>
+    /// <param name="scheme">How the caller was recognised.</param>
+    public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, KeyId.ToString()),
+            new Claim(ClaimTypes.Role, Roles.NameOf(Role)),
+            .. Scopes.Select(scope => new Claim(ClaimTypes.Role, ApiKeyScopes.RoleOf(scope))),
+            .. Columns.Select(column => new Claim(ClaimTypes.Role, Permission.RoleOfColumn(column))),
+        ],
+        scheme));
+}
