@@ -123,11 +123,11 @@ internal sealed class FieldCollector(
                 case BooleanValueNode:
                     break;
                 case VariableNode variable when incremental is null:
-                    var condition = new Condition(variable.Name.Value, includeIf);
+                    var condition = new Condition(variable.NameText, includeIf);
                     conditions = conditions.Contains(condition) ? conditions : [.. conditions, condition];
                     break;
                 case VariableNode variable:
-                    if (!new Condition(variable.Name.Value, includeIf).Holds(incremental.Values))
+                    if (!new Condition(variable.NameText, includeIf).Holds(incremental.Values))
                     {
                         return null;
                     }

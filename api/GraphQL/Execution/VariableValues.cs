@@ -31,7 +31,7 @@ internal static class VariableValues
 
     private static void Coerce(Schema schema, VariableDefinitionNode definition, JsonElement variables, InputValues values)
     {
-        string name = definition.Variable.Name.Value;
+        string name = definition.Variable.NameText;
         GraphQLType? type = TypeReference.Resolve(schema, definition.Type);
         if (type is null || !type.IsInput)
         {
@@ -80,5 +80,5 @@ internal static class VariableValues
 
     private static void ThrowRequired(VariableDefinitionNode definition) =>
         throw new GraphQLException(new GraphQLError($"Variable `{definition.Variable.Name}` is required.")
-            .WithCode(ErrorCodes.NonNullViolation).With("variable", definition.Variable.Name.Value).At(definition));
+            .WithCode(ErrorCodes.NonNullViolation).With("variable", definition.Variable.NameText).At(definition));
 }

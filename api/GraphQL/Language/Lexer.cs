@@ -83,6 +83,12 @@ internal ref partial struct Lexer
             return;
         }
 
+        if (kind is >= TokenKind.Bang and <= TokenKind.RightBrace)
+        {
+            ReadPunctuator(kind, start + 1);
+            return;
+        }
+
         switch (kind)
         {
             case TokenKind.Integer or TokenKind.Float:
@@ -100,11 +106,16 @@ internal ref partial struct Lexer
                 ThrowUnexpectedCharacter(start);
                 break;
             default:
-                Kind = kind;
-                _position = start + (kind == TokenKind.Spread ? 3 : 1);
-                _valueEnd = _position;
+                ReadPunctuator(kind, start + 3);
                 break;
         }
+    }
+
+    private void ReadPunctuator(TokenKind kind, int end)
+    {
+        Kind = kind;
+        _position = end;
+        _valueEnd = end;
     }
 
     /// <summary>https://spec.graphql.org/September2025/#Ignored</summary>
@@ -203,13 +214,7 @@ internal ref partial struct Lexer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ReadName(int start)
     {
-        ReadOnlySpan<byte> document = _document;
-        int end = start + 1;
-        while ((uint)end < (uint)document.Length && s_kinds[document[end]] is TokenKind.Name or TokenKind.Integer)
-        {
-            end++;
-        }
-
+        int end = NameEnd.Find(_document, start);
         Kind = TokenKind.Name;
         _position = end;
         _valueEnd = end;

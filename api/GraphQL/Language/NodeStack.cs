@@ -31,18 +31,23 @@ internal struct NodeStack()
         _slots[Count++].Node = node;
     }
 
-    /// <summary>Takes the nodes from the given one on; all are of the type.</summary>
-    public T[] Take<T>(int first)
+    /// <summary>
+    /// Takes the newest nodes, all of the type, into an array of as many as are wanted. The caller makes the array: it
+    /// knows the type when it is compiled.
+    /// </summary>
+    public T[] Take<T>(T[] nodes)
         where T : SyntaxNode
     {
-        int count = Count - first;
-        if (count == 0)
+        Slot[] slots = _slots;
+        int first = Count - nodes.Length;
+        ref Slot target = ref Unsafe.As<T, Slot>(ref MemoryMarshal.GetArrayDataReference(nodes));
+
+        // Lists are short, so that a loop is done before a call to copy memory has begun.
+        for (int i = 0; i < nodes.Length; i++)
         {
-            return [];
+            Unsafe.Add(ref target, i) = slots[first + i];
         }
 
-        var nodes = new T[count];
-        MemoryMarshal.CreateSpan(ref Unsafe.As<SyntaxNode, T>(ref _slots[first].Node), count).CopyTo(nodes);
         Count = first;
         return nodes;
     }

@@ -70,7 +70,7 @@ public ref partial struct Parser
         }
         while (!Skip(TokenKind.RightParenthesis));
 
-        return _nodes.Take<VariableDefinitionNode>(first);
+        return _nodes.Take(new VariableDefinitionNode[_nodes.Count - first]);
     }
 
     /// <summary>SelectionSet : { Selection+ }</summary>
@@ -87,7 +87,7 @@ public ref partial struct Parser
         while (!Skip(TokenKind.RightBrace));
 
         Leave();
-        return new SelectionSetNode(_nodes.Take<SelectionNode>(first), End(start));
+        return new SelectionSetNode(_nodes.Take(new SelectionNode[_nodes.Count - first]), End(start));
     }
 
     /// <summary>Field : Alias? Name Arguments? Directives? SelectionSet?</summary>
@@ -99,7 +99,14 @@ public ref partial struct Parser
         }
 
         Location start = _lexer.Location;
-        object name = ParseNameText();
+        string name = ParseNameText();
+
+        // Most fields are nothing but their name.
+        return _lexer.Kind is TokenKind.Name or TokenKind.RightBrace ? new FieldNode(name, start) : ParseRestOfField(name, start);
+    }
+
+    private FieldNode ParseRestOfField(object name, Location start)
+    {
         NameNode? alias = null;
         if (_lexer.Kind == TokenKind.Colon)
         {
@@ -133,7 +140,7 @@ public ref partial struct Parser
         }
         while (!Skip(TokenKind.RightParenthesis));
 
-        return _nodes.Take<ArgumentNode>(first);
+        return _nodes.Take(new ArgumentNode[_nodes.Count - first]);
     }
 
     /// <summary>Directives : Directive+; Directive : @ Name Arguments?</summary>
@@ -159,7 +166,7 @@ public ref partial struct Parser
             _nodes.Push(new DirectiveNode(name, arguments, End(start)));
         }
 
-        return _nodes.Take<DirectiveNode>(first);
+        return _nodes.Take(new DirectiveNode[_nodes.Count - first]);
     }
 
     /// <summary>Description : StringValue</summary>

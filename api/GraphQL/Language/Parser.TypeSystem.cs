@@ -64,7 +64,7 @@ public ref partial struct Parser
             while (!Skip(TokenKind.RightBrace));
         }
 
-        return new SchemaDefinitionNode(directives, _nodes.Take<OperationTypeDefinitionNode>(first), End(start));
+        return new SchemaDefinitionNode(directives, _nodes.Take(new OperationTypeDefinitionNode[_nodes.Count - first]), End(start));
     }
 
     /// <summary>ScalarTypeDefinition : Description? scalar Name Directives?</summary>
@@ -124,7 +124,7 @@ public ref partial struct Parser
             while (!Skip(TokenKind.RightBrace));
         }
 
-        return new EnumTypeDefinitionNode(name, directives, _nodes.Take<EnumValueDefinitionNode>(first), End(start));
+        return new EnumTypeDefinitionNode(name, directives, _nodes.Take(new EnumValueDefinitionNode[_nodes.Count - first]), End(start));
     }
 
     /// <summary>InputObjectTypeDefinition : Description? input Name Directives? InputFieldsDefinition?</summary>
@@ -169,6 +169,6 @@ public ref partial struct Parser
         }
         while (Skip(TokenKind.Pipe));
 
-        return new DirectiveDefinitionNode(name, arguments, isRepeatable, _nodes.Take<NameNode>(first), End(start));
+        return new DirectiveDefinitionNode(name, arguments, isRepeatable, _nodes.Take(new NameNode[_nodes.Count - first]), End(start));
     }
 }

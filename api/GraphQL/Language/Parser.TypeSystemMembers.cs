@@ -26,7 +26,7 @@ public ref partial struct Parser
         }
         while (Skip(separator));
 
-        return _nodes.Take<NamedTypeNode>(first);
+        return _nodes.Take(new NamedTypeNode[_nodes.Count - first]);
     }
 
     /// <summary>FieldsDefinition : { FieldDefinition+ }</summary>
@@ -42,7 +42,7 @@ public ref partial struct Parser
             while (!Skip(TokenKind.RightBrace));
         }
 
-        return _nodes.Take<FieldDefinitionNode>(first);
+        return _nodes.Take(new FieldDefinitionNode[_nodes.Count - first]);
     }
 
     /// <summary>FieldDefinition : Description? Name ArgumentsDefinition? : Type Directives?</summary>
@@ -71,7 +71,7 @@ public ref partial struct Parser
             while (!Skip(close));
         }
 
-        return _nodes.Take<InputValueDefinitionNode>(first);
+        return _nodes.Take(new InputValueDefinitionNode[_nodes.Count - first]);
     }
 
     /// <summary>InputValueDefinition : Description? Name : Type DefaultValue? Directives?</summary>

@@ -52,7 +52,7 @@ public ref partial struct Parser
     {
         Location start = _lexer.Location;
         Expect(TokenKind.Dollar);
-        NameNode name = ParseName();
+        object name = _lexer.Location.Start == start.End ? ParseNameText() : ParseName();
         return new VariableNode(name, End(start));
     }
 
@@ -69,7 +69,7 @@ public ref partial struct Parser
         }
 
         Leave();
-        return new ListValueNode(_nodes.Take<ValueNode>(first), End(start));
+        return new ListValueNode(_nodes.Take(new ValueNode[_nodes.Count - first]), End(start));
     }
 
     /// <summary>ObjectValue : { ObjectField* }</summary>
@@ -89,7 +89,7 @@ public ref partial struct Parser
         }
 
         Leave();
-        return new ObjectValueNode(_nodes.Take<ObjectFieldNode>(first), End(start));
+        return new ObjectValueNode(_nodes.Take(new ObjectFieldNode[_nodes.Count - first]), End(start));
     }
 
     /// <summary>Type : NamedType | ListType | NonNullType</summary>

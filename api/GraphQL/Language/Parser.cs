@@ -92,7 +92,7 @@ public ref partial struct Parser
         }
         while (_lexer.Kind != TokenKind.EndOfFile);
 
-        return new DocumentNode(_nodes.Take<DefinitionNode>(first), End(start));
+        return new DocumentNode(_nodes.Take(new DefinitionNode[_nodes.Count - first]), End(start));
     }
 
     /// <summary>Name</summary>

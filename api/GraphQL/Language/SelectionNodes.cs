@@ -87,6 +87,15 @@ public sealed record FieldNode : SelectionNode
         }
     }
 
+    /// <summary>Creates a node that is nothing but its name.</summary>
+    /// <param name="name">The name of the field.</param>
+    /// <param name="location">Where the node stands.</param>
+    internal FieldNode(string name, Location location)
+        : base(null, location)
+    {
+        _name = name;
+    }
+
     /// <summary>The alias, if there is one.</summary>
     public NameNode? Alias { get; }
 

@@ -5,12 +5,13 @@ internal enum TokenKind : byte
 {
     StartOfFile,
     EndOfFile,
+
+    // The punctuators of one character, from Bang to RightBrace.
     Bang,
     Dollar,
     Ampersand,
     LeftParenthesis,
     RightParenthesis,
-    Spread,
     Colon,
     Equal,
     At,
@@ -19,6 +20,8 @@ internal enum TokenKind : byte
     LeftBrace,
     Pipe,
     RightBrace,
+
+    Spread,
     Name,
     Integer,
     Float,

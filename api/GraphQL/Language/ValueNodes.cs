@@ -10,10 +10,34 @@ public abstract record ValueNode(Location Location) : SyntaxNode(Location)
 }
 
 /// <summary>A variable.</summary>
-/// <param name="Name">The name, without the dollar sign.</param>
-/// <param name="Location">Where the node stands.</param>
 /// <remarks>https://spec.graphql.org/September2025/#Variable</remarks>
-public sealed record VariableNode(NameNode Name, Location Location) : ValueNode(Location);
+public sealed record VariableNode : ValueNode
+{
+    private readonly object _name;
+
+    /// <summary>Creates the node.</summary>
+    /// <param name="name">The name, without the dollar sign.</param>
+    /// <param name="location">Where the node stands.</param>
+    public VariableNode(NameNode name, Location location)
+        : this((object)name, location)
+    {
+    }
+
+    /// <summary>Creates the node.</summary>
+    /// <param name="name">The name; as text if it follows the dollar sign at once.</param>
+    /// <param name="location">Where the node stands.</param>
+    internal VariableNode(object name, Location location)
+        : base(location)
+    {
+        _name = name;
+    }
+
+    /// <summary>The name as a node, which may be made on the way: the text alone costs nothing.</summary>
+    public NameNode Name => NameNode.Of(_name, new Location(Location.Start + 1, Location.End, Location.Line, Location.Column + 1));
+
+    /// <summary>The name, without the dollar sign.</summary>
+    public string NameText => NameNode.TextOf(_name);
+}
 
 /// <summary>A whole number.</summary>
 /// <param name="Value">The number as it is written.</param>

@@ -65,8 +65,8 @@ internal sealed class InputCost(OperationDefinitionNode operation, JsonElement v
     }
 
     private JsonElement Find(VariableNode variable) =>
-        variables.ValueKind == JsonValueKind.Object && variables.TryGetProperty(variable.Name.Value, out JsonElement json) ? json : default;
+        variables.ValueKind == JsonValueKind.Object && variables.TryGetProperty(variable.NameText, out JsonElement json) ? json : default;
 
     private ValueNode? Default(VariableNode variable) =>
-        operation.VariableDefinitions.FirstOrDefault(definition => definition.Variable.Name.Value == variable.Name.Value)?.DefaultValue;
+        operation.VariableDefinitions.FirstOrDefault(definition => definition.Variable.NameText == variable.NameText)?.DefaultValue;
 }

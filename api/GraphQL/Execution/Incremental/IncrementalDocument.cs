@@ -36,7 +36,7 @@ internal static class IncrementalDocument
                 foreach (DirectiveNode directive in selection.Directives.Where(directive => s_conditional.Contains(directive.Name.Value)))
                 {
                     isIncremental |= s_directives.Contains(directive.Name.Value);
-                    names.UnionWith(directive.Arguments.Select(argument => argument.Value).OfType<VariableNode>().Select(variable => variable.Name.Value));
+                    names.UnionWith(directive.Arguments.Select(argument => argument.Value).OfType<VariableNode>().Select(variable => variable.NameText));
                 }
 
                 SelectionSetNode? inner = selection switch

@@ -63,7 +63,7 @@ internal static class ArgumentValues
             }
         }
 
-        if (node is not null && !(node.Value is VariableNode variable && !values.Variables.ContainsKey(variable.Name.Value)))
+        if (node is not null && !(node.Value is VariableNode variable && !values.Variables.ContainsKey(variable.NameText)))
         {
             return Within(definition, () => Convert(definition, InputCoercion.FromLiteral(definition.Type, node.Value, values)));
         }

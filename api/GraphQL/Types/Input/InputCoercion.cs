@@ -14,7 +14,7 @@ internal static class InputCoercion
     {
         if (literal is VariableNode variable)
         {
-            return FromVariable(type, variable.Name.Value, values);
+            return FromVariable(type, variable.NameText, values);
         }
 
         if (literal is NullValueNode)
@@ -137,7 +137,7 @@ internal static class InputCoercion
         foreach (ObjectFieldNode node in literal.Fields)
         {
             InputField field = Find(type, node.NameText);
-            if (node.Value is VariableNode variable && !values.Variables.ContainsKey(variable.Name.Value))
+            if (node.Value is VariableNode variable && !values.Variables.ContainsKey(variable.NameText))
             {
                 continue;
             }

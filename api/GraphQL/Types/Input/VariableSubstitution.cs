@@ -25,7 +25,7 @@ internal static class VariableSubstitution
 
     private static ValueNode? Value(VariableNode variable, InputValues values)
     {
-        string name = variable.Name.Value;
+        string name = variable.NameText;
         return values.Json.ValueKind == JsonValueKind.Object && values.Json.TryGetProperty(name, out JsonElement json)
             ? Literal(json, variable.Location)
             : values.Defaults?.GetValueOrDefault(name);

@@ -36,7 +36,7 @@ public sealed class DeferStreamDirectiveLabelRule(ValidationContext context) : V
 
                 break;
             case VariableNode variable:
-                Context.Report("If a label for @defer or @stream is passed, it must not be a variable.", Section, directive, ("variable", variable.Name.Value), ("rfc", 1110));
+                Context.Report("If a label for @defer or @stream is passed, it must not be a variable.", Section, directive, ("variable", variable.NameText), ("rfc", 1110));
                 break;
         }
     }

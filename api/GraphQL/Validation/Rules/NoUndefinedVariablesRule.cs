@@ -16,8 +16,8 @@ public sealed class NoUndefinedVariablesRule(ValidationContext context) : Valida
 
         foreach (OperationDefinitionNode operation in document.Definitions.OfType<OperationDefinitionNode>())
         {
-            var defined = operation.VariableDefinitions.Select(definition => definition.Variable.Name.Value).ToHashSet(StringComparer.Ordinal);
-            var undefined = Context.UsagesIn(operation).Select(usage => usage.Variable.Name.Value).Where(name => !defined.Contains(name)).Distinct().ToList();
+            var defined = operation.VariableDefinitions.Select(definition => definition.Variable.NameText).ToHashSet(StringComparer.Ordinal);
+            var undefined = Context.UsagesIn(operation).Select(usage => usage.Variable.NameText).Where(name => !defined.Contains(name)).Distinct().ToList();
             if (undefined.Count > 0)
             {
                 Context.Report(

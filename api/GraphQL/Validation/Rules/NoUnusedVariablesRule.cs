@@ -21,8 +21,8 @@ public sealed class NoUnusedVariablesRule(ValidationContext context) : Validatio
                 continue;
             }
 
-            var used = Context.UsagesIn(operation).Select(usage => usage.Variable.Name.Value).ToHashSet(StringComparer.Ordinal);
-            var unused = operation.VariableDefinitions.Select(definition => definition.Variable.Name.Value).Where(name => !used.Contains(name)).ToList();
+            var used = Context.UsagesIn(operation).Select(usage => usage.Variable.NameText).ToHashSet(StringComparer.Ordinal);
+            var unused = operation.VariableDefinitions.Select(definition => definition.Variable.NameText).Where(name => !used.Contains(name)).ToList();
             if (unused.Count > 0)
             {
                 Context.Report(

@@ -17,13 +17,13 @@ public sealed class UniqueVariableNamesRule(ValidationContext context) : Validat
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (VariableDefinitionNode definition in operation.VariableDefinitions)
         {
-            if (!names.Add(definition.Variable.Name.Value))
+            if (!names.Add(definition.Variable.NameText))
             {
                 Context.Report(
                     "A document containing operations that define more than one variable with the same name is invalid for execution.",
                     "sec-Variable-Uniqueness",
                     definition,
-                    ("variable", definition.Variable.Name.Value),
+                    ("variable", definition.Variable.NameText),
                     ("variableType", SyntaxPrinter.Print(definition.Type)));
             }
         }

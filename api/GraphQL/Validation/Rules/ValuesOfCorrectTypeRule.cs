@@ -180,7 +180,7 @@ public sealed class ValuesOfCorrectTypeRule(ValidationContext context)
                     $"The specified value type of variable `{variable.Variable.Name}` does not match the variable type.{suggestion}",
                     Section,
                     value,
-                    ("variable", variable.Variable.Name.Value),
+                    ("variable", variable.Variable.NameText),
                     ("variableType", SyntaxPrinter.Print(variable.Type)),
                     ("locationType", type.ToString()));
                 break;

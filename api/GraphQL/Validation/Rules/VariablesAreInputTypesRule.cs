@@ -17,7 +17,7 @@ public sealed class VariablesAreInputTypesRule(ValidationContext context) : Vali
                 $"The type of variable `{definition.Variable.Name}` is not an input type.{suggestion}",
                 "sec-Variables-Are-Input-Types",
                 definition,
-                ("variable", definition.Variable.Name.Value),
+                ("variable", definition.Variable.NameText),
                 ("variableType", SyntaxPrinter.Print(definition.Type)));
         }
     }

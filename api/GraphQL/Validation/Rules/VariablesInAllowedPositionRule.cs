@@ -32,13 +32,13 @@ public sealed class VariablesInAllowedPositionRule(ValidationContext context)
         var variables = new Dictionary<string, (VariableDefinitionNode Definition, GraphQLType? Type)>(StringComparer.Ordinal);
         foreach (VariableDefinitionNode definition in operation.VariableDefinitions)
         {
-            variables[definition.Variable.Name.Value] = (definition, TypeReference.Resolve(Context.Schema, definition.Type));
+            variables[definition.Variable.NameText] = (definition, TypeReference.Resolve(Context.Schema, definition.Type));
         }
 
         foreach (VariableUsage usage in Context.UsagesIn(operation))
         {
             if (usage.LocationType is not null
-                && variables.TryGetValue(usage.Variable.Name.Value, out (VariableDefinitionNode Definition, GraphQLType? Type) variable)
+                && variables.TryGetValue(usage.Variable.NameText, out (VariableDefinitionNode Definition, GraphQLType? Type) variable)
                 && variable.Type is { IsInput: true })
             {
                 Check(usage, usage.LocationType, variable.Definition, variable.Type);
@@ -49,7 +49,7 @@ public sealed class VariablesInAllowedPositionRule(ValidationContext context)
     /// <summary>https://spec.graphql.org/September2025/#IsVariableUsageAllowed()</summary>
     private void Check(VariableUsage usage, GraphQLType locationType, VariableDefinitionNode definition, GraphQLType variableType)
     {
-        string name = definition.Variable.Name.Value;
+        string name = definition.Variable.NameText;
         bool hasDefault = usage.HasLocationDefault || definition.DefaultValue is not (null or NullValueNode);
         if (!AreCompatible(variableType, hasDefault ? locationType.Nullable : locationType))
         {
