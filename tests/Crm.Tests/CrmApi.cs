@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Execution;
@@ -29,7 +30,7 @@ public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, p
                 Query = query,
                 Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables),
                 Files = files ?? ImmutableDictionary<string, IFile>.Empty,
-                Services = new Services { [typeof(Caller)] = caller, [typeof(CrmReader)] = reader, [typeof(CrmDatabase)] = database, [typeof(TimeProvider)] = TimeProvider.System, [typeof(ApiKeys)] = new ApiKeys(database, TimeProvider.System) },
+                Services = new Services { [typeof(Caller)] = caller, [typeof(CrmReader)] = reader, [typeof(CrmDatabase)] = database, [typeof(TimeProvider)] = TimeProvider.System, [typeof(ApiKeys)] = new ApiKeys(database, TimeProvider.System), [typeof(Uploads)] = new Uploads(database, TimeProvider.System) },
                 User = identity.ToPrincipal("test"),
             },
             CancellationToken.None);

@@ -98,7 +98,7 @@ internal static class ImportCommand
             return own.FirstOrDefault(mapping => mapping.Name == name) ?? ImportMappings.Find(name);
         }
 
-        MappingMatch[] fitting = [.. FileDetector.Detect(file, own, cancellationToken).Mappings.Where(match => match.Confidence >= ConfidenceMin)];
+        ImportMappingMatch[] fitting = [.. FileDetector.Detect(file, own, cancellationToken).Mappings.Where(match => match.Confidence >= ConfidenceMin)];
         if (fitting.Length == 0 || (fitting.Length > 1 && fitting[0].Confidence - fitting[1].Confidence < ConfidenceLead))
         {
             throw new CommandException(fitting.Length == 0

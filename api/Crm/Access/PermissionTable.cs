@@ -34,7 +34,7 @@ public sealed class PermissionTable
         .. Of(Permission.Owner, "ApiKey", "IssuedApiKey", "AuditEntry", "AuditCheck"),
         .. Of(
             Permission.Readers,
-            "ImportFile", "ImportDetection", "ImportColumn", "MappingMatch", "SuggestedColumn", "ImportMapping", "ImportPreset", "ImportProgress",
+            "ImportFile", "ImportDetection", "ImportColumn", "ImportMappingMatch", "ImportSuggestedColumn", "ImportMapping", "ImportPreset", "ImportProgress",
             "ImportPreview", "ImportPreviewRecord", "ImportFieldChange", "ImportPreviewRejection"),
         .. Of(Permission.Readers, "StaffMember", "Import", "ImportRejection", "Household", "Consent", "Contact", "CustomValue", "RecordChange"),
     ]);

@@ -8,4 +8,4 @@ public sealed record ImportRefusedError(string Message, string Field);
 /// <summary>The shop already keeps a mapping of this name.</summary>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Name">The name that is taken.</param>
-public sealed record MappingNameTakenError(string Message, string Name);
+public sealed record ImportMappingNameTakenError(string Message, string Name);

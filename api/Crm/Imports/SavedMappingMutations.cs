@@ -15,7 +15,7 @@ public static class SavedMappingMutations
     /// <summary>Keeps a mapping under a name of the shop's own; it may have the name of a preset, and then stands before it.</summary>
     /// <param name="name">Name, 1 to 100 characters; unique in the shop.</param>
     /// <param name="definition">The mapping as JSON, in the form of the presets.</param>
-    public static async Task<FieldResult<SavedMapping, ImportRefusedError, MappingNameTakenError>> CreateImportMappingAsync(
+    public static async Task<FieldResult<SavedMapping, ImportRefusedError, ImportMappingNameTakenError>> CreateImportMappingAsync(
         string name,
         string definition,
         [Service] Caller caller,
@@ -31,7 +31,7 @@ public static class SavedMappingMutations
 
         Guid shopId = caller.ShopId;
         DateTime now = clock.GetUtcNow().UtcDateTime;
-        return await database.Writer.WriteAsync<FieldResult<SavedMapping, ImportRefusedError, MappingNameTakenError>>(
+        return await database.Writer.WriteAsync<FieldResult<SavedMapping, ImportRefusedError, ImportMappingNameTakenError>>(
             shopId,
             async db =>
             {
@@ -52,7 +52,7 @@ public static class SavedMappingMutations
     /// <param name="mappingId">The mapping.</param>
     /// <param name="name">Its name from now on; without one, it stays.</param>
     /// <param name="definition">Its definition from now on; without one, it stays.</param>
-    public static async Task<FieldResult<SavedMapping, ImportRefusedError, MappingNameTakenError>> UpdateImportMappingAsync(
+    public static async Task<FieldResult<SavedMapping, ImportRefusedError, ImportMappingNameTakenError>> UpdateImportMappingAsync(
         [ID<SavedMapping>] Guid mappingId,
         string? name,
         string? definition,
@@ -68,7 +68,7 @@ public static class SavedMappingMutations
         }
 
         Guid shopId = caller.ShopId;
-        return await database.Writer.WriteAsync<FieldResult<SavedMapping, ImportRefusedError, MappingNameTakenError>>(
+        return await database.Writer.WriteAsync<FieldResult<SavedMapping, ImportRefusedError, ImportMappingNameTakenError>>(
             shopId,
             async db =>
             {
@@ -141,5 +141,5 @@ public static class SavedMappingMutations
 
     private static ImportRefusedError NoMapping() => new("The shop keeps no such mapping.", "mappingId");
 
-    private static MappingNameTakenError Taken(string name) => new($"The shop already keeps a mapping {name}.", name);
+    private static ImportMappingNameTakenError Taken(string name) => new($"The shop already keeps a mapping {name}.", name);
 }

@@ -16,7 +16,7 @@ public sealed class DetectionTests
     {
         ImportDetection detection = Detect(File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "tests/Crm.Tests/Imports/Presets", $"{preset}.csv")));
 
-        MappingMatch best = detection.Mappings[0];
+        ImportMappingMatch best = detection.Mappings[0];
         Assert.Equal(preset, best.Mapping);
         Assert.All(detection.Mappings.Skip(1), other => Assert.True(other.Confidence < best.Confidence, other.Mapping));
         Assert.Equal(ImportMappings.All[preset].IsConfirmed, best.IsConfirmed);
@@ -30,8 +30,8 @@ public sealed class DetectionTests
 
         Assert.Equal(
             [
-                ("日付", ColumnContent.Date, ""), ("米国", ColumnContent.Date, "MM/dd/yyyy M/d/yyyy"), ("どちらか", ColumnContent.Date, "dd/MM/yyyy MM/dd/yyyy d/M/yyyy M/d/yyyy"),
-                ("金額", ColumnContent.Number, ""), ("備考", ColumnContent.Text, ""), ("空", ColumnContent.Blank, ""),
+                ("日付", ImportColumnContent.Date, ""), ("米国", ImportColumnContent.Date, "MM/dd/yyyy M/d/yyyy"), ("どちらか", ImportColumnContent.Date, "dd/MM/yyyy MM/dd/yyyy d/M/yyyy M/d/yyyy"),
+                ("金額", ImportColumnContent.Number, ""), ("備考", ImportColumnContent.Text, ""), ("空", ImportColumnContent.Blank, ""),
             ],
             detection.Columns.Select(column => (column.Header, column.Content, string.Join(' ', column.DateFormats))));
         Assert.Equal([",", "¥", "△"], detection.Columns[3].Marks);
@@ -44,9 +44,9 @@ public sealed class DetectionTests
     {
         ImportDetection detection = Detect("注文ID,注文日時,商品名,価格,数量,送料\nA,2026-01-01,皿,100,1,0\n"u8.ToArray());
 
-        MappingMatch almost = Assert.Single(detection.Mappings, match => match.Mapping == "base-orders");
+        ImportMappingMatch almost = Assert.Single(detection.Mappings, match => match.Mapping == "base-orders");
         Assert.Equal((0, "発送状況"), (almost.Confidence, Assert.Single(almost.MissingColumns)));
-        Assert.Contains(new SuggestedColumn("shipping", "送料"), detection.SuggestedColumns);
+        Assert.Contains(new ImportSuggestedColumn("shipping", "送料"), detection.SuggestedColumns);
     }
 
     private static ImportDetection Detect(byte[] content)

@@ -59,7 +59,7 @@ public sealed class ImportStepsTests
 
         JsonNode created = await MutateAsync(api, "createImportMapping", "name: \"レジ\", definition: $definition", Definition);
         string id = (string)created["importMapping"]!["id"]!;
-        Assert.Equal("MappingNameTakenError レジ", Error(await MutateAsync(api, "createImportMapping", "name: \" レジ \", definition: $definition", Definition)));
+        Assert.Equal("ImportMappingNameTakenError レジ", Error(await MutateAsync(api, "createImportMapping", "name: \" レジ \", definition: $definition", Definition)));
         Assert.Equal("ImportRefusedError definition.columns.amount", Error(await MutateAsync(api, "createImportMapping", "name: \"b\", definition: $definition", """{ "name": "x", "kind": "sales", "source": "x", "columns": { "orderId": ["a"], "soldAt": ["b"] } }""")));
         Assert.Equal("ImportRefusedError definition.mapping", Error(await MutateAsync(api, "createImportMapping", "name: \"b\", definition: $definition", "no json")));
         Assert.Equal("ImportRefusedError name", Error(await MutateAsync(api, "createImportMapping", "name: \"  \", definition: $definition", Definition)));
@@ -69,7 +69,7 @@ public sealed class ImportStepsTests
         Assert.Equal("till-2", (await SavedMappings.FindAsync(shop.Database, shop.Id, "店のレジ", null)).Source);
         Assert.Equal("ImportRefusedError name", Error(await MutateAsync(api, "updateImportMapping", $"mappingId: \"{id}\", name: \"\"")));
         await MutateAsync(api, "createImportMapping", "name: \"other\", definition: $definition", Definition);
-        Assert.Equal("MappingNameTakenError other", Error(await MutateAsync(api, "updateImportMapping", $"mappingId: \"{id}\", name: \"other\"")));
+        Assert.Equal("ImportMappingNameTakenError other", Error(await MutateAsync(api, "updateImportMapping", $"mappingId: \"{id}\", name: \"other\"")));
         JsonNode list = await api.DataAsync("{ importMappings(order: [{ name: ASC }]) { totalCount nodes { name definition } } importPresets { name isConfirmed definition } }");
         Assert.Equal(["other", "店のレジ"], list["importMappings"]!["nodes"]!.AsArray().Select(node => (string)node!["name"]!));
         Assert.All(list["importPresets"]!.AsArray(), preset => ImportMapping.Parse((string)preset!["definition"]!));
@@ -153,8 +153,8 @@ public sealed class ImportStepsTests
 
     private static async Task<JsonNode> MutateAsync(CrmApi api, string mutation, string input, string? definition = null) => (await api.DataAsync(
         definition is null
-            ? $"mutation {{ {mutation}(input: {{ {input} }}) {{ importMapping {{ id }} errors {{ __typename ... on ImportRefusedError {{ field }} ... on MappingNameTakenError {{ name }} }} }} }}".Replace(mutation == "deleteImportMapping" ? " ... on MappingNameTakenError { name }" : "\0", string.Empty, StringComparison.Ordinal)
-            : $"mutation($definition: String!) {{ {mutation}(input: {{ {input} }}) {{ importMapping {{ id }} errors {{ __typename ... on ImportRefusedError {{ field }} ... on MappingNameTakenError {{ name }} }} }} }}",
+            ? $"mutation {{ {mutation}(input: {{ {input} }}) {{ importMapping {{ id }} errors {{ __typename ... on ImportRefusedError {{ field }} ... on ImportMappingNameTakenError {{ name }} }} }} }}".Replace(mutation == "deleteImportMapping" ? " ... on ImportMappingNameTakenError { name }" : "\0", string.Empty, StringComparison.Ordinal)
+            : $"mutation($definition: String!) {{ {mutation}(input: {{ {input} }}) {{ importMapping {{ id }} errors {{ __typename ... on ImportRefusedError {{ field }} ... on ImportMappingNameTakenError {{ name }} }} }} }}",
         definition is null ? null : new { definition }))[mutation]!;
 
     private static string Error(JsonNode payload)

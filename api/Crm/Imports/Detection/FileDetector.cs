@@ -52,7 +52,7 @@ public static class FileDetector
             [.. source.Headers.Select((header, index) => Column(index, header, values[index]))],
             [.. own.Select(mapping => Match(headers, mapping, isOwn: true))
                 .Concat(ImportMappings.All.Values.Select(mapping => Match(headers, mapping, isOwn: false)))
-                .OfType<MappingMatch>()
+                .OfType<ImportMappingMatch>()
                 .OrderByDescending(match => match.Confidence).ThenByDescending(match => match.IsOwn).ThenBy(match => match.Mapping, StringComparer.Ordinal)],
             Suggest(source.Headers, headers));
     }
@@ -67,18 +67,18 @@ public static class FileDetector
         isDate |= formats.Length > 0;
 
         // 20260105 is both; a column of such numbers is one of dates.
-        ColumnContent content = values.Count == 0 ? ColumnContent.Blank : isDate ? ColumnContent.Date : isNumber ? ColumnContent.Number : ColumnContent.Text;
+        ImportColumnContent content = values.Count == 0 ? ImportColumnContent.Blank : isDate ? ImportColumnContent.Date : isNumber ? ImportColumnContent.Number : ImportColumnContent.Text;
         return new ImportColumn(
             index,
             header,
             [.. values.Take(SamplesMax).Select(text => text.Length <= SampleLengthMax ? text : text[..SampleLengthMax] + "…")],
             content,
             formats,
-            content == ColumnContent.Number ? [.. values.SelectMany(text => text.Where(c => !char.IsDigit(c) && !char.IsWhiteSpace(c))).Distinct().Order().Select(c => c.ToString())] : []);
+            content == ImportColumnContent.Number ? [.. values.SelectMany(text => text.Where(c => !char.IsDigit(c) && !char.IsWhiteSpace(c))).Distinct().Order().Select(c => c.ToString())] : []);
     }
 
     /// <summary>How many of the mapping's columns the file has, and how many of the file's the mapping knows; null if it is nowhere near.</summary>
-    private static MappingMatch? Match(HeaderFinder headers, ImportMapping mapping, bool isOwn)
+    private static ImportMappingMatch? Match(HeaderFinder headers, ImportMapping mapping, bool isOwn)
     {
         string[] missing = [.. headers.Missing(mapping).Select(one => one.Names[0])];
         IReadOnlyList<string>[] wanted = [.. mapping.Columns.Values, .. mapping.Rules.Select(rule => rule.Column)];
@@ -93,7 +93,7 @@ public static class FileDetector
 
         // A platform's file has many columns that no mapping needs; a file cut down to some columns has few of the mapping's.
         double confidence = missing.Length > 0 ? 0 : (0.9 * Math.Max(ofMapping, ofFile)) + (0.1 * Math.Min(ofMapping, ofFile));
-        return new MappingMatch(
+        return new ImportMappingMatch(
             mapping.Name,
             mapping.Title ?? mapping.Name,
             mapping.TitleEn ?? mapping.Title ?? mapping.Name,
@@ -105,9 +105,9 @@ public static class FileDetector
     }
 
     // A field that several headers could be goes to the one that most platforms know it by.
-    private static List<SuggestedColumn> Suggest(IReadOnlyList<string> fileHeaders, HeaderFinder headers)
+    private static List<ImportSuggestedColumn> Suggest(IReadOnlyList<string> fileHeaders, HeaderFinder headers)
     {
-        List<SuggestedColumn> suggested = [];
+        List<ImportSuggestedColumn> suggested = [];
         IEnumerable<(string Field, string Name)> known =
             from mapping in ImportMappings.All.Values
             where mapping is { Kind: ImportKind.Sales, Shape: SalesShape.Line }
@@ -121,7 +121,7 @@ public static class FileDetector
                 .Select(group => headers.Find([group.Key])?[0]).FirstOrDefault(found => found is not null);
             if (index is { } at)
             {
-                suggested.Add(new SuggestedColumn(field.Key, fileHeaders[at]));
+                suggested.Add(new ImportSuggestedColumn(field.Key, fileHeaders[at]));
             }
         }
 
@@ -133,7 +133,7 @@ public static class FileDetector
     {
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"encoding {detection.Encoding}, separator {(detection.Delimiter == "\t" ? "tab" : detection.Delimiter)}, {detection.Columns.Count} columns, {detection.Rows} rows looked at{(detection.UnreadableRows > 0 ? $", {detection.UnreadableRows} of them not readable" : string.Empty)}");
-        foreach (MappingMatch match in detection.Mappings.Take(5))
+        foreach (ImportMappingMatch match in detection.Mappings.Take(5))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {match.Confidence:P0} {match.Mapping} ({match.Title}){(match.IsConfirmed ? string.Empty : ", not seen in a real file: check it")}{(match.MissingColumns.Count > 0 ? $", but without {string.Join(", ", match.MissingColumns)}" : string.Empty)}");
         }

@@ -1,7 +1,7 @@
 namespace GraphQlCrm.Crm.Imports.Detection;
 
 /// <summary>What a column of a file holds, as far as its first rows tell.</summary>
-public enum ColumnContent
+public enum ImportColumnContent
 {
     /// <summary>Nothing.</summary>
     Blank,
@@ -27,7 +27,7 @@ public sealed record ImportColumn(
     int Index,
     string Header,
     IReadOnlyList<string> Samples,
-    ColumnContent Content,
+    ImportColumnContent Content,
     IReadOnlyList<string> DateFormats,
     IReadOnlyList<string> Marks);
 
@@ -40,7 +40,7 @@ public sealed record ImportColumn(
 /// <param name="IsConfirmed">Whether its layout was seen in a real file.</param>
 /// <param name="IsOwn">Whether it is the shop's own mapping.</param>
 /// <param name="MissingColumns">Headers that it cannot be without and that the file does not have.</param>
-public sealed record MappingMatch(
+public sealed record ImportMappingMatch(
     string Mapping,
     string Title,
     string TitleEn,
@@ -53,7 +53,7 @@ public sealed record MappingMatch(
 /// <summary>A column that probably holds a field: the start of a mapping of one's own.</summary>
 /// <param name="Field">Field of a sales file with a row a line (docs/imports.md).</param>
 /// <param name="Header">Header of the column.</param>
-public sealed record SuggestedColumn(string Field, string Header);
+public sealed record ImportSuggestedColumn(string Field, string Header);
 
 /// <summary>What a file is, as far as it can be told without being asked.</summary>
 /// <param name="Encoding">Its encoding.</param>
@@ -69,5 +69,5 @@ public sealed record ImportDetection(
     int Rows,
     int UnreadableRows,
     IReadOnlyList<ImportColumn> Columns,
-    IReadOnlyList<MappingMatch> Mappings,
-    IReadOnlyList<SuggestedColumn> SuggestedColumns);
+    IReadOnlyList<ImportMappingMatch> Mappings,
+    IReadOnlyList<ImportSuggestedColumn> SuggestedColumns);
