@@ -8,6 +8,7 @@ using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Jobs;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
@@ -67,6 +68,7 @@ internal static class CrmHost
         services.AddSingleton<Uploads>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService<ImportService>();
+        services.AddScoped<ShopWriter>();
 
         services.AddSingleton(new Warehouse(new WarehouseOptions { Directory = folder.Warehouses }));
         services.AddSingleton<AnalyticsRefresher>();
