@@ -2,10 +2,13 @@ using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.Imports;
 using GraphQlCrm.Api.People;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Imports.Jobs;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
@@ -50,6 +53,7 @@ internal static class CrmHost
         app.MapGraphQL("/graphql");
         app.MapAccount();
         app.MapCharts();
+        app.MapRejections();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
         return app;
@@ -67,6 +71,9 @@ internal static class CrmHost
         services.AddCallerAccess();
         services.AddRequestLimits();
         services.AddScoped<CrmReader>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService<ImportService>();
         services.AddScoped<ShopWriter>();
 
         services.AddSingleton(new Warehouse(new WarehouseOptions { Directory = folder.Warehouses }));
