@@ -5,6 +5,7 @@ using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.CustomFields;
+using GraphQlCrm.Crm.Duplicates;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
@@ -26,10 +27,12 @@ public static class CrmSchema
         typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(ClassThresholdMutations),
         typeof(RefundMutations), typeof(HouseholdMutations), typeof(ConsentMutations), typeof(ContactMutations), typeof(CustomFieldMutations),
         typeof(ShopMutations), typeof(ProductMutations), typeof(ProductVariantMutations), typeof(CategoryMutations), typeof(StaffMemberMutations),
+        typeof(DuplicateMutations), typeof(MergeMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
         typeof(ApiKeyQueries), typeof(ApiKeyMutations), typeof(ApiKeyType), typeof(AuditQueries), typeof(AuditEntryType),
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),
         typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType), typeof(CustomerTimeline), typeof(TimelineEntryType),
+        typeof(DuplicateQueries), typeof(DuplicateCandidateType), typeof(CustomerMergeType),
     ];
 }
