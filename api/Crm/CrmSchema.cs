@@ -4,6 +4,7 @@ using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Customers.Search;
 using GraphQlCrm.Crm.CustomFields;
 using GraphQlCrm.Crm.Duplicates;
 using GraphQlCrm.Crm.Households;
@@ -33,6 +34,6 @@ public static class CrmSchema
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),
         typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType), typeof(CustomerTimeline), typeof(TimelineEntryType),
-        typeof(DuplicateQueries), typeof(DuplicateCandidateType), typeof(CustomerMergeType),
+        typeof(CustomerSearchQueries), typeof(DuplicateQueries), typeof(DuplicateCandidateType), typeof(CustomerMergeType),
     ];
 }

@@ -43,7 +43,7 @@ public static class DuplicateCandidateType
 
     /// <summary>What speaks for or against it.</summary>
     public static IReadOnlyList<DuplicateReason> GetReasons([Parent(nameof(DuplicateCandidate.ReasonNames))] DuplicateCandidate candidate) =>
-        [.. candidate.ReasonNames.Select(Enum.Parse<DuplicateReason>)];
+        [.. candidate.ReasonNames.Where(name => Enum.IsDefined(typeof(DuplicateReason), name)).Select(Enum.Parse<DuplicateReason>)];
 
     /// <summary>The one that was registered first.</summary>
     [RelatedOne(nameof(DuplicateCandidate.FirstId), nameof(Customer.Id))]
