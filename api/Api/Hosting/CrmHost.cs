@@ -2,9 +2,12 @@ using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.Imports;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Imports.Jobs;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
@@ -46,6 +49,7 @@ internal static class CrmHost
         app.UseKeyUnder("/graphql");
         app.MapGraphQL("/graphql");
         app.MapCharts();
+        app.MapRejections();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
         return app;
@@ -61,6 +65,9 @@ internal static class CrmHost
         services.AddHostedService(provider => provider.GetRequiredService<AccessNotes>());
         services.AddCallerAccess();
         services.AddScoped<CrmReader>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService<ImportService>();
         services.AddScoped<ShopWriter>();
 
         services.AddSingleton(new Warehouse(new WarehouseOptions { Directory = folder.Warehouses }));

@@ -17,11 +17,11 @@ public sealed class CustomerMerge : IRecord
 
     /// <summary>The customer who stands for both since.</summary>
     [ID<Customer>]
-    public required Guid SurvivorId { get; init; }
+    public required Guid? SurvivorId { get; init; }
 
     /// <summary>The record that was merged into the survivor; it is deleted.</summary>
     [ID<Customer>]
-    public required Guid MergedId { get; init; }
+    public required Guid? MergedId { get; init; }
 
     /// <summary>The fields that the merge has changed, before and since, as JSON.</summary>
     [GraphQLIgnore]

@@ -61,11 +61,11 @@ public sealed class DuplicateCandidate : IRecord
 
     /// <summary>The one that was registered first.</summary>
     [ID<Customer>]
-    public required Guid FirstId { get; init; }
+    public required Guid? FirstId { get; init; }
 
     /// <summary>The other one.</summary>
     [ID<Customer>]
-    public required Guid SecondId { get; init; }
+    public required Guid? SecondId { get; init; }
 
     /// <summary>How much speaks for it, 50 to 100.</summary>
     public required int Score { get; set; }

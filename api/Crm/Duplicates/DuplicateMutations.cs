@@ -47,7 +47,7 @@ public static class DuplicateMutations
             {
                 // What a search finds is no change that somebody made.
                 write.Db.Author = null;
-                Dictionary<(Guid, Guid), DuplicateCandidate> known = await write.Db.DuplicateCandidates
+                Dictionary<(Guid?, Guid?), DuplicateCandidate> known = await write.Db.DuplicateCandidates
                     .ToDictionaryAsync(row => (row.FirstId, row.SecondId), CancellationToken.None);
                 int added = 0;
                 foreach (DuplicateFinder.Pair pair in found.Take(PairsMax))

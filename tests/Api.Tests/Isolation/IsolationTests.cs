@@ -167,7 +167,7 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
     [InlineData(Role.Bi)]
     public async Task No_chart_shows_anything_of_the_other_shop(Role role)
     {
-        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "health"];
+        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "imports/{import:guid}/rejections.csv", "health"];
         string[] unknown = [.. shops.Server.Routes.Select(route => route.Trim('/')).Where(route => route.Length > 0 && !route.StartsWith("graphql", StringComparison.Ordinal) && !known.Contains(route))];
         Assert.True(unknown.Length == 0, $"The walk does not know the addresses {string.Join(", ", unknown)}.");
         foreach (string name in ChartCatalogue.All.Select(chart => chart.Name))
@@ -184,6 +184,10 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
             }
         }
 
+        string import = (string)(await shops.TheirOwner.DataAsync("{ shop { imports { nodes { rejectionsUrl } } } }"))["shop"]!["imports"]!["nodes"]![0]!["rejectionsUrl"]!;
+        using HttpResponseMessage rejections = await shops.Client(role).GetAsync(import);
+        Assert.True(rejections.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden);
+        Check("rejections.csv", await rejections.Content.ReadAsStringAsync());
         CheckLog();
     }
 

@@ -1,11 +1,11 @@
 -- 名寄せ: pairs of records that may be one customer, and merges that can be undone.
 
--- Not bound to the customers: what was decided stays when a record has gone.
+-- Not bound to the customers: what was decided stays when a record has gone, and names nobody.
 create table duplicate_candidate (
     shop_id blob not null,
     id blob not null,
-    first_id blob not null,
-    second_id blob not null,
+    first_id blob,
+    second_id blob,
     score integer not null,
     reason_names text not null,
     status text not null,
@@ -24,8 +24,8 @@ create index ix_duplicate_candidate_shop_id_status_score_id
 create table customer_merge (
     shop_id blob not null,
     id blob not null,
-    survivor_id blob not null,
-    merged_id blob not null,
+    survivor_id blob,
+    merged_id blob,
     before text not null,
     moved text not null,
     merged_at integer not null,
