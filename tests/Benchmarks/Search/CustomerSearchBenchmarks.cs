@@ -1,11 +1,10 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using GraphQlCrm.Crm.Customers;
-using GraphQlCrm.Crm.Customers.Search;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
 
-namespace GraphQlCrm.Benchmarks.Requests;
+namespace GraphQlCrm.Benchmarks.Search;
 
 /// <summary>
 /// How long a page of found customers takes, by what is typed: a common name, a rare one, its kana, the end of a telephone number, a
