@@ -2,13 +2,18 @@ using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.Feeds;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
+using GraphQlCrm.Reports.Feeds;
+using GraphQlCrm.Reports.Feeds.OData;
+using GraphQlCrm.Reports.Feeds.Snapshots;
 using GraphQlCrm.Reports.Rendering;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace GraphQlCrm.Api.Hosting;
 
@@ -40,11 +45,14 @@ internal static class CrmHost
 
         WebApplication app = builder.Build();
         database.Writer.Actor = CallerAccess.CurrentActor;
+        // What a proxy on this machine says of the address that the client used: links are built from it.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseKeyUnder("/graphql");
         app.MapGraphQL("/graphql");
         app.MapCharts();
+        app.MapFeeds();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
         return app;
@@ -71,6 +79,10 @@ internal static class CrmHost
 
         services.AddSingleton(_ => new ChartRenderer());
         services.AddSingleton<ChartImages>();
+
+        services.AddSingleton(_ => new FeedStore(new FeedStoreOptions { Directory = folder.Feeds }));
+        services.AddSingleton<ODataService>();
+        services.AddSingleton<FeedFiles>();
 
         services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options =>
         {
