@@ -8,8 +8,10 @@ using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GraphQlCrm.Api.Tests;
 
@@ -36,6 +38,18 @@ public sealed class Server : IAsyncDisposable
         await app.StartAsync();
         return new Server(path, database, app);
     }
+
+    /// <summary>The server's own database.</summary>
+    public CrmDatabase Database => _database;
+
+    /// <summary>Lets a test read what the server logs.</summary>
+    public void Record(ILoggerProvider log) => _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+
+    /// <summary>All addresses that the server answers.</summary>
+    public IEnumerable<string> Routes => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!);
+
+    /// <summary>Where a shop's analytics lie.</summary>
+    public string AnalyticsFolder(Guid shopId) => Directory.GetDirectories(new DataFolder(_folder).Warehouses).Single(folder => folder.Replace("-", string.Empty, StringComparison.Ordinal).EndsWith(shopId.ToString("N"), StringComparison.OrdinalIgnoreCase));
 
     public async Task<Guid> AddShopAsync(string slug, string name = "店", string currency = "JPY", string timeZone = "Asia/Tokyo") =>
         await new ShopRegistration(_database, TimeProvider.System).CreateAsync(slug, name, currency, timeZone);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Execution;
@@ -29,7 +30,15 @@ public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, p
                 Query = query,
                 Variables = variables is null ? default : JsonSerializer.SerializeToElement(variables),
                 Files = files ?? ImmutableDictionary<string, IFile>.Empty,
-                Services = new Services { [typeof(Caller)] = caller, [typeof(CrmReader)] = reader, [typeof(CrmDatabase)] = database, [typeof(TimeProvider)] = TimeProvider.System, [typeof(ApiKeys)] = new ApiKeys(database, TimeProvider.System) },
+                Services = new Services
+                {
+                    [typeof(Caller)] = caller,
+                    [typeof(CrmReader)] = reader,
+                    [typeof(CrmDatabase)] = database,
+                    [typeof(TimeProvider)] = TimeProvider.System,
+                    [typeof(ApiKeys)] = new ApiKeys(database, TimeProvider.System),
+                    [typeof(ShopWriter)] = new ShopWriter(database, caller, TimeProvider.System),
+                },
                 User = identity.ToPrincipal("test"),
             },
             CancellationToken.None);
@@ -42,6 +51,32 @@ public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, p
         JsonNode response = await RunAsync(query, variables, files);
         Assert.Null(response["errors"]?.ToJsonString());
         return response["data"]!;
+    }
+
+    /// <summary>Runs one mutation and tells its payload: what is selected of the result, and its errors.</summary>
+    public async Task<JsonNode> MutateAsync(string mutation, object input, string select, string errors = "", IReadOnlyDictionary<string, IFile>? files = null)
+    {
+        string type = char.ToUpperInvariant(mutation[0]) + mutation[1..];
+        string document = $"mutation($input: {type}Input!) {{ {mutation}(input: $input) {{ {select} errors {{ __typename ... on Error {{ message }} {errors} }} }} }}";
+        return (await DataAsync(document, new { input }, files))[mutation]!;
+    }
+
+    /// <summary>Runs one mutation that must succeed and tells its result.</summary>
+    public async Task<JsonNode> DoAsync(string mutation, object input, string result, string fields = "id version")
+    {
+        JsonNode payload = await MutateAsync(mutation, input, $"{result} {{ {fields} }}");
+        Assert.Null(payload["errors"]?.ToJsonString());
+        return payload[result]!;
+    }
+
+    /// <summary>Runs one mutation that must fail and tells the type of its error, and the field where the error names one.</summary>
+    public async Task<(string Type, string? Field)> FailAsync(string mutation, object input, string result, bool namesField = true)
+    {
+        JsonNode payload = await MutateAsync(mutation, input, $"{result} {{ id }}", namesField ? "... on ValidationError { field }" : string.Empty);
+        Assert.Null(payload[result]);
+        JsonNode error = payload["errors"]!.AsArray().Single()!;
+        Assert.NotEqual(string.Empty, (string)error["message"]!);
+        return ((string)error["__typename"]!, (string?)error["field"]);
     }
 
     private sealed class Services : Dictionary<Type, object>, IServiceProvider

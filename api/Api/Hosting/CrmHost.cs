@@ -6,6 +6,7 @@ using GraphQlCrm.Api.Feeds;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
@@ -68,6 +69,7 @@ internal static class CrmHost
         services.AddHostedService(provider => provider.GetRequiredService<AccessNotes>());
         services.AddCallerAccess();
         services.AddScoped<CrmReader>();
+        services.AddScoped<ShopWriter>();
 
         services.AddSingleton(new Warehouse(new WarehouseOptions { Directory = folder.Warehouses }));
         services.AddSingleton<AnalyticsRefresher>();

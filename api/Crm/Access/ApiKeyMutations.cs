@@ -1,4 +1,3 @@
-using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
 

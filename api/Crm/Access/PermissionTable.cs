@@ -30,9 +30,9 @@ public sealed class PermissionTable
         .. Of(Permission.Everyone, "Customer.id", "Customer.registeredOn", "Customer.acquisitionChannel", "Customer.createdAt", "Customer.updatedAt", "Customer.sales"),
         .. Of(Permission.Everyone, "Sale", "SaleLine", "SaleTender", "Refund", "RefundLine"),
         .. Of(Permission.Personal, "Sale.externalId", "SaleLine.description", "Refund.externalId", "RefundLine.description"),
-        .. Of(Permission.Readers, "Sale.staff", "Sale.staffId", "Sale.importId", "Refund.importId", "Customer.importId", "Product.importId"),
+        .. Of(Permission.Readers, "Sale.staff", "Sale.staffId", "Sale.importId", "Sale.notes", "Sale.voidReason", "Refund.staff", "Refund.staffId", "Refund.reason", "Refund.voidReason", "Refund.importId", "Customer.importId", "Product.importId"),
         .. Of(Permission.Owner, "ApiKey", "IssuedApiKey", "AuditEntry", "AuditCheck"),
-        .. Of(Permission.Readers, "StaffMember", "Import", "ImportRejection", "Household", "Consent", "Contact", "CustomValue", "RecordChange"),
+        .. Of(Permission.Readers, "StaffMember", "Import", "ImportRejection", "Household", "Consent", "Contact", "CustomValue", "RecordChange", "TimelineEntry"),
     ]);
 
     /// <summary>All coordinates that have an entry: <c>Type</c> or <c>Type.field</c>.</summary>

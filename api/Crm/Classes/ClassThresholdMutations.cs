@@ -1,6 +1,5 @@
 using GraphQlCrm.Crm.Access;
-using GraphQlCrm.Crm.Data;
-using GraphQlCrm.Crm.Shops;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,67 +17,50 @@ public static class ClassThresholdMutations
     /// Draws the lines between the five classes anew, from a day on. Months that have ended keep their classes; who is in
     /// another class because of the change moves for the reason THRESHOLD.
     /// </summary>
-    /// <param name="steadyDays">在籍期間 in days from which a customer is コツコツ or above; at least 1.</param>
-    /// <param name="loyalDays">在籍期間 in days from which a customer who has bought enough is 優良; more than steadyDays.</param>
-    /// <param name="loyalAmount">累計購入金額 from which a customer is 流行 or 優良, in minor units; at least 1.</param>
-    /// <param name="lapseDays">離脱期間 in days from which a customer is 離脱; loyalDays to 3660.</param>
-    /// <param name="validFrom">The first day on which they are valid; without one, the shop's today.</param>
-    public static async Task<FieldResult<ClassThresholdSet, ValidationError>> ChangeClassThresholdsAsync(
-        int steadyDays,
-        int loyalDays,
-        long loyalAmount,
-        int lapseDays,
-        DateOnly? validFrom,
-        [Service] Caller caller,
-        [Service] CrmDatabase database,
-        [Service] TimeProvider clock,
-        CancellationToken cancellationToken)
-    {
-        if (Fault(steadyDays, loyalDays, loyalAmount, lapseDays) is { } fault)
-        {
-            return fault;
-        }
-
-        Guid shopId = caller.ShopId;
-        DateTime now = clock.GetUtcNow().UtcDateTime;
-        return await database.Writer.WriteAsync<FieldResult<ClassThresholdSet, ValidationError>>(
-            shopId,
-            async db =>
+    public static Task<FieldResult<ClassThresholdSet, ValidationError>> ChangeClassThresholdsAsync(
+        ChangeClassThresholdsInput input,
+        [Service] ShopWriter writer,
+        CancellationToken cancellationToken) =>
+        writer.WriteAsync<FieldResult<ClassThresholdSet, ValidationError>>(
+            input,
+            async write =>
             {
-                Shop shop = await db.Shops.SingleAsync(row => row.Id == shopId, CancellationToken.None);
-                DateOnly today = shop.FixedDay ?? new ShopCalendar(shop.TimeZone).DayOf(now);
-                DateOnly first = validFrom ?? today;
+                if (Fault(input.SteadyDays, input.LoyalDays, input.LoyalAmount, input.LapseDays) is { } fault)
+                {
+                    return fault;
+                }
+
+                DateOnly today = await write.TodayAsync();
+                DateOnly first = input.ValidFrom ?? today;
                 DateOnly validFromMax = today.AddDays(LapseDaysMax);
                 if (first < s_validFromMin || first > validFromMax)
                 {
-                    return new ValidationError($"validFrom must be from {s_validFromMin:yyyy-MM-dd} to {validFromMax:yyyy-MM-dd}.", nameof(validFrom));
+                    return new ValidationError($"validFrom must be from {s_validFromMin:yyyy-MM-dd} to {validFromMax:yyyy-MM-dd}.", "validFrom");
                 }
 
-                int newest = await db.ClassThresholdSets.Where(row => row.ShopId == shopId).MaxAsync(row => (int?)row.Version, CancellationToken.None) ?? 0;
+                int newest = await write.Db.ClassThresholdSets.Where(row => row.ShopId == write.ShopId).MaxAsync(row => (int?)row.Version, CancellationToken.None) ?? 0;
                 if (newest == 0)
                 {
-                    db.ClassThresholdSets.Add(ClassThresholdSet.OfTheMethod(shopId, shop.CreatedAt));
+                    write.Db.ClassThresholdSets.Add(ClassThresholdSet.OfTheMethod(write.ShopId, (await write.ShopAsync()).CreatedAt));
                     newest = 1;
                 }
 
                 ClassThresholdSet set = new()
                 {
-                    ShopId = shopId,
+                    ShopId = write.ShopId,
                     Version = newest + 1,
                     ValidFrom = first,
-                    SteadyDays = steadyDays,
-                    LoyalDays = loyalDays,
-                    LoyalAmount = loyalAmount,
-                    LapseDays = lapseDays,
-                    ChangedAt = now,
-                    ChangedBy = caller.Identity.Name,
+                    SteadyDays = input.SteadyDays,
+                    LoyalDays = input.LoyalDays,
+                    LoyalAmount = input.LoyalAmount,
+                    LapseDays = input.LapseDays,
+                    ChangedAt = write.Now,
+                    ChangedBy = write.Author,
                 };
-                db.ClassThresholdSets.Add(set);
-                await db.SaveChangesAsync(CancellationToken.None);
+                write.Db.ClassThresholdSets.Add(set);
                 return set;
             },
             cancellationToken);
-    }
 
     // The same rules as those of figures that are asked for with thresholds of their own.
     private static ValidationError? Fault(int steadyDays, int loyalDays, long loyalAmount, int lapseDays) => true switch

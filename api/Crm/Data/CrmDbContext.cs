@@ -38,6 +38,9 @@ public sealed class CrmDbContext : DbContext
     /// <summary>Says whose rows the context sees from now on: a context for reading serves one request after another.</summary>
     internal void Enter(IEnumerable<Guid> shopIds) => _shopIds = [.. shopIds];
 
+    /// <summary>On whose account changes are kept in the history of records; null where nobody's are.</summary>
+    internal ChangeAuthor? Author { get; set; }
+
     /// <summary>Shops.</summary>
     public DbSet<Shop> Shops => Set<Shop>();
 
@@ -142,6 +145,7 @@ public sealed class CrmDbContext : DbContext
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default)
     {
+        ChangeHistory.Append(this);
         ShopWall.Check(ChangeTracker, _shopIds);
         AnalyticsChangeLog.Append(this);
         await AuditTrail.AppendChangesAsync(this);
@@ -196,6 +200,11 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<ClassClosingRow>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<CustomerCorrection>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<AnalyticsChange>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        foreach (Type record in modelBuilder.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(typeof(IRecord).IsAssignableFrom).ToList())
+        {
+            modelBuilder.Entity(record).Property(nameof(IRecord.Version)).IsConcurrencyToken();
+        }
+
         SnakeCaseNames.Apply(modelBuilder);
     }
 }

@@ -100,6 +100,9 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
     /// <summary>The lines between the classes of customers, in versions.</summary>
     public IQueryable<ClassThresholdSet> ClassThresholdSets => Open().ClassThresholdSets;
 
+    /// <summary>A context of its own, for a query over several tables; it goes with the request.</summary>
+    internal CrmDbContext OpenContext() => Open();
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -40,7 +40,7 @@ public sealed class RefundLine
     /// <summary>Price of one in the shop's currency, four decimals.</summary>
     public required decimal UnitPrice { get; set; }
 
-    /// <summary>Quantity × unit price in minor units, positive, rounded half away from zero.</summary>
+    /// <summary>What was given back of the line, in minor units; negative on discount and point lines.</summary>
     public required long Amount { get; set; }
 
     /// <summary>The product, if known.</summary>

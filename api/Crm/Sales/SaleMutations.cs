@@ -1,12 +1,17 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Customers;
-using GraphQlCrm.Crm.Data;
-using GraphQlCrm.Crm.Money;
-using GraphQlCrm.Crm.Products;
-using GraphQlCrm.Crm.Shops;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Staff;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
+using RecordOutcome = GraphQlCrm.GraphQL.Types.FieldResult<
+    GraphQlCrm.Crm.Sales.Sale, GraphQlCrm.Crm.ValidationError, GraphQlCrm.Crm.NotFoundError, GraphQlCrm.Crm.Sales.SaleExistsError>;
+using UpdateOutcome = GraphQlCrm.GraphQL.Types.FieldResult<
+    GraphQlCrm.Crm.Sales.Sale, GraphQlCrm.Crm.ValidationError, GraphQlCrm.Crm.NotFoundError, GraphQlCrm.Crm.Records.VersionConflictError,
+    GraphQlCrm.Crm.Sales.VoidedError>;
+using VoidOutcome = GraphQlCrm.GraphQL.Types.FieldResult<
+    GraphQlCrm.Crm.Sales.Sale, GraphQlCrm.Crm.ValidationError, GraphQlCrm.Crm.NotFoundError, GraphQlCrm.Crm.Records.VersionConflictError,
+    GraphQlCrm.Crm.Sales.VoidedError, GraphQlCrm.Crm.Sales.SaleRefundedError>;
 
 namespace GraphQlCrm.Crm.Sales;
 
@@ -15,153 +20,117 @@ namespace GraphQlCrm.Crm.Sales;
 [Authorize(Roles = Roles.Writers)]
 public static class SaleMutations
 {
-    private const int LineCountMax = 250;
+    /// <summary>The source of records that were entered by hand or by a program over the API.</summary>
+    internal const string ManualSource = "manual";
 
     /// <summary>Records a sale. The total is the sum of the lines, each rounded half away from zero.</summary>
-    /// <param name="customerId">The buyer; none for an un-identified sale.</param>
-    /// <param name="staffId">Who served.</param>
-    /// <param name="soldAt">The instant of the sale; without one, now.</param>
-    /// <param name="externalId">The receipt's own number; unique in the shop. A repeated call with it records nothing twice.</param>
-    /// <param name="lines">1 to 250 lines.</param>
-    public static async Task<FieldResult<Sale, ValidationError, NotFoundError, SaleExistsError>> RecordSaleAsync(
-        [ID<Customer>] Guid? customerId,
-        [ID<StaffMember>] Guid? staffId,
-        DateTime? soldAt,
-        string? externalId,
-        IReadOnlyList<SaleLineInput> lines,
-        [Service] Caller caller,
-        [Service] CrmDatabase database,
-        [Service] TimeProvider clock,
-        CancellationToken cancellationToken)
+    public static Task<RecordOutcome> RecordSaleAsync(RecordSaleInput input, [Service] ShopWriter writer, CancellationToken cancellationToken) =>
+        writer.WriteAsync<RecordOutcome>(
+            input,
+            async write =>
+            {
+                SaleLines.Check(input.Lines);
+                DateTime soldAt = input.SoldAt?.ToUniversalTime() ?? write.Now;
+                Guid id = write.NewId();
+                string number = Given.Text(input.ExternalId, "externalId") ?? id.ToString();
+                if (await write.Db.Sales.AnyAsync(row => row.ShopId == write.ShopId && row.Source == ManualSource && row.ExternalId == number, CancellationToken.None))
+                {
+                    return new SaleExistsError($"A sale {number} has been recorded before.", number);
+                }
+
+                Sale sale = new()
+                {
+                    ShopId = write.ShopId,
+                    Id = id,
+                    SoldAt = soldAt,
+                    BusinessDay = await PastDayAsync(write, soldAt, "soldAt"),
+                    Total = 0,
+                    CustomerId = input.CustomerId,
+                    StaffId = input.StaffId,
+                    Place = Given.Text(input.Place, "place"),
+                    Notes = Given.Text(input.Notes, "notes"),
+                    Source = ManualSource,
+                    ExternalId = number,
+                    CreatedAt = write.Now,
+                    UpdatedAt = write.Now,
+                };
+                await CheckPeopleAsync(write, input.CustomerId, input.StaffId);
+                await SaleLines.AddAsync(write, sale, input.Lines);
+                SaleLines.AddTenders(sale, input.Tenders ?? []);
+                write.Db.Sales.Add(sale);
+                return sale;
+            },
+            cancellationToken);
+
+    /// <summary>Changes what is given of a sale: attaches an un-identified sale to a customer, corrects who served, where, and notes.</summary>
+    public static Task<UpdateOutcome> UpdateSaleAsync(UpdateSaleInput input, [Service] ShopWriter writer, CancellationToken cancellationToken) =>
+        writer.WriteAsync<UpdateOutcome>(
+            input,
+            async write =>
+            {
+                Sale sale = await FindAsync(write, input.Id, input.Version);
+                await CheckPeopleAsync(write, input.CustomerId.Value, input.StaffId.Value);
+                sale.StaffId = input.StaffId.Or(sale.StaffId);
+                sale.Place = Given.Text(input.Place, sale.Place, "place");
+                sale.Notes = Given.Text(input.Notes, sale.Notes, "notes");
+                if (input.CustomerId.HasValue && sale.CustomerId != input.CustomerId.Value)
+                {
+                    sale.CustomerId = input.CustomerId.Value;
+                    foreach (Refund refund in await RefundsAsync(write, sale.Id))
+                    {
+                        refund.CustomerId = sale.CustomerId;
+                    }
+                }
+
+                return sale;
+            },
+            cancellationToken);
+
+    /// <summary>取消: voids a sale that should not have been recorded. It counts nowhere any more. Goods that came back are a refund.</summary>
+    public static Task<VoidOutcome> VoidSaleAsync(VoidSaleInput input, [Service] ShopWriter writer, CancellationToken cancellationToken) =>
+        writer.WriteAsync<VoidOutcome>(
+            input,
+            async write =>
+            {
+                Sale sale = await FindAsync(write, input.Id, input.Version);
+                List<Refund> refunds = [.. (await RefundsAsync(write, sale.Id)).Where(refund => refund.VoidedAt is null)];
+                if (refunds.Count > 0)
+                {
+                    return new SaleRefundedError("The sale has refunds. Void them first.", refunds.Sum(refund => refund.Amount));
+                }
+
+                sale.VoidReason = Given.Text(input.Reason, "reason");
+                sale.VoidedAt = write.Now;
+                return sale;
+            },
+            cancellationToken);
+
+    /// <summary>The shop's day of an instant that must not be after today.</summary>
+    internal static async Task<DateOnly> PastDayAsync(ShopWrite write, DateTime instant, string field)
     {
-        if ((CheckLines(lines) ?? InputText.Check((nameof(externalId), externalId))) is { } error)
-        {
-            return error;
-        }
-
-        Guid shopId = caller.ShopId;
-        DateTime now = clock.GetUtcNow().UtcDateTime;
-        return await database.Writer.WriteAsync(shopId, db => RecordAsync(db), cancellationToken);
-
-        async Task<FieldResult<Sale, ValidationError, NotFoundError, SaleExistsError>> RecordAsync(CrmDbContext db)
-        {
-            Shop shop = await db.Shops.SingleAsync(row => row.Id == shopId, CancellationToken.None);
-            ShopCalendar calendar = new(shop.TimeZone);
-            DateTime instant = soldAt?.ToUniversalTime() ?? now;
-            DateOnly day = calendar.DayOf(instant);
-            DateOnly today = calendar.DayOf(now);
-            if (day > today)
-            {
-                return new ValidationError($"The sale must not be after {today:yyyy-MM-dd}.", nameof(soldAt));
-            }
-
-            if (customerId is { } buyer && !await db.Customers.AnyAsync(row => row.ShopId == shopId && row.Id == buyer, CancellationToken.None))
-            {
-                return new NotFoundError("There is no such customer.", nameof(customerId));
-            }
-
-            if (staffId is { } server && !await db.StaffMembers.AnyAsync(row => row.ShopId == shopId && row.Id == server, CancellationToken.None))
-            {
-                return new NotFoundError("There is no such member of the staff.", nameof(staffId));
-            }
-
-            Guid saleId = Guid.CreateVersion7(new DateTimeOffset(now));
-            string number = InputText.Clean(externalId) ?? saleId.ToString();
-            if (await db.Sales.AnyAsync(row => row.ShopId == shopId && row.Source == "manual" && row.ExternalId == number, CancellationToken.None))
-            {
-                return new SaleExistsError($"A sale {number} has been recorded before.", number);
-            }
-
-            Sale sale = new()
-            {
-                ShopId = shopId,
-                Id = saleId,
-                CustomerId = customerId,
-                StaffId = staffId,
-                SoldAt = instant,
-                BusinessDay = day,
-                Total = 0,
-                Source = "manual",
-                ExternalId = number,
-                CreatedAt = now,
-                UpdatedAt = now,
-            };
-            Guid[] productIds = [.. lines.Where(line => line.ProductId is not null).Select(line => line.ProductId!.Value).Distinct()];
-            Dictionary<Guid, Product> products = await db.Products
-                .Where(row => row.ShopId == shopId && productIds.Contains(row.Id))
-                .ToDictionaryAsync(row => row.Id, CancellationToken.None);
-            for (int i = 0; i < lines.Count; i++)
-            {
-                SaleLineInput line = lines[i];
-                Product? product = null;
-                if (line.ProductId is { } productId && !products.TryGetValue(productId, out product))
-                {
-                    return new NotFoundError("There is no such product.", $"lines.{i}.productId");
-                }
-
-                if ((line.UnitPrice ?? product?.UnitPrice) is not { } unitPrice)
-                {
-                    return new ValidationError("The line needs a unit price: it has none of its own and no product with a list price.", $"lines.{i}.unitPrice");
-                }
-
-                long amount = Currencies.Round(line.Quantity * unitPrice, shop.Currency);
-                sale.Lines.Add(new SaleLine
-                {
-                    ShopId = shopId,
-                    SaleId = saleId,
-                    LineNumber = i + 1,
-                    Type = line.Type,
-                    ProductId = line.ProductId,
-                    Description = InputText.Clean(line.Description) ?? product?.Name,
-                    Quantity = line.Quantity,
-                    UnitPrice = unitPrice,
-                    Amount = amount,
-                });
-                sale.Total += amount;
-            }
-
-            if (sale.Total < 0)
-            {
-                return new ValidationError("The sum of the lines must not be negative.", nameof(lines));
-            }
-
-            db.Sales.Add(sale);
-            await db.SaveChangesAsync(CancellationToken.None);
-            return sale;
-        }
+        (DateOnly day, DateOnly today) = (await write.DayOfAsync(instant), await write.DayOfAsync(write.Now));
+        return day > today ? throw ShopWrite.Invalid($"{field} must not be after {today:yyyy-MM-dd}.", field) : day;
     }
 
-    private static ValidationError? CheckLines(IReadOnlyList<SaleLineInput> lines)
+    private static async Task<Sale> FindAsync(ShopWrite write, Guid id, int version)
     {
-        if (lines.Count is 0 or > LineCountMax)
+        Sale sale = await write.FindAsync<Sale>(id, version);
+        return sale.VoidedAt is { } voidedAt ? throw new RefusedException(new VoidedError("The sale was voided.", voidedAt)) : sale;
+    }
+
+    private static Task<List<Refund>> RefundsAsync(ShopWrite write, Guid saleId) =>
+        write.Db.Refunds.Where(refund => refund.ShopId == write.ShopId && refund.SaleId == saleId).ToListAsync(CancellationToken.None);
+
+    private static async Task CheckPeopleAsync(ShopWrite write, Guid? customerId, Guid? staffId)
+    {
+        if (customerId is { } customer)
         {
-            return new ValidationError($"A sale has 1 to {LineCountMax} lines.", nameof(lines));
+            await write.ReferToAsync<Customer>(customer, "customerId");
         }
 
-        for (int i = 0; i < lines.Count; i++)
+        if (staffId is { } staff)
         {
-            SaleLineInput line = lines[i];
-            if (line.Quantity <= 0 || line.Quantity >= 1_000_000m || decimal.Round(line.Quantity, 4) != line.Quantity)
-            {
-                return new ValidationError("A quantity is more than 0, less than 1,000,000, and has at most 4 decimals.", $"lines.{i}.quantity");
-            }
-
-            if (line.UnitPrice is { } price && (Math.Abs(price) >= 1_000_000_000m || decimal.Round(price, 4) != price))
-            {
-                return new ValidationError("A unit price is less than 1,000,000,000 and has at most 4 decimals.", $"lines.{i}.unitPrice");
-            }
-
-            if (line.UnitPrice < 0 && line.Type is not (LineType.Discount or LineType.Point))
-            {
-                return new ValidationError("Only discount and point lines have a negative unit price.", $"lines.{i}.unitPrice");
-            }
-
-            if (InputText.Check(($"lines.{i}.description", line.Description)) is { } error)
-            {
-                return error;
-            }
+            await write.ReferToAsync<StaffMember>(staff, "staffId");
         }
-
-        return null;
     }
 }

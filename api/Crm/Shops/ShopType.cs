@@ -11,6 +11,7 @@ using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Staff;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Types;
+using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Shops;
 
@@ -95,9 +96,9 @@ public static class ShopType
     public static ClassLabels GetClassLabels([Parent] Shop shop) => ClassLabels.Of(shop);
 
     /// <summary>The picture that stands for the shop on reports.</summary>
-    [RelatedOne(nameof(Shop.Id), nameof(ShopLogo.ShopId))]
     [Authorize(Roles = Roles.Everyone)]
-    public static IQueryable<ShopLogo> GetLogo([Service] CrmReader crm) => crm.ShopLogos;
+    public static Task<ShopLogo?> GetLogoAsync([Parent(nameof(Shop.Id))] Shop shop, [Service] CrmReader crm, CancellationToken cancellationToken) =>
+        crm.ShopLogos.SingleOrDefaultAsync(logo => logo.ShopId == shop.Id, cancellationToken);
 
     /// <summary>The history of the shop's settings: who changed which field, when, from what to what.</summary>
     [RelatedMany(nameof(Shop.Id), nameof(RecordChange.RecordId))]

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using GraphQlCrm.Crm.Access;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace GraphQlCrm.Api.Tests.Isolation;
+
+/// <summary>The real server with two shops of the same shape, whose every text and amount says whose it is.</summary>
+public sealed class IsolationServer : IAsyncLifetime
+{
+    public const string TheirMark = "ZZB";
+    public const int TheirNumber = 770_030_011;
+
+    private readonly Dictionary<Role, HttpClient> _mine = [];
+    private readonly RecordedLog _log = new();
+
+    public Server Server { get; private set; } = null!;
+
+    public MarkedShop Mine { get; private set; } = null!;
+
+    public MarkedShop Theirs { get; private set; } = null!;
+
+    /// <summary>The owner of the other shop: what they see is what must not be seen.</summary>
+    public HttpClient TheirOwner { get; private set; } = null!;
+
+    /// <summary>A client of my shop.</summary>
+    public HttpClient Client(Role role) => _mine[role];
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = await Server.StartAsync();
+        Server.Record(_log);
+        Mine = new MarkedShop(await Server.AddShopAsync("mine", "ZZA_shop"), "mine", "ZZA", 550_010_027);
+        Theirs = new MarkedShop(await Server.AddShopAsync("theirs", $"{TheirMark}_shop"), "theirs", TheirMark, TheirNumber);
+        foreach (MarkedShop shop in new[] { Mine, Theirs })
+        {
+            await shop.FillAsync(Server.Database);
+            await Server.RefreshAsync(shop.Id);
+        }
+
+        foreach (Role role in Enum.GetValues<Role>())
+        {
+            _mine.Add(role, await Server.ClientAsync(role, Mine.Id));
+        }
+
+        TheirOwner = await Server.ClientAsync(Role.Owner, Theirs.Id);
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    /// <summary>What of the other shop stands in a text; null if nothing.</summary>
+    public static string? LeakIn(string text)
+    {
+        foreach (string mark in new[] { TheirMark, TheirNumber.ToString(System.Globalization.CultureInfo.InvariantCulture) })
+        {
+            int at = text.IndexOf(mark, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                return text[Math.Max(0, at - 60)..Math.Min(text.Length, at + 60)];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Lines that the server has logged.</summary>
+    public string Logged() => string.Join('\n', _log.Lines);
+
+    /// <summary>All rows of the other shop, as one hash.</summary>
+    public string DescribeTheirs()
+    {
+        using SqliteConnection connection = new($"Data Source={Server.Database.Path};Mode=ReadOnly");
+        connection.Open();
+        StringBuilder all = new();
+        foreach (string table in Column(connection, "select m.name from sqlite_master m where m.type = 'table' and exists (select 1 from pragma_table_info(m.name) c where c.name = 'shop_id') order by 1"))
+        {
+            // What the background writes by itself is no effect of a request.
+            if (table is "analytics_change" or "class_closing" or "class_closing_row")
+            {
+                continue;
+            }
+
+            string columns = string.Join(", '|', ", Column(connection, $"select name from pragma_table_info('{table}') where name <> 'last_used_at'").Select(column => $"quote({column})"));
+            foreach (string row in Column(connection, $"select concat({columns}) from {table} where shop_id = x'{Convert.ToHexString(Theirs.Id.ToByteArray(bigEndian: true))}' order by 1"))
+            {
+                all.Append(table).Append(' ').Append(row).Append('\n');
+            }
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
+    }
+
+    private static List<string> Column(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<string> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
+    private sealed class RecordedLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
