@@ -7,6 +7,7 @@ using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.CustomFields;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Imports.Jobs;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
@@ -23,12 +24,14 @@ public static class CrmSchema
     public static Type[] Types { get; } =
     [
         typeof(ShopQueries), typeof(CustomerQueries), typeof(ProductQueries), typeof(SaleQueries),
-        typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(ClassThresholdMutations),
+        typeof(CustomerMutations), typeof(SaleMutations), typeof(ImportMutations), typeof(SavedMappingMutations),
+        typeof(ClassThresholdMutations),
         typeof(RefundMutations), typeof(HouseholdMutations), typeof(ConsentMutations), typeof(ContactMutations), typeof(CustomFieldMutations),
         typeof(ShopMutations), typeof(ProductMutations), typeof(ProductVariantMutations), typeof(CategoryMutations), typeof(StaffMemberMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
         typeof(ApiKeyQueries), typeof(ApiKeyMutations), typeof(ApiKeyType), typeof(AuditQueries), typeof(AuditEntryType),
-        typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType), typeof(ImportType),
+        typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType),
+        typeof(ImportType), typeof(UploadedFileType), typeof(SavedMappingType), typeof(ImportQueries), typeof(ImportSubscriptions),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),
         typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType), typeof(CustomerTimeline), typeof(TimelineEntryType),
     ];

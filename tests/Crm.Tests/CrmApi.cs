@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.EntityFramework;
@@ -37,6 +38,7 @@ public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, p
                     [typeof(CrmDatabase)] = database,
                     [typeof(TimeProvider)] = TimeProvider.System,
                     [typeof(ApiKeys)] = new ApiKeys(database, TimeProvider.System),
+                    [typeof(Uploads)] = new Uploads(database, TimeProvider.System),
                     [typeof(ShopWriter)] = new ShopWriter(database, caller, TimeProvider.System),
                 },
                 User = identity.ToPrincipal("test"),

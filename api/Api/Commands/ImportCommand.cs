@@ -4,6 +4,8 @@ using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Imports.Detection;
+using GraphQlCrm.Crm.Imports.Preview;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -14,14 +16,18 @@ namespace GraphQlCrm.Api.Commands;
 internal static class ImportCommand
 {
     private const int RejectionsShown = 20;
+    private const double ConfidenceMin = 0.5;
+    private const double ConfidenceLead = 0.05;
 
     private static readonly Argument<FileInfo> s_file = new("file") { Description = "The CSV file; gzip is unpacked." };
     private static readonly Option<string> s_shop = new("--shop") { Description = "Slug of the shop.", Required = true };
-    private static readonly Option<string> s_mapping = new("--mapping")
+    private static readonly Option<string?> s_mapping = new("--mapping", "--preset")
     {
-        Description = $"Name of a mapping ({ImportMappings.Names}) or path of a mapping file.",
-        DefaultValueFactory = _ => "orders",
+        Description = $"Name of a mapping that the shop keeps, of a preset ({ImportMappings.Names}), or path of a mapping file. Without one, the preset that fits.",
     };
+
+    private static readonly Option<bool> s_isDetect = new("--detect") { Description = "Only tell what the file is, and which mappings fit." };
+    private static readonly Option<bool> s_isPreview = new("--preview") { Description = "Only tell what would change." };
 
     private static readonly Option<string?> s_createShop = new("--create-shop") { Description = "Create the shop under this name if there is none of the slug." };
     private static readonly Option<string> s_currency = new("--currency") { Description = "Currency of a created shop (ISO 4217).", DefaultValueFactory = _ => "JPY" };
@@ -33,7 +39,7 @@ internal static class ImportCommand
     {
         Command command = new("import", "Import sales, customers or products from a CSV file.")
         {
-            s_file, s_shop, s_mapping, s_createShop, s_currency, s_timeZone, s_rejected, s_isUndo,
+            s_file, s_shop, s_mapping, s_createShop, s_currency, s_timeZone, s_rejected, s_isDetect, s_isPreview, s_isUndo,
         };
         command.SetAction(RunAsync);
         return command;
@@ -56,7 +62,21 @@ internal static class ImportCommand
                 throw new CommandException($"There is no file {file.FullName}.");
             }
 
-            await ImportAsync(parsed, database, shopId, file, cancellationToken);
+            ImportFile content = new(file.FullName);
+            if (parsed.GetValue(s_isDetect))
+            {
+                Console.Write(FileDetector.Describe(FileDetector.Detect(content, await SavedMappings.OfShopAsync(database, shopId, cancellationToken), cancellationToken)));
+                return 0;
+            }
+
+            ImportMapping mapping = await MappingAsync(parsed.GetValue(s_mapping), database, shopId, content, cancellationToken);
+            if (parsed.GetValue(s_isPreview))
+            {
+                Show(await new ImportPreviewer(database, TimeProvider.System).RunAsync(shopId, mapping, content, cancellationToken));
+                return 0;
+            }
+
+            await ImportAsync(mapping, parsed.GetValue(s_rejected), database, shopId, content, cancellationToken);
         }
 
         await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
@@ -65,19 +85,62 @@ internal static class ImportCommand
         return 0;
     }
 
-    private static async Task ImportAsync(
-        ParseResult parsed,
+    private static async Task<ImportMapping> MappingAsync(
+        string? name,
         CrmDatabase database,
         Guid shopId,
-        FileInfo file,
+        ImportFile file,
         CancellationToken cancellationToken)
     {
-        ImportMapping mapping = ImportMappings.Find(parsed.GetRequiredValue(s_mapping));
+        IReadOnlyList<ImportMapping> own = await SavedMappings.OfShopAsync(database, shopId, cancellationToken);
+        if (name is not null)
+        {
+            return own.FirstOrDefault(mapping => mapping.Name == name) ?? ImportMappings.Find(name);
+        }
+
+        ImportMappingMatch[] fitting = [.. FileDetector.Detect(file, own, cancellationToken).Mappings.Where(match => match.Confidence >= ConfidenceMin)];
+        if (fitting.Length == 0 || (fitting.Length > 1 && fitting[0].Confidence - fitting[1].Confidence < ConfidenceLead))
+        {
+            throw new CommandException(fitting.Length == 0
+                ? "No preset fits the file. --detect tells its columns; give a mapping with --mapping."
+                : $"Several mappings fit the file. Give one with --mapping: {string.Join(", ", fitting.Select(match => match.Mapping))}.");
+        }
+
+        Console.WriteLine($"Mapping: {fitting[0].Mapping} ({fitting[0].Title}){(fitting[0].IsConfirmed ? string.Empty : ", not seen in a real file: check the result")}.");
+        return own.FirstOrDefault(mapping => mapping.Name == fitting[0].Mapping) ?? ImportMappings.All[fitting[0].Mapping];
+    }
+
+    private static void Show(ImportPreview preview)
+    {
+        Console.WriteLine($"{preview.Mapping} ({preview.Encoding}): {preview.Rows} of {preview.RowCount} rows tried; {preview.Created} would be created, {preview.Updated} updated, {preview.Unchanged} unchanged; {preview.NewCustomers} new customers, {preview.NewProducts} new products; {preview.Skipped} rows skipped, {preview.Rejected} rejected.");
+        foreach (ImportPreviewRecord record in preview.Records)
+        {
+            Console.WriteLine($"  {record.Action.ToString().ToLowerInvariant()}, line {record.Line}: {(record.IsRefund ? "refund " : string.Empty)}{record.Key} {record.Label} {record.Day:yyyy-MM-dd} {record.Amount}");
+            foreach (ImportFieldChange change in record.Changes)
+            {
+                Console.WriteLine($"    {change.Field}: {change.Before?.ReplaceLineEndings(", ") ?? "-"} -> {change.After?.ReplaceLineEndings(", ") ?? "-"}");
+            }
+        }
+
+        foreach (ImportPreviewRejection rejection in preview.Rejections.Take(RejectionsShown))
+        {
+            Console.WriteLine($"  line {rejection.Line}: {rejection.Field} \"{rejection.Value}\" {rejection.Rule}");
+        }
+    }
+
+    private static async Task ImportAsync(
+        ImportMapping mapping,
+        FileInfo? target,
+        CrmDatabase database,
+        Guid shopId,
+        ImportFile file,
+        CancellationToken cancellationToken)
+    {
         ConsoleProgress line = new("rows");
         SynchronousProgress<ImportProgress> progress = new(at => line.Report(at.Rows, at.RowCount is > 0 and var all ? (double)at.Rows / all : null));
-        Import import = await new ImportRunner(database, TimeProvider.System).RunAsync(shopId, mapping, new ImportFile(file.FullName), progress, cancellationToken);
+        Import import = await new ImportRunner(database, TimeProvider.System).RunAsync(shopId, mapping, file, progress, cancellationToken);
         line.Report(import.Rows, 1, isLast: true);
-        Console.WriteLine($"{import.FileName} ({import.Encoding}): {import.Rows} rows; {import.Created} created, {import.Updated} updated, {import.Unchanged} unchanged; {import.Rejected} rows rejected.");
+        Console.WriteLine($"{import.FileName} ({import.Encoding}): {import.Rows} rows; {import.Created} created, {import.Updated} updated, {import.Unchanged} unchanged; {import.Skipped} rows skipped, {import.Rejected} rejected.");
         if (import.Rejected == 0)
         {
             return;
@@ -95,10 +158,10 @@ internal static class ImportCommand
             Console.WriteLine($"  … and {import.Rejected - RejectionsShown} more (--rejected FILE lists all).");
         }
 
-        if (parsed.GetValue(s_rejected) is { } target)
+        if (target is not null)
         {
             await using FileStream stream = target.Create();
-            await RejectionsCsv.WriteAsync(rejections.AsAsyncEnumerable(), stream, cancellationToken);
+            await RejectionsCsv.WriteAsync(import, rejections.AsAsyncEnumerable(), stream, cancellationToken);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphQlCrm.Analytics;
+using GraphQlCrm.Api.Access;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Reports.Feeds;
@@ -18,6 +19,7 @@ internal static class FeedEndpoints
     /// <summary>The parameter that brings a key in the address, as Power Query does.</summary>
     public const string KeyParameter = "ApiKey";
 
+    private const string AuditAction = "Feed.read";
     private const string VersionHeader = "OData-Version";
     private static readonly string[] s_otherNames = [KeyParameter];
 
@@ -68,6 +70,7 @@ internal static class FeedEndpoints
             IsIeee754Compatible = accept.Contains("IEEE754Compatible=true", StringComparison.OrdinalIgnoreCase),
             IsWithoutMetadata = accept.Contains("metadata=none", StringComparison.OrdinalIgnoreCase),
         };
+        context.RequestServices.GetRequiredService<AccessNotes>().Add(caller.Identity, shopId, AuditAction, $"{root}/{path}");
         try
         {
             return await service.AnswerAsync(warehouse.Shop(shopId), path, asked, cancellationToken);
@@ -132,6 +135,7 @@ internal static class FeedEndpoints
         FeedFileOptions options = FeedFileParameters.Read(context.Request.Query);
         try
         {
+            context.RequestServices.GetRequiredService<AccessNotes>().Add(caller.Identity, shopId, AuditAction, $"/shops/{shop}/feeds/{file}");
             FeedFile opened = await files.OpenAsync(set, warehouse.Shop(shopId), cancellationToken);
             context.Response.RegisterForDispose(opened);
             context.Response.Headers.CacheControl = "private, no-cache";

@@ -1,18 +1,21 @@
 using GraphQlCrm.Analytics;
+using GraphQlCrm.Analytics.Snapshots;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
 using GraphQlCrm.Api.Feeds;
+using GraphQlCrm.Api.Imports;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Imports.Jobs;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 using GraphQlCrm.Reports.Feeds;
 using GraphQlCrm.Reports.Feeds.OData;
-using GraphQlCrm.Reports.Feeds.Snapshots;
 using GraphQlCrm.Reports.Rendering;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -54,6 +57,7 @@ internal static class CrmHost
         app.MapGraphQL("/graphql");
         app.MapCharts();
         app.MapFeeds();
+        app.MapRejections();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
         return app;
@@ -69,6 +73,9 @@ internal static class CrmHost
         services.AddHostedService(provider => provider.GetRequiredService<AccessNotes>());
         services.AddCallerAccess();
         services.AddScoped<CrmReader>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService<ImportService>();
         services.AddScoped<ShopWriter>();
 
         services.AddSingleton(new Warehouse(new WarehouseOptions { Directory = folder.Warehouses }));
@@ -82,7 +89,7 @@ internal static class CrmHost
         services.AddSingleton(_ => new ChartRenderer());
         services.AddSingleton<ChartImages>();
 
-        services.AddSingleton(_ => new FeedStore(new FeedStoreOptions { Directory = folder.Feeds }));
+        services.AddSingleton(_ => new SnapshotStore(new SnapshotStoreOptions { Directory = folder.Feeds }));
         services.AddSingleton<ODataService>();
         services.AddSingleton<FeedFiles>();
 

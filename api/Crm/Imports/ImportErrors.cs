@@ -4,3 +4,8 @@ namespace GraphQlCrm.Crm.Imports;
 /// <param name="Message">What is wrong.</param>
 /// <param name="Field">The member of the mapping, or the part of the file, that is wrong.</param>
 public sealed record ImportRefusedError(string Message, string Field);
+
+/// <summary>The shop already keeps a mapping of this name.</summary>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Name">The name that is taken.</param>
+public sealed record ImportMappingNameTakenError(string Message, string Name);

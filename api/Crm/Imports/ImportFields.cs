@@ -28,6 +28,9 @@ internal sealed record ImportFields(IReadOnlyList<string> Required, IReadOnlyLis
             "acquisitionChannel", "registeredOn", "notes",
         ]);
 
+    /// <summary>The fields by which a customer is known again; a customers file needs one of them.</summary>
+    public static readonly string[] Identities = ["code", "id", "email", "phone", "kana"];
+
     private static readonly ImportFields s_products = new(
         ["code"],
         ["name", "category", "unitPrice", "unitCost"]);

@@ -85,7 +85,6 @@ public sealed record ImportMapping
     private static readonly string[] s_orderAmounts =
         ["shipping", "fee", "discount", "points", "tax", "adjustment", "total", "rebate", "refundedAmount", "lineType"];
 
-    private static readonly string[] s_identities = ["id", "code", "email", "phone", "kana"];
 
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {
@@ -152,9 +151,9 @@ public sealed record ImportMapping
                 "A line needs its lineAmount, or its quantity and unitPrice.");
         }
 
-        if (Kind == ImportKind.Customers && !Columns.Keys.Any(s_identities.Contains))
+        if (Kind == ImportKind.Customers && !Columns.Keys.Any(ImportFields.Identities.Contains))
         {
-            throw new ImportException("columns.code", $"A customer needs one of the fields by which it is known again: {string.Join(", ", s_identities)}.");
+            throw new ImportException("columns.code", $"A customer needs one of the fields by which it is known again: {string.Join(", ", ImportFields.Identities)}.");
         }
 
         if (Name.Length is 0 or > 100 || Source.Length is 0 or > 100)

@@ -27,6 +27,14 @@ public static class ImportMappings
             : throw new ImportException("mapping", $"There is no mapping \"{nameOrFile}\". Mappings: {Names}, or the path of a mapping file.");
     }
 
+    /// <summary>The definition of a mapping as it stands in its file.</summary>
+    public static string DefinitionOf(string name)
+    {
+        Assembly assembly = typeof(ImportMappings).Assembly;
+        using StreamReader reader = new(assembly.GetManifestResourceStream($"{assembly.GetName().Name}.Imports.Mappings.{name}.json")!);
+        return reader.ReadToEnd();
+    }
+
     private static Dictionary<string, ImportMapping> Load()
     {
         Assembly assembly = typeof(ImportMappings).Assembly;

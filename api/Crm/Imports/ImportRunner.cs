@@ -2,7 +2,6 @@ using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Imports.Writing;
 using GraphQlCrm.Crm.Shops;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Imports;
@@ -13,9 +12,6 @@ namespace GraphQlCrm.Crm.Imports;
 /// </summary>
 public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
 {
-    // Lines count, not orders: the memory of a chunk is that of its lines.
-    private const int ChunkLinesMax = 40_000;
-
     /// <summary>Runs the import to its end.</summary>
     /// <returns>The import with its counts; the rejected rows are in <see cref="CrmDbContext.ImportRejections"/>.</returns>
     /// <exception cref="ImportException">The file or the mapping cannot be read at all; nothing was written.</exception>
@@ -100,48 +96,12 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         CancellationToken cancellationToken)
     {
         Shop shop = await FindShopAsync(import.ShopId, cancellationToken);
-        DateOnly today = shop.FixedDay ?? new ShopCalendar(shop.TimeZone).DayOf(clock.GetUtcNow().UtcDateTime);
         using Stream stream = file.Open();
         using CsvRows rows = new(mapping, first.Dialect, stream);
         ImportScope scope = new(shop, import.Id, mapping.Source, import.StartedAt);
         RowErrors errors = new();
-        switch (mapping.Kind)
-        {
-            case ImportKind.Customers:
-                MasterReader customers = new(mapping, today, rows, errors.Add);
-                await StoreAllAsync(customers.ReadCustomers(), connection => new CustomersWriter(connection, scope, today), () => (customers.RowCount, customers.SkippedCount), _ => 1);
-                break;
-            case ImportKind.Products:
-                MasterReader products = new(mapping, today, rows, errors.Add);
-                await StoreAllAsync(products.ReadProducts(), connection => new ProductsWriter(connection, scope), () => (products.RowCount, products.SkippedCount), _ => 1);
-                break;
-            default:
-                OrderReader orders = new(mapping, shop, today, rows, first.Scattered, errors.Add);
-                await StoreAllAsync(orders.Read(), connection => new SalesWriter(connection, scope, today), () => (orders.RowCount, orders.SkippedCount), order => order.Lines.Count);
-                break;
-        }
-
-        async Task StoreAllAsync<T>(IEnumerable<T> records, Func<SqliteConnection, IChunkWriter<T>> open, Func<(long, long)> counts, Func<T, int> lineCount)
-        {
-            await using ImportChunks<T> chunks = new(database.Writer, scope, open);
-            foreach (List<T> chunk in Chunks(records, lineCount))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await chunks.WriteAsync(chunk, errors.Take());
-                Report();
-            }
-
-            await chunks.WriteAsync([], errors.Take());
-            await chunks.FlushAsync();
-            Report();
-
-            void Report()
-            {
-                (import.Rows, import.Skipped) = counts();
-                chunks.AddTo(import);
-                progress?.Report(ImportProgress.Of(import));
-            }
-        }
+        Sink sink = new(database, import, scope, errors, progress, cancellationToken);
+        await RecordSources.ReadAsync(mapping, first, rows, scope, RecordSources.TodayOf(shop, clock.GetUtcNow().UtcDateTime), errors.Add, sink);
     }
 
     private Task<int> StoreAsync(Import import, Action<CrmDbContext> change, CancellationToken cancellationToken) =>
@@ -154,31 +114,48 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
             },
             cancellationToken);
 
-    private static IEnumerable<List<T>> Chunks<T>(IEnumerable<T> records, Func<T, int> lineCount)
-    {
-        List<T> chunk = [];
-        int lines = 0;
-        foreach (T record in records)
-        {
-            chunk.Add(record);
-            lines += lineCount(record);
-            if (lines >= ChunkLinesMax)
-            {
-                yield return chunk;
-                chunk = [];
-                lines = 0;
-            }
-        }
-
-        if (chunk.Count > 0)
-        {
-            yield return chunk;
-        }
-    }
-
     private async Task<Shop> FindShopAsync(Guid shopId, CancellationToken cancellationToken)
     {
         await using CrmDbContext db = database.CreateReader(shopId);
         return await db.Shops.SingleAsync(shop => shop.Id == shopId, cancellationToken);
+    }
+
+    /// <summary>Writes chunk after chunk, and tells how far it is.</summary>
+    private sealed class Sink(
+        CrmDatabase database,
+        Import import,
+        ImportScope scope,
+        RowErrors errors,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken) : IRecordSink
+    {
+        public async Task TakeAsync<T>(RecordSource<T> source)
+        {
+            await using ImportChunks<T> chunks = new(database.Writer, scope, source.Open);
+            progress?.Report(ImportProgress.Of(import));
+            try
+            {
+                foreach (List<T> chunk in RecordSources.Chunks(source))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    await chunks.WriteAsync(chunk, errors.Take(), source.RowCounts());
+                    Report();
+                }
+
+                await chunks.WriteAsync([], errors.Take(), source.RowCounts());
+            }
+            finally
+            {
+                // A chunk may still be on its way when the reading ends early.
+                await chunks.FlushAsync();
+                Report();
+            }
+
+            void Report()
+            {
+                chunks.CopyTo(import);
+                progress?.Report(ImportProgress.Of(import));
+            }
+        }
     }
 }

@@ -21,7 +21,7 @@ public sealed class ImportUndo(CrmDatabase database)
             {
                 Import import = await db.Imports.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == importId, CancellationToken.None)
                     ?? throw new ImportException("import", "There is no such import.");
-                if (import.Status is ImportStatus.Running or ImportStatus.Undone)
+                if (import.Status is ImportStatus.Queued or ImportStatus.Running or ImportStatus.Undone)
                 {
                     throw new ImportException("import", $"The import is {import.Status.ToString().ToLowerInvariant()}.");
                 }

@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics.Snapshots;
 using GraphQlCrm.Reports.Charts;
 
 namespace GraphQlCrm.Reports.Feeds;
@@ -7,7 +8,7 @@ namespace GraphQlCrm.Reports.Feeds;
 /// <param name="Type">The type.</param>
 /// <param name="Label">What people call it: the header of a table for them.</param>
 /// <param name="Description">What it counts, and when it is null.</param>
-public sealed record FeedColumn(string Name, FeedType Type, LocalText Label, LocalText Description)
+public sealed record FeedColumn(string Name, SnapshotType Type, LocalText Label, LocalText Description) : ISnapshotColumn
 {
     /// <summary>Whether the column is part of what tells rows apart. Such a column is never null.</summary>
     public bool IsKey { get; init; }

@@ -4,12 +4,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQlCrm.Analytics;
-using GraphQlCrm.Reports.Feeds.Snapshots;
+using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds;
 
 /// <summary>Feeds as files: CSV by RFC 4180, and JSON lines. Both are written row by row, so that memory does not grow with them.</summary>
-public sealed class FeedFiles(FeedStore store)
+public sealed class FeedFiles(SnapshotStore store)
 {
     private const int FlushBytes = 32 * 1024;
     private static readonly SearchValues<char> s_quoted = SearchValues.Create("\",\r\n");
@@ -20,14 +20,14 @@ public sealed class FeedFiles(FeedStore store)
     /// <exception cref="WarehouseNotBuiltException">The warehouse has to be rebuilt first.</exception>
     /// <exception cref="TimeoutException">The query behind the feed took too long.</exception>
     public async Task<FeedFile> OpenAsync(FeedSet set, ShopWarehouse shop, CancellationToken cancellationToken) =>
-        new(await store.OpenAsync(set, shop, cancellationToken));
+        new(set, await store.OpenAsync(set, shop, cancellationToken));
 
-    internal static void WriteCsv(FeedTable table, Stream stream, FeedFileOptions options, CancellationToken cancellationToken)
+    internal static void WriteCsv(FeedSet set, SnapshotReader table, Stream stream, FeedFileOptions options, CancellationToken cancellationToken)
     {
-        IReadOnlyList<FeedColumn> columns = table.Set.Columns;
+        IReadOnlyList<FeedColumn> columns = set.Columns;
         using StreamWriter writer = new(stream, new UTF8Encoding(options.HasByteOrderMark), FlushBytes, leaveOpen: true);
         writer.Write(string.Join(',', columns.Select(column => Text(options.Headers is { } language ? column.Label.In(language) : column.Name, options))) + "\r\n");
-        table.Read(new FeedQuery(table.Set).Rows(long.MaxValue), row =>
+        table.Read(new FeedQuery(set).Rows(long.MaxValue), row =>
         {
             for (int i = 0; i < columns.Count; i++)
             {
@@ -50,13 +50,13 @@ public sealed class FeedFiles(FeedStore store)
         }, cancellationToken);
     }
 
-    internal static void WriteJsonLines(FeedTable table, Stream stream, CancellationToken cancellationToken)
+    internal static void WriteJsonLines(FeedSet set, SnapshotReader table, Stream stream, CancellationToken cancellationToken)
     {
-        IReadOnlyList<FeedColumn> columns = table.Set.Columns;
+        IReadOnlyList<FeedColumn> columns = set.Columns;
         JsonEncodedText[] names = [.. columns.Select(column => JsonEncodedText.Encode(column.Name))];
         ArrayBufferWriter<byte> buffer = new(FlushBytes * 2);
         using Utf8JsonWriter json = new(buffer, s_json);
-        table.Read(new FeedQuery(table.Set).Rows(long.MaxValue), row =>
+        table.Read(new FeedQuery(set).Rows(long.MaxValue), row =>
         {
             json.WriteStartObject();
             OData.ODataJson.WriteColumns(json, columns, names, row, isIeee754Compatible: false);

@@ -1,4 +1,4 @@
-using GraphQlCrm.Reports.Feeds.Snapshots;
+using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds;
 
@@ -25,7 +25,7 @@ internal sealed record FeedQuery(FeedSet Set)
     public IReadOnlyList<FeedOrder> FullOrders => [.. Orders, .. Set.Keys.Where(key => Orders.All(order => order.Column != key)).Select(key => new FeedOrder(key, false))];
 
     /// <summary>The rows: the asked columns, then those of <see cref="FullOrders"/>.</summary>
-    public FeedStatement Rows(long limit)
+    public SnapshotStatement Rows(long limit)
     {
         IReadOnlyList<FeedOrder> orders = FullOrders;
         List<(string, object?)> parameters = [.. Filter?.Parameters ?? [], ("limit_rows", limit), ("skip_rows", Skip)];
@@ -35,15 +35,22 @@ internal sealed record FeedQuery(FeedSet Set)
             conditions.Add($"({AfterCondition(orders, After, parameters)})");
         }
 
-        string columns = string.Join(", ", Columns.Concat(orders.Select(order => order.Column)).Select(column => FeedSql.Name(column.Name)));
+        string columns = string.Join(", ", Columns.Concat(orders.Select(order => order.Column)).Select(column => SnapshotSql.Name(column.Name)));
         string where = conditions.Count == 0 ? "" : $" where {string.Join(" and ", conditions)}";
-        string order = string.Join(", ", orders.Select(one => $"{FeedSql.Name(one.Column.Name)} {(one.IsDescending ? "desc nulls last" : "asc nulls first")}"));
-        return new FeedStatement($"select {columns} from {FeedSql.Name(Set.Name)}{where} order by {order} limit $limit_rows::bigint offset $skip_rows::bigint", parameters);
+        string order = string.Join(", ", orders.Select(one => $"{SnapshotSql.Name(one.Column.Name)} {(one.IsDescending ? "desc nulls last" : "asc nulls first")}"));
+        return new SnapshotStatement($"select {columns} from {SnapshotSql.Name(Set.Name)}{where} order by {order} limit $limit_rows::bigint offset $skip_rows::bigint", parameters);
     }
 
     /// <summary>How many rows there are, however many are given.</summary>
-    public FeedStatement Count() =>
-        new($"select count(*) from {FeedSql.Name(Set.Name)}{(Filter is null ? "" : $" where {Filter.Sql}")}", Filter?.Parameters ?? []);
+    public long Count(SnapshotReader table, CancellationToken cancellationToken)
+    {
+        long count = 0;
+        table.Read(CountStatement(), row => count = row.GetInt64(0), cancellationToken);
+        return count;
+    }
+
+    private SnapshotStatement CountStatement() =>
+        new($"select count(*) from {SnapshotSql.Name(Set.Name)}{(Filter is null ? "" : $" where {Filter.Sql}")}", Filter?.Parameters ?? []);
 
     /// <summary>Rows behind another one: equal in the first columns, and further in the next.</summary>
     private static string AfterCondition(IReadOnlyList<FeedOrder> orders, IReadOnlyList<object?> after, List<(string, object?)> parameters)
@@ -51,7 +58,7 @@ internal sealed record FeedQuery(FeedSet Set)
         List<string> cases = [];
         for (int i = 0; i < orders.Count; i++)
         {
-            string column = FeedSql.Name(orders[i].Column.Name);
+            string column = SnapshotSql.Name(orders[i].Column.Name);
             string value = $"$after_{i}";
             if (after[i] is not null)
             {
@@ -68,7 +75,7 @@ internal sealed record FeedQuery(FeedSet Set)
             if (further is not null)
             {
                 IEnumerable<string> equal = orders.Take(i).Select((order, j) =>
-                    after[j] is null ? $"{FeedSql.Name(order.Column.Name)} is null" : $"{FeedSql.Name(order.Column.Name)} = $after_{j}");
+                    after[j] is null ? $"{SnapshotSql.Name(order.Column.Name)} is null" : $"{SnapshotSql.Name(order.Column.Name)} = $after_{j}");
                 cases.Add($"({string.Join(" and ", equal.Append(further))})");
             }
         }

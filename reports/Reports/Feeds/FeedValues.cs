@@ -1,17 +1,18 @@
-using GraphQlCrm.DuckDB;
+using System.Data.Common;
+using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds;
 
 /// <summary>Values of a row as they are read from a snapshot.</summary>
 internal static class FeedValues
 {
-    public static object? Read(DuckDBDataReader row, int ordinal, FeedType type) => row.IsDBNull(ordinal) ? null : type switch
+    public static object? Read(DbDataReader row, int ordinal, SnapshotType type) => row.IsDBNull(ordinal) ? null : type switch
     {
-        FeedType.Int32 => row.GetInt32(ordinal),
-        FeedType.Int64 => row.GetInt64(ordinal),
-        FeedType.Rate => row.GetDecimal(ordinal),
-        FeedType.Boolean => row.GetBoolean(ordinal),
-        FeedType.Date => row.GetDateOnly(ordinal),
+        SnapshotType.Int32 => row.GetInt32(ordinal),
+        SnapshotType.Int64 => row.GetInt64(ordinal),
+        SnapshotType.Rate => row.GetDecimal(ordinal),
+        SnapshotType.Boolean => row.GetBoolean(ordinal),
+        SnapshotType.Date => row.GetFieldValue<DateOnly>(ordinal),
         _ => row.GetString(ordinal),
     };
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Reflection;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +26,7 @@ public sealed class MarkedShop(Guid id, string slug, string mark, int number)
         ["Sale.Source"] = "manual",
         ["CustomField.Choices"] = null,
         ["Contact.Type"] = null,
+        ["SavedMapping.Definition"] = """{ "name": "x", "kind": "customers", "source": "x", "columns": { "code": ["x"] } }""",
     };
 
     /// <summary>Tables that the program fills by itself, or that a single row would contradict.</summary>
@@ -46,7 +49,7 @@ public sealed class MarkedShop(Guid id, string slug, string mark, int number)
     /// <summary>The global identifier of the shop's record of a type; null if it has none.</summary>
     public string? GlobalIdOf(string typeName) => typeName == "Shop"
         ? GlobalId.Encode(typeName, Id)
-        : _rows.Where(row => row.Key.Name == typeName && row.Key.GetProperty("Id") is not null)
+        : _rows.Where(row => NameOf(row.Key) == typeName && row.Key.GetProperty("Id") is not null)
             .Select(row => GlobalId.Encode(typeName, row.Key.GetProperty("Id")!.GetValue(row.Value)!)).FirstOrDefault();
 
     /// <summary>Writes the rows.</summary>
@@ -73,11 +76,16 @@ public sealed class MarkedShop(Guid id, string slug, string mark, int number)
             db.ApiKeyGrants.Add(new ApiKeyGrant { ShopId = Id, ApiKeyId = ((ApiKey)_rows[typeof(ApiKey)]).Id });
             return await db.SaveChangesAsync();
         });
+        string uploads = Path.Combine(Path.GetDirectoryName(database.Path)!, "uploads", Id.ToString("N"));
+        Directory.CreateDirectory(uploads);
+        await File.WriteAllTextAsync(Path.Combine(uploads, ((UploadedFile)_rows[typeof(UploadedFile)]).Id.ToString("N")), $"order_id,customer_id,ordered_on,amount\n{Mark}_order,{Mark}_customer,2026-01-05,{Number}\n");
         await new AuditLog(database).NoteAsync(Id, AuditActor.Console with { Name = $"{Mark}_audit" }, $"{Mark}.noted", $"{Mark}_subject", $"{Mark}_detail");
         await using CrmDbContext filled = database.CreateReader(Id);
         _rows.Add(typeof(AuditEntry), await filled.AuditEntries.FirstAsync());
         _rows.Add(typeof(ClassThresholdSet), await filled.ClassThresholdSets.FirstAsync());
     }
+
+    private static string NameOf(Type type) => type.GetCustomAttribute<GraphQLNameAttribute>()?.Name ?? type.Name;
 
     /// <summary>Keys to other tables, but for those to the shop itself and those that may stay empty within the same table.</summary>
     private static IEnumerable<IForeignKey> References(IEntityType type) => type.GetForeignKeys()

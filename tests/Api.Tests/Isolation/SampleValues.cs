@@ -22,6 +22,7 @@ public sealed class SampleValues(Schema schema, Func<string, string?> idOf, stri
         ["variant"] = "ProductVariant",
         ["actor"] = "ApiKey",
         ["subject"] = "Customer",
+        ["mapping"] = "ImportMapping",
     };
 
     /// <summary>Texts that mean something: any other text would be refused before anything is looked up.</summary>

@@ -40,8 +40,8 @@ internal sealed record CsvDialect(Encoding Encoding, char Delimiter, bool HasSep
         return new CsvDialect(encoding, DelimiterOf(text), HasSeparatorLine: false);
     }
 
-    // The character that stands most often in the header, outside quotation marks.
-    private static char DelimiterOf(ReadOnlySpan<char> text)
+    /// <summary>The character that stands most often in the header, outside quotation marks.</summary>
+    public static char DelimiterOf(ReadOnlySpan<char> text)
     {
         int[] counts = new int[s_delimiters.Length];
         bool isQuoted = false;

@@ -14,6 +14,9 @@ internal sealed class HeaderFinder
         _withoutLegend = [.. _keys.Select(WithoutLegend)];
     }
 
+    /// <summary>How many columns the file has.</summary>
+    public int Count => _headers.Count;
+
     /// <summary>
     /// Positions of the first alternative whose (first) column is there; <c>A + B</c> has several. A header that stands
     /// twice is its first.
@@ -48,6 +51,12 @@ internal sealed class HeaderFinder
             {
                 yield return (field, mapping.Columns[field]);
             }
+        }
+
+        if (mapping.Kind == ImportKind.Customers && ImportFields.Identities.All(field => !mapping.Columns.TryGetValue(field, out IReadOnlyList<string>? names) || Find(names) is null))
+        {
+            string field = ImportFields.Identities.First(mapping.Columns.ContainsKey);
+            yield return (field, mapping.Columns[field]);
         }
 
         foreach (RowRule rule in mapping.Rules)

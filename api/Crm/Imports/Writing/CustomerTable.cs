@@ -17,7 +17,7 @@ internal sealed class CustomerTable(SqliteConnection connection, ImportScope sco
         "registered_on",
     ];
 
-    private readonly Dictionary<string, Guid> _remembered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Guid Id, CustomerMatch Match)> _remembered = new(StringComparer.Ordinal);
     private readonly CustomerFinder _finder = new(connection, scope.Shop.Id, scope.Source);
     private readonly MasterTable _customers = new(connection, scope, "customer", Columns, new Dictionary<string, string>
     {
@@ -30,17 +30,20 @@ internal sealed class CustomerTable(SqliteConnection connection, ImportScope sco
         """);
 
     /// <summary>The customer of an order: new, or completed where something was not known before.</summary>
-    public Guid Of(BuyerDraft buyer, DateOnly day, Action<Guid> touched)
+    public (Guid Id, CustomerMatch Match) Of(BuyerDraft buyer, DateOnly day, Action<Guid> touched)
     {
         string key = KeyOf(buyer);
-        if (_remembered.TryGetValue(key, out Guid id))
+        if (_remembered.TryGetValue(key, out (Guid Id, CustomerMatch Match) known))
         {
-            return id;
+            return known;
         }
+
+        Guid id;
+        CustomerMatch match = CustomerMatch.New;
 
         if (_finder.Find(buyer) is { } found)
         {
-            id = found.Id;
+            (id, match) = found;
             if (_customers.Fill(id, statement => Bind(statement, buyer)) == WriteOutcome.Updated)
             {
                 touched(id);
@@ -58,17 +61,18 @@ internal sealed class CustomerTable(SqliteConnection connection, ImportScope sco
             _remembered.Clear();
         }
 
-        _remembered[key] = id;
-        return id;
+        _remembered[key] = (id, match);
+        return (id, match);
     }
 
     /// <summary>Writes a row of a customers file.</summary>
     public WriteOutcome Write(CustomerDraft customer, out Guid id)
     {
         WriteOutcome outcome = WriteOutcome.Created;
+        CustomerMatch match = CustomerMatch.New;
         if (_finder.Find(customer.Person) is { } found)
         {
-            id = found.Id;
+            (id, match) = found;
             outcome = _customers.Overwrite(id, statement => Bind(statement, customer));
         }
         else
@@ -78,6 +82,7 @@ internal sealed class CustomerTable(SqliteConnection connection, ImportScope sco
         }
 
         KeepExternalId(customer.Person, id);
+        scope.Observer?.See(outcome, customer, id, match);
         return outcome;
     }
 

@@ -15,25 +15,27 @@ internal sealed class ImportChunks<T>(
 {
     private IChunkWriter<T>? _records;
     private RejectionLog? _rejections;
+    private PreparedStatement? _keepCounts;
     private Task _inFlight = Task.CompletedTask;
-    private ImportCounts _counts;
-    private long _rejected;
+    private ChunkTotals _totals;
 
-    public async Task WriteAsync(IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors)
+    public async Task WriteAsync(IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors, (long Rows, long Skipped) read)
     {
         await _inFlight;
-        _inFlight = StoreAsync(chunk, errors);
+        _inFlight = StoreAsync(chunk, errors, read);
     }
 
     public Task FlushAsync() => _inFlight;
 
     /// <summary>Sets the counts of what has been stored so far.</summary>
-    public void AddTo(Import import)
+    public void CopyTo(Import import)
     {
-        import.Created = _counts.Created;
-        import.Updated = _counts.Updated;
-        import.Unchanged = _counts.Unchanged;
-        import.Rejected = _rejected;
+        import.Rows = _totals.Rows;
+        import.Skipped = _totals.Skipped;
+        import.Created = _totals.Counts.Created;
+        import.Updated = _totals.Counts.Updated;
+        import.Unchanged = _totals.Counts.Unchanged;
+        import.Rejected = _totals.Rejected;
     }
 
     public async ValueTask DisposeAsync()
@@ -43,26 +45,21 @@ internal sealed class ImportChunks<T>(
         {
             _records?.Dispose();
             _rejections?.Dispose();
+            _keepCounts?.Dispose();
             return true;
         });
     }
 
-    private async Task StoreAsync(IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors)
-    {
-        if (chunk.Count == 0 && errors.Count == 0)
-        {
-            return;
-        }
+    private async Task StoreAsync(IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors, (long Rows, long Skipped) read) =>
+        _totals = await writer.WriteSqlAsync((connection, _) => Store(connection, chunk, errors, read));
 
-        (ImportCounts counts, int rejected) = await writer.WriteSqlAsync((connection, _) => Store(connection, chunk, errors));
-        _counts += counts;
-        _rejected += rejected;
-    }
-
-    private (ImportCounts Counts, int Rejected) Store(SqliteConnection connection, IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors)
+    private ChunkTotals Store(SqliteConnection connection, IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors, (long Rows, long Skipped) read)
     {
         _records ??= open(connection);
         _rejections ??= new RejectionLog(connection, scope);
+        _keepCounts ??= new PreparedStatement(connection, """
+            update import set rows = ?3, skipped = ?4, created = ?5, updated = ?6, unchanged = ?7, rejected = ?8 where shop_id = ?1 and id = ?2
+            """);
         List<RowError> all = [.. errors];
         try
         {
@@ -72,7 +69,11 @@ internal sealed class ImportChunks<T>(
                 _rejections.Add(error);
             }
 
-            return (counts, all.Count);
+            // With the records themselves: an import that is cut off tells what was stored of it.
+            ChunkTotals totals = new(read.Rows, read.Skipped, _totals.Counts + counts, _totals.Rejected + all.Count);
+            _keepCounts.Bind(1, scope.Shop.Id).Bind(2, scope.ImportId).Bind(3, totals.Rows).Bind(4, totals.Skipped).Bind(5, totals.Counts.Created)
+                .Bind(6, totals.Counts.Updated).Bind(7, totals.Counts.Unchanged).Bind(8, totals.Rejected).Run();
+            return totals;
         }
         catch
         {
@@ -80,4 +81,6 @@ internal sealed class ImportChunks<T>(
             throw;
         }
     }
+
+    private readonly record struct ChunkTotals(long Rows, long Skipped, ImportCounts Counts, long Rejected);
 }

@@ -8,4 +8,7 @@ internal sealed record ImportScope(Shop Shop, Guid ImportId, string Source, Date
 {
     /// <summary>Identifiers of the new records.</summary>
     public IdSequence Ids { get; } = new(Now);
+
+    /// <summary>Who sees what becomes of each record, if anybody.</summary>
+    public IRecordObserver? Observer { get; set; }
 }

@@ -47,8 +47,12 @@ internal sealed class MasterTable : IDisposable
     /// <summary>Takes over what the file says where nothing was stored.</summary>
     public WriteOutcome Fill(Guid id, Action<PreparedStatement> bind) => Change(_fill, id, bind);
 
-    /// <summary>How a column stands in the image: identifiers as hexadecimal text.</summary>
-    public static string Image(string column) => column.EndsWith("_id", StringComparison.Ordinal) ? $"'{column}', hex({column})" : $"'{column}', {column}";
+    /// <summary>The image of a record as SQL, with these columns.</summary>
+    public static string ImageOf(IEnumerable<string> columns) =>
+        $"json_object('updated_at', updated_at, 'import_id', hex(import_id), {string.Join(", ", columns.Select(Image))})";
+
+    // Identifiers as hexadecimal text.
+    private static string Image(string column) => column.EndsWith("_id", StringComparison.Ordinal) ? $"'{column}', hex({column})" : $"'{column}', {column}";
 
     public void Dispose()
     {
@@ -83,8 +87,7 @@ internal sealed class MasterTable : IDisposable
             string differ = string.Join(" or ", given.Select(one => $"({one.Value} is not null and {differs(one)})"));
             KeepImage = new PreparedStatement(connection, $"""
                 insert into import_before (shop_id, import_id, entity, entity_id, image)
-                select shop_id, ?5, '{table}', id, json_object(
-                    'updated_at', updated_at, 'import_id', hex(import_id), {string.Join(", ", given.Select(one => Image(one.Column)))})
+                select shop_id, ?5, '{table}', id, {ImageOf(given.Select(one => one.Column))}
                 from {table} where shop_id = ?1 and id = ?2 and import_id is not ?5 and ({differ})
                 on conflict do nothing
                 """);

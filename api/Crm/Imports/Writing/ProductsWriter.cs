@@ -56,12 +56,15 @@ internal sealed class ProductsWriter(SqliteConnection connection, ImportScope sc
     {
         if (_codes.Find(product.Code) is { } known)
         {
-            return _products.Overwrite(known, bind);
+            WriteOutcome outcome = _products.Overwrite(known, bind);
+            scope.Observer?.See(outcome, product, known);
+            return outcome;
         }
 
         Guid id = scope.Ids.Next();
         _products.Insert(id, bind);
         _codes.Remember(product.Code, id);
+        scope.Observer?.See(WriteOutcome.Created, product, id);
         return WriteOutcome.Created;
     }
 

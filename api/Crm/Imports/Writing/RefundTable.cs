@@ -8,7 +8,7 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 internal sealed class RefundTable(SqliteConnection connection, ImportScope scope)
     : OrderTable(connection, scope, "refund", "refund_line", "refund_id", ImageSql)
 {
-    private const string ImageSql = """
+    public const string ImageSql = """
         json_object(
             'sale_id', hex(sale_id), 'customer_id', hex(customer_id), 'refunded_at', refunded_at,
             'business_day', business_day, 'attributed_day', attributed_day, 'amount', amount,

@@ -8,7 +8,7 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 internal sealed class SaleTable(SqliteConnection connection, ImportScope scope)
     : OrderTable(connection, scope, "sale", "sale_line", "sale_id", ImageSql)
 {
-    private const string ImageSql = """
+    public const string ImageSql = """
         json_object(
             'customer_id', hex(customer_id), 'staff_id', hex(staff_id), 'sold_at', sold_at, 'business_day', business_day,
             'total', total, 'updated_at', updated_at, 'import_id', hex(import_id), 'content_hash', content_hash,

@@ -40,10 +40,17 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
                 continue;
             }
 
-            Guid? customer = order.Buyer is { } buyer ? _customers.Of(buyer, order.Day, _changes.TouchCustomer) : null;
+            Guid? customer = null;
+            CustomerMatch match = CustomerMatch.None;
+            if (order.Buyer is { } buyer)
+            {
+                (customer, match) = _customers.Of(buyer, order.Day, _changes.TouchCustomer);
+            }
+
             OrderTable table = order.IsRefund ? _refunds : _sales;
             WriteOutcome outcome = table.Write(order, customer, ProductOf, out Guid id, out Guid? previousCustomer);
             counts += ImportCounts.Of(outcome);
+            _scope.Observer?.See(outcome, order, id, customer, match);
             if (outcome is WriteOutcome.Created or WriteOutcome.Updated)
             {
                 _changes.Touch(customer, id);
@@ -88,6 +95,7 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
             _changes.Touch(customer, id);
         }
 
+        _scope.Observer?.See(outcome, order, id, customer, CustomerMatch.None);
         return ImportCounts.Of(outcome);
     }
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace GraphQlCrm.GraphQL.Types;
 
 /// <summary>Gives a type, field, argument or enum value another name than the naming conventions would.</summary>
@@ -43,7 +45,7 @@ public class IDAttribute(string? typeName = null) : Attribute
 /// <summary>The property or parameter is the global identifier of a <typeparamref name="T"/>.</summary>
 /// <typeparam name="T">The CLR type of the node.</typeparam>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Method)]
-public sealed class IDAttribute<T>() : IDAttribute(typeof(T).Name);
+public sealed class IDAttribute<T>() : IDAttribute(typeof(T).GetCustomAttribute<GraphQLNameAttribute>()?.Name ?? typeof(T).Name);
 
 /// <summary>The method fetches one node of its object type by id; the type then implements <c>Node</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]

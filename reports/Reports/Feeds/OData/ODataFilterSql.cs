@@ -1,4 +1,4 @@
-using GraphQlCrm.Reports.Feeds.Snapshots;
+using GraphQlCrm.Analytics.Snapshots;
 using Microsoft.OData.Edm;
 using Microsoft.OData.UriParser;
 
@@ -41,7 +41,7 @@ internal sealed class ODataFilterSql(TimeZoneInfo zone)
         UnaryOperatorNode negated => $"-({Value(negated.Operand)})",
         ConvertNode convert => Converted(convert),
         ConstantNode constant => Constant(constant.Value),
-        SingleValuePropertyAccessNode property => FeedSql.Name(property.Property.Name),
+        SingleValuePropertyAccessNode property => SnapshotSql.Name(property.Property.Name),
         SingleValueFunctionCallNode call => Call(call),
         InNode list => In(list),
         _ => throw Unsupported(node.Kind.ToString()),

@@ -1,8 +1,9 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using GraphQlCrm.DuckDB;
+using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds.OData;
 
@@ -46,7 +47,7 @@ internal static class ODataJson
     }
 
     /// <summary>The members of a row.</summary>
-    public static void WriteColumns(Utf8JsonWriter json, IReadOnlyList<FeedColumn> columns, JsonEncodedText[] names, DuckDBDataReader row, bool isIeee754Compatible)
+    public static void WriteColumns(Utf8JsonWriter json, IReadOnlyList<FeedColumn> columns, JsonEncodedText[] names, DbDataReader row, bool isIeee754Compatible)
     {
         for (int i = 0; i < columns.Count; i++)
         {
@@ -58,26 +59,26 @@ internal static class ODataJson
 
             switch (columns[i].Type)
             {
-                case FeedType.Int32:
+                case SnapshotType.Int32:
                     json.WriteNumber(names[i], row.GetInt32(i));
                     break;
-                case FeedType.Int64 when isIeee754Compatible:
+                case SnapshotType.Int64 when isIeee754Compatible:
                     json.WriteString(names[i], row.GetInt64(i).ToString(CultureInfo.InvariantCulture));
                     break;
-                case FeedType.Int64:
+                case SnapshotType.Int64:
                     json.WriteNumber(names[i], row.GetInt64(i));
                     break;
-                case FeedType.Rate when isIeee754Compatible:
+                case SnapshotType.Rate when isIeee754Compatible:
                     json.WriteString(names[i], row.GetDecimal(i).ToString(CultureInfo.InvariantCulture));
                     break;
-                case FeedType.Rate:
+                case SnapshotType.Rate:
                     json.WriteNumber(names[i], row.GetDecimal(i));
                     break;
-                case FeedType.Boolean:
+                case SnapshotType.Boolean:
                     json.WriteBoolean(names[i], row.GetBoolean(i));
                     break;
-                case FeedType.Date:
-                    json.WriteString(names[i], row.GetDateOnly(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                case SnapshotType.Date:
+                    json.WriteString(names[i], row.GetFieldValue<DateOnly>(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                     break;
                 default:
                     json.WriteString(names[i], row.GetString(i));

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Xml;
+using GraphQlCrm.Analytics.Snapshots;
 using Microsoft.OData.Edm;
 using Microsoft.OData.Edm.Csdl;
 using Microsoft.OData.Edm.Vocabularies;
@@ -66,11 +67,11 @@ internal static class ODataModel
 
     private static IEdmTypeReference TypeOf(FeedColumn column) => column.Type switch
     {
-        FeedType.Int32 => EdmCoreModel.Instance.GetInt32(column.IsNullable),
-        FeedType.Int64 => EdmCoreModel.Instance.GetInt64(column.IsNullable),
-        FeedType.Rate => EdmCoreModel.Instance.GetDecimal(18, 6, column.IsNullable),
-        FeedType.Boolean => EdmCoreModel.Instance.GetBoolean(column.IsNullable),
-        FeedType.Date => EdmCoreModel.Instance.GetDate(column.IsNullable),
+        SnapshotType.Int32 => EdmCoreModel.Instance.GetInt32(column.IsNullable),
+        SnapshotType.Int64 => EdmCoreModel.Instance.GetInt64(column.IsNullable),
+        SnapshotType.Rate => EdmCoreModel.Instance.GetDecimal(18, 6, column.IsNullable),
+        SnapshotType.Boolean => EdmCoreModel.Instance.GetBoolean(column.IsNullable),
+        SnapshotType.Date => EdmCoreModel.Instance.GetDate(column.IsNullable),
         _ => EdmCoreModel.Instance.GetString(column.IsNullable),
     };
 

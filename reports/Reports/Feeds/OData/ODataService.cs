@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GraphQlCrm.Analytics;
-using GraphQlCrm.Reports.Feeds.Snapshots;
+using GraphQlCrm.Analytics.Snapshots;
 using Microsoft.OData;
 using Microsoft.OData.UriParser;
 
@@ -10,7 +10,7 @@ namespace GraphQlCrm.Reports.Feeds.OData;
 
 /// <summary>The feeds of a shop as an OData 4.0 service: the service document, <c>$metadata</c>, entity sets, their counts and single rows.</summary>
 /// <remarks>https://docs.oasis-open.org/odata/odata/v4.0/odata-v4.0-part1-protocol.html</remarks>
-public sealed class ODataService(FeedStore store)
+public sealed class ODataService(SnapshotStore store)
 {
     private const int PageSizeDefault = 10_000;
     private const int PageSizeMax = 50_000;
@@ -66,8 +66,8 @@ public sealed class ODataService(FeedStore store)
     private async Task<ODataResponse> CountAsync(ShopWarehouse shop, FeedSet set, ODataRequest request, CancellationToken cancellationToken)
     {
         FeedQuery query = Query(set, ODataOptions.Read(set, request.Query, request.OtherNames), request.Zone);
-        using FeedTable table = await store.OpenAsync(set, shop, cancellationToken);
-        return new ODataResponse(200, "text/plain;charset=utf-8", Encoding.ASCII.GetBytes(table.Count(query, cancellationToken).ToString(CultureInfo.InvariantCulture)));
+        using SnapshotReader table = await store.OpenAsync(set, shop, cancellationToken);
+        return new ODataResponse(200, "text/plain;charset=utf-8", Encoding.ASCII.GetBytes(query.Count(table, cancellationToken).ToString(CultureInfo.InvariantCulture)));
     }
 
     private async Task<ODataResponse> PageAsync(ShopWarehouse shop, FeedSet set, ODataRequest request, CancellationToken cancellationToken)
@@ -81,14 +81,14 @@ public sealed class ODataService(FeedStore store)
             query = query with { Skip = 0, After = token.ValuesOf(query.FullOrders) };
         }
 
-        using FeedTable table = token is null
+        using SnapshotReader table = token is null
             ? await store.OpenAsync(set, shop, cancellationToken)
             : store.Open(set, shop.ShopId, token.Version) ?? throw ODataFault.Gone("The version that the first page was of is not kept any more. Begin again without $skiptoken.");
         long? wanted = token is null ? options.Top : token.Remaining;
         return await Task.Run(() => Page(table, query, options, wanted, request, cancellationToken), cancellationToken);
     }
 
-    private static ODataResponse Page(FeedTable table, FeedQuery query, ODataOptions options, long? wanted, ODataRequest request, CancellationToken cancellationToken)
+    private static ODataResponse Page(SnapshotReader table, FeedQuery query, ODataOptions options, long? wanted, ODataRequest request, CancellationToken cancellationToken)
     {
         long page = Math.Min(Math.Min(request.PageSize ?? PageSizeDefault, PageSizeMax), request.RowsMax);
         long rows = Math.Min(page, wanted ?? long.MaxValue);
@@ -99,7 +99,7 @@ public sealed class ODataService(FeedStore store)
             ODataJson.WriteContext(json, request, $"#{query.Set.Name}{(query.Columns == query.Set.Columns ? "" : $"({string.Join(',', query.Columns.Select(column => column.Name))})")}");
             if (options.Count)
             {
-                long count = table.Count(query, cancellationToken);
+                long count = query.Count(table, cancellationToken);
                 if (request.IsIeee754Compatible)
                 {
                     json.WriteString("@odata.count", count.ToString(CultureInfo.InvariantCulture));
@@ -123,7 +123,7 @@ public sealed class ODataService(FeedStore store)
     }
 
     /// <summary>Writes so many rows; if there are more, tells where the last one stands.</summary>
-    private static List<string?>? WriteRows(Utf8JsonWriter json, FeedTable table, FeedQuery query, long rows, bool mayGoOn, bool isIeee754Compatible, CancellationToken cancellationToken)
+    private static List<string?>? WriteRows(Utf8JsonWriter json, SnapshotReader table, FeedQuery query, long rows, bool mayGoOn, bool isIeee754Compatible, CancellationToken cancellationToken)
     {
         JsonEncodedText[] names = [.. query.Columns.Select(column => JsonEncodedText.Encode(column.Name))];
         IReadOnlyList<FeedOrder> orders = query.FullOrders;
@@ -159,11 +159,11 @@ public sealed class ODataService(FeedStore store)
         foreach ((string name, object value) in key.Keys)
         {
             parameters.Add(($"key_{parameters.Count}", value is Microsoft.OData.Edm.Date day ? new DateOnly(day.Year, day.Month, day.Day) : value));
-            conditions.Add($"{FeedSql.Name(name)} = ${parameters[^1].Item1}");
+            conditions.Add($"{SnapshotSql.Name(name)} = ${parameters[^1].Item1}");
         }
 
         FeedQuery query = Query(set, options, request.Zone) with { Filter = new FeedFilter(string.Join(" and ", conditions), parameters) };
-        using FeedTable table = await store.OpenAsync(set, shop, cancellationToken);
+        using SnapshotReader table = await store.OpenAsync(set, shop, cancellationToken);
         bool isFound = false;
         ODataResponse response = ODataJson.Write(request, json =>
         {

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds.OData;
 
@@ -43,17 +44,17 @@ internal sealed record SkipToken(string Version, IReadOnlyList<string?> After, l
         ? [.. orders.Zip(After, (order, text) => text is null ? null : ValueOf(order.Column.Type, text))]
         : throw Broken();
 
-    private static object ValueOf(FeedType type, string text)
+    private static object ValueOf(SnapshotType type, string text)
     {
         try
         {
             return type switch
             {
-                FeedType.Int32 => int.Parse(text, CultureInfo.InvariantCulture),
-                FeedType.Int64 => long.Parse(text, CultureInfo.InvariantCulture),
-                FeedType.Rate => decimal.Parse(text, CultureInfo.InvariantCulture),
-                FeedType.Boolean => bool.Parse(text),
-                FeedType.Date => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                SnapshotType.Int32 => int.Parse(text, CultureInfo.InvariantCulture),
+                SnapshotType.Int64 => long.Parse(text, CultureInfo.InvariantCulture),
+                SnapshotType.Rate => decimal.Parse(text, CultureInfo.InvariantCulture),
+                SnapshotType.Boolean => bool.Parse(text),
+                SnapshotType.Date => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
                 _ => text,
             };
         }

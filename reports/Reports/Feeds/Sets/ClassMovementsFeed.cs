@@ -1,5 +1,6 @@
 using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
+using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds.Sets;
 
@@ -13,12 +14,12 @@ internal sealed class ClassMovementsFeed : FeedSet<ClassMovementsFeed.Row>
         : base("ClassMovements", new("客層の動き", "Class movements"), new("1行＝1か月・前の客層・今の客層・理由。", "One row a month, state before, state after and reason."))
     {
         MonthKey("Month", new("月", "Month"), row => row.Month.Month);
-        Key("FromClass", FeedType.Text, new("前の客層", "From class"), new("NONE は、まだ買っていなかった方。", "NONE: customers who had not bought yet."), row => row.Movement.FromClass is { } from ? EnumNames.Of(from) : Nothing);
-        Key("FromActivity", FeedType.Text, new("前の現役・離脱", "From activity"), new("ACTIVE、LAPSED、または NONE。", "ACTIVE, LAPSED or NONE."), row => row.Movement.FromActivity is { } from ? EnumNames.Of(from) : Nothing);
-        Key("ToClass", FeedType.Text, new("今の客層", "To class"), new("月末の客層。", "The class at the end of the month."), row => EnumNames.Of(row.Movement.ToClass));
-        Key("ToActivity", FeedType.Text, new("今の現役・離脱", "To activity"), new("ACTIVE、または LAPSED。", "ACTIVE or LAPSED."), row => EnumNames.Of(row.Movement.ToActivity));
-        Key("Reason", FeedType.Text, new("理由", "Reason"), new("動かなかった方は NONE。", "NONE: customers who stayed."), row => row.Movement.Reason is { } reason ? EnumNames.Of(reason) : Nothing);
-        Column("Customers", FeedType.Int64, new("人数", "Customers"), new("動いた人数。", "How many customers."), row => row.Movement.Customers);
+        Key("FromClass", SnapshotType.Text, new("前の客層", "From class"), new("NONE は、まだ買っていなかった方。", "NONE: customers who had not bought yet."), row => row.Movement.FromClass is { } from ? EnumNames.Of(from) : Nothing);
+        Key("FromActivity", SnapshotType.Text, new("前の現役・離脱", "From activity"), new("ACTIVE、LAPSED、または NONE。", "ACTIVE, LAPSED or NONE."), row => row.Movement.FromActivity is { } from ? EnumNames.Of(from) : Nothing);
+        Key("ToClass", SnapshotType.Text, new("今の客層", "To class"), new("月末の客層。", "The class at the end of the month."), row => EnumNames.Of(row.Movement.ToClass));
+        Key("ToActivity", SnapshotType.Text, new("今の現役・離脱", "To activity"), new("ACTIVE、または LAPSED。", "ACTIVE or LAPSED."), row => EnumNames.Of(row.Movement.ToActivity));
+        Key("Reason", SnapshotType.Text, new("理由", "Reason"), new("動かなかった方は NONE。", "NONE: customers who stayed."), row => row.Movement.Reason is { } reason ? EnumNames.Of(reason) : Nothing);
+        Column("Customers", SnapshotType.Int64, new("人数", "Customers"), new("動いた人数。", "How many customers."), row => row.Movement.Customers);
         Ends(row => row.Month.IsComplete, row => row.AsOf);
     }
 

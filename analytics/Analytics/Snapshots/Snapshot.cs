@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
-using GraphQlCrm.Analytics;
 using GraphQlCrm.DuckDB;
 
-namespace GraphQlCrm.Reports.Feeds.Snapshots;
+namespace GraphQlCrm.Analytics.Snapshots;
 
-/// <summary>The feeds of one shop as they were at one version of its warehouse: a file that is only added to.</summary>
-internal sealed class FeedSnapshot : IDisposable
+/// <summary>Tables of one shop as they were at one version of its warehouse: a file that is only added to.</summary>
+internal sealed class Snapshot : IDisposable
 {
     private readonly string _path;
     private readonly DuckDBConnection _root;
+    private readonly Lock _lock = new();
     private readonly SemaphoreSlim _writer = new(1);
-    private readonly ConcurrentDictionary<FeedSet, bool> _written = [];
+    private readonly ConcurrentDictionary<ISnapshotSource, bool> _written = [];
 
-    public FeedSnapshot(string path, string version, FeedStoreOptions options)
+    public Snapshot(string path, string version, SnapshotStoreOptions options)
     {
         _path = path;
         Version = version;
@@ -29,14 +29,14 @@ internal sealed class FeedSnapshot : IDisposable
     /// <summary>When it was used last, by the clock of the options.</summary>
     public long LastUsed { get; set; }
 
-    /// <summary>A connection to read a feed with; the caller disposes it. Null if the feed was not written at this version.</summary>
-    public DuckDBConnection? Open(FeedSet set) => _written.ContainsKey(set) ? _root.Duplicate() : null;
+    /// <summary>A connection to read a table with; the caller disposes it. Null if the table was not written at this version.</summary>
+    public DuckDBConnection? Open(ISnapshotSource source) => _written.ContainsKey(source) ? Connect() : null;
 
-    /// <summary>Writes a feed if it is not there yet.</summary>
-    /// <returns>Whether the warehouse still was of this version when its rows were read.</returns>
-    public async Task<bool> WriteAsync(FeedSet set, ShopWarehouse shop, CancellationToken cancellationToken)
+    /// <summary>Writes a table if it is not there yet.</summary>
+    /// <returns>Whether the table is there: not if the warehouse was refreshed while its rows were read, or the snapshot was put away.</returns>
+    public async Task<bool> WriteAsync(ISnapshotSource source, ShopWarehouse shop, CancellationToken cancellationToken)
     {
-        if (_written.ContainsKey(set))
+        if (_written.ContainsKey(source))
         {
             return true;
         }
@@ -44,16 +44,22 @@ internal sealed class FeedSnapshot : IDisposable
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            if (!_written.ContainsKey(set))
+            if (!_written.ContainsKey(source))
             {
-                IEnumerable<object?[]> rows = await set.RowsAsync(shop, cancellationToken);
-                if (FeedStore.VersionOf(await shop.StateAsync(cancellationToken)) != Version)
+                IEnumerable<object?[]> rows = await source.RowsAsync(shop, cancellationToken);
+                if (SnapshotStore.VersionOf(await shop.StateAsync(cancellationToken)) != Version)
                 {
                     return false;
                 }
 
-                await Task.Run(() => Write(set, rows), cancellationToken);
-                _written[set] = true;
+                using DuckDBConnection? connection = Connect();
+                if (connection is null)
+                {
+                    return false;
+                }
+
+                await Task.Run(() => Write(connection, source, rows), cancellationToken);
+                _written[source] = true;
             }
 
             return true;
@@ -67,22 +73,32 @@ internal sealed class FeedSnapshot : IDisposable
     /// <summary>Deletes the file; who reads it reads on.</summary>
     public void Dispose()
     {
-        _root.Dispose();
-        _writer.Dispose();
+        lock (_lock)
+        {
+            _root.Dispose();
+        }
+
         File.Delete(_path);
         File.Delete(_path + ".wal");
     }
 
-    private void Write(FeedSet set, IEnumerable<object?[]> rows)
+    private DuckDBConnection? Connect()
     {
-        using DuckDBConnection connection = _root.Duplicate();
+        lock (_lock)
+        {
+            return _root.State == System.Data.ConnectionState.Open ? _root.Duplicate() : null;
+        }
+    }
+
+    private static void Write(DuckDBConnection connection, ISnapshotSource source, IEnumerable<object?[]> rows)
+    {
         using DuckDBTransaction transaction = connection.BeginTransaction();
-        using (DuckDBCommand create = connection.CreateCommand(FeedSql.CreateTable(set)))
+        using (DuckDBCommand create = connection.CreateCommand(SnapshotSql.CreateTable(source)))
         {
             create.ExecuteNonQuery();
         }
 
-        using (DuckDBAppender appender = connection.CreateAppender(set.Name))
+        using (DuckDBAppender appender = connection.CreateAppender(source.Name))
         {
             foreach (object?[] row in rows)
             {

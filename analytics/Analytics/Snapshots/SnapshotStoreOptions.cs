@@ -1,13 +1,13 @@
-namespace GraphQlCrm.Reports.Feeds.Snapshots;
+namespace GraphQlCrm.Analytics.Snapshots;
 
-/// <summary>Where snapshots of feeds lie and what each may use.</summary>
-public sealed record FeedStoreOptions
+/// <summary>Where snapshots lie and what each may use.</summary>
+public sealed record SnapshotStoreOptions
 {
     /// <summary>A folder of the store's own: what lies there is deleted when the store is made.</summary>
     public required string Directory { get; init; }
 
     /// <summary>
-    /// Versions of one shop's feeds that are kept: whoever reads page after page goes on reading the version of the first.
+    /// Versions of one shop's tables that are kept: whoever reads page after page goes on reading the version of the first.
     /// </summary>
     public int VersionsMax { get; init; } = 4;
 

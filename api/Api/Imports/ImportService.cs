@@ -1,0 +1,36 @@
+using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Imports.Jobs;
+
+namespace GraphQlCrm.Api.Imports;
+
+/// <summary>Runs imports in the background while the server runs, and removes uploaded files when their time has come.</summary>
+internal sealed partial class ImportService(ImportJobs jobs, Uploads uploads, TimeProvider clock, ILogger<ImportService> log) : BackgroundService
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromHours(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(jobs.RunAsync((importId, error) => Failed(error, importId), stoppingToken), RemoveOldAsync(stoppingToken));
+
+    private async Task RemoveOldAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(s_pause, clock);
+        do
+        {
+            try
+            {
+                await uploads.RemoveOldAsync(stoppingToken);
+            }
+            catch (IOException error)
+            {
+                NotRemoved(error);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Error, "The import {ImportId} has failed.")]
+    private partial void Failed(Exception error, Guid importId);
+
+    [LoggerMessage(LogLevel.Warning, "Uploaded files could not be removed; the next hour tries again.")]
+    private partial void NotRemoved(Exception error);
+}

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports.Reading;
+using GraphQlCrm.GraphQL.Execution.Subscriptions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQlCrm.Crm.Imports.Jobs;
+
+/// <summary>
+/// Imports that run in the background, one after another: there is one writer anyway. An import that was waiting or running
+/// when the server stopped is Interrupted, and is never taken up again by itself. See docs/adr/0018-imports-in-the-background.md.
+/// </summary>
+public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicEventSender events)
+{
+    /// <summary>The most imports that wait at a time.</summary>
+    public const int WaitingMax = 100;
+
+    private readonly Channel<Job> _waiting = Channel.CreateBounded<Job>(WaitingMax);
+    private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _cancellations = [];
+
+    /// <summary>The topic of an import's progress.</summary>
+    internal static string Topic(Guid importId) => $"import:{importId:N}";
+
+    /// <summary>Puts an import into the queue.</summary>
+    /// <exception cref="ImportException">The file or the mapping cannot be read at all, or too many imports wait; nothing was written.</exception>
+    public async Task<Import> StartAsync(
+        Guid shopId,
+        ImportMapping mapping,
+        ImportFile file,
+        string createdBy,
+        CancellationToken cancellationToken = default)
+    {
+        // A file that does not fit its mapping is refused at once, not when its turn comes.
+        using (Stream stream = file.Open())
+        using (CsvRows rows = new(mapping, CsvDialect.Of(mapping, file, cancellationToken), stream))
+        {
+        }
+
+        Import import = ImportRunner.NewImport(shopId, mapping, file, ImportStatus.Queued, clock, createdBy);
+        await database.Writer.WriteAsync(
+            shopId,
+            db =>
+            {
+                db.Imports.Add(import);
+                return db.SaveChangesAsync(CancellationToken.None);
+            },
+            cancellationToken);
+        _cancellations[import.Id] = new CancellationTokenSource();
+        if (!_waiting.Writer.TryWrite(new Job(import, mapping, file)))
+        {
+            await EndAsync(import, ImportStatus.Cancelled);
+            throw new ImportException("file", $"{WaitingMax} imports are waiting. Try again when some of them have ended.");
+        }
+
+        return import;
+    }
+
+    /// <summary>Stops an import that waits or runs; what was stored of it stays.</summary>
+    /// <returns>The import as it is now: it may take a moment until it has stopped.</returns>
+    /// <exception cref="ImportException">The shop has no such import, or it has ended.</exception>
+    public async Task<Import> CancelAsync(Guid shopId, Guid importId, CancellationToken cancellationToken = default)
+    {
+        await using CrmDbContext db = database.CreateReader(shopId);
+        Import import = await db.Imports.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == importId, cancellationToken)
+            ?? throw new ImportException("importId", "There is no such import.");
+        if (import.Status is not (ImportStatus.Queued or ImportStatus.Running) || !_cancellations.TryGetValue(importId, out CancellationTokenSource? cancellation))
+        {
+            throw new ImportException("importId", $"The import is {import.Status.ToString().ToLowerInvariant()}.");
+        }
+
+        await cancellation.CancelAsync();
+        return import;
+    }
+
+    /// <summary>Runs what waits, until the server stops.</summary>
+    /// <param name="failed">Is told of what nobody expected.</param>
+    /// <param name="stoppingToken">The server stops.</param>
+    public async Task RunAsync(Action<Guid, Exception> failed, CancellationToken stoppingToken)
+    {
+        await foreach (Job job in _waiting.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await RunAsync(job, stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException and not ImportException)
+            {
+                failed(job.Import.Id, error);
+            }
+            catch (Exception error) when (error is ImportException || !stoppingToken.IsCancellationRequested)
+            {
+                // Refused or cancelled: the import itself tells.
+            }
+            finally
+            {
+                if (_cancellations.TryRemove(job.Import.Id, out CancellationTokenSource? cancellation))
+                {
+                    cancellation.Dispose();
+                }
+            }
+        }
+    }
+
+    private async Task RunAsync(Job job, CancellationToken stoppingToken)
+    {
+        Import import = job.Import;
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _cancellations[import.Id].Token);
+        try
+        {
+            import.Status = ImportStatus.Running;
+            cancellation.Token.ThrowIfCancellationRequested();
+            await StoreAsync(import);
+            await SendAsync(import);
+            var first = await Task.Run(() => FirstPass.Run(job.Mapping, job.File, cancellation.Token), cancellation.Token);
+            await new ImportRunner(database, clock).RunAsync(import, job.Mapping, job.File, first, new Progress(this, import), cancellation.Token);
+            await SendAsync(import);
+        }
+        catch (Exception error)
+        {
+            import.Failure = error switch
+            {
+                OperationCanceledException => null,
+                ImportException refused => refused.Message,
+                _ => "Something unexpected ended the import; the server's log tells of it under the import's identifier.",
+            };
+            await EndAsync(import, error is not OperationCanceledException ? ImportStatus.Failed : stoppingToken.IsCancellationRequested ? ImportStatus.Interrupted : ImportStatus.Cancelled);
+            throw;
+        }
+    }
+
+    private async Task EndAsync(Import import, ImportStatus status)
+    {
+        import.Status = status;
+        import.EndedAt = clock.GetUtcNow().UtcDateTime;
+        await StoreAsync(import);
+        await SendAsync(import);
+    }
+
+    private Task<int> StoreAsync(Import import) => database.Writer.WriteAsync(import.ShopId, db =>
+    {
+        db.Imports.Update(import);
+        return db.SaveChangesAsync(CancellationToken.None);
+    });
+
+    private ValueTask SendAsync(Import import) => events.SendAsync(Topic(import.Id), ImportProgress.Of(import));
+
+    private sealed record Job(Import Import, ImportMapping Mapping, ImportFile File);
+
+    /// <summary>Tells subscribers; sending waits for none of them.</summary>
+    private sealed class Progress(ImportJobs jobs, Import import) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => _ = jobs.SendAsync(import).AsTask();
+    }
+}
