@@ -4,7 +4,9 @@ using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Customers.Search;
 using GraphQlCrm.Crm.CustomFields;
+using GraphQlCrm.Crm.Duplicates;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Jobs;
@@ -28,11 +30,13 @@ public static class CrmSchema
         typeof(ClassThresholdMutations),
         typeof(RefundMutations), typeof(HouseholdMutations), typeof(ConsentMutations), typeof(ContactMutations), typeof(CustomFieldMutations),
         typeof(ShopMutations), typeof(ProductMutations), typeof(ProductVariantMutations), typeof(CategoryMutations), typeof(StaffMemberMutations),
+        typeof(DuplicateMutations), typeof(MergeMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
         typeof(ApiKeyQueries), typeof(ApiKeyMutations), typeof(ApiKeyType), typeof(AuditQueries), typeof(AuditEntryType),
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType),
         typeof(ImportType), typeof(UploadedFileType), typeof(SavedMappingType), typeof(ImportQueries), typeof(ImportSubscriptions),
         typeof(HouseholdType), typeof(ConsentType), typeof(ContactObjectType), typeof(CustomFieldObjectType), typeof(CustomValueType),
         typeof(ProductVariantType), typeof(ShopLogoType), typeof(RecordChangeType), typeof(CustomerTimeline), typeof(TimelineEntryType),
+        typeof(CustomerSearchQueries), typeof(DuplicateQueries), typeof(DuplicateCandidateType), typeof(CustomerMergeType),
     ];
 }

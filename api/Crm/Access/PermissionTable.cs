@@ -36,7 +36,8 @@ public sealed class PermissionTable
             Permission.Readers,
             "ImportFile", "ImportDetection", "ImportColumn", "ImportMappingMatch", "ImportSuggestedColumn", "ImportMapping", "ImportPreset", "ImportProgress",
             "ImportPreview", "ImportPreviewRecord", "ImportFieldChange", "ImportPreviewRejection"),
-        .. Of(Permission.Readers, "StaffMember", "Import", "ImportRejection", "Household", "Consent", "Contact", "CustomValue", "RecordChange", "TimelineEntry"),
+        .. Of(Permission.Readers, "StaffMember", "Import", "ImportRejection", "Household", "Consent", "Contact", "CustomValue", "RecordChange", "TimelineEntry",
+            "DuplicateCandidate", "DuplicateSearch", "CustomerMerge"),
     ]);
 
     /// <summary>All coordinates that have an entry: <c>Type</c> or <c>Type.field</c>.</summary>

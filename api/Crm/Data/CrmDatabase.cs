@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Customers.Search;
 using GraphQlCrm.Crm.Data.Sqlite;
 using GraphQlCrm.GraphQL.EntityFramework;
 using Microsoft.Data.Sqlite;
@@ -20,6 +21,7 @@ public sealed class CrmDatabase : IAsyncDisposable
     {
         Path = path;
         Writer = writer;
+        CustomerSearch = new SqliteCustomerSearch(this);
         _processLock = processLock;
         _readerConnectionString = SqliteSettings.ReaderConnectionString(path);
         _readerOptions = new DbContextOptionsBuilder<CrmDbContext>()
@@ -35,6 +37,9 @@ public sealed class CrmDatabase : IAsyncDisposable
 
     /// <summary>The one connection that writes.</summary>
     public SqliteWriter Writer { get; }
+
+    /// <summary>Finds customers by what somebody types.</summary>
+    public ICustomerSearch CustomerSearch { get; }
 
     /// <summary>
     /// Opens the database, creating it or bringing it to the newest schema first. The process holds a lock beside the

@@ -5,6 +5,7 @@ using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.CustomFields;
+using GraphQlCrm.Crm.Duplicates;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
@@ -98,6 +99,12 @@ public sealed class CrmDbContext : DbContext
     /// <summary>Answers of mutations that were called with a key.</summary>
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
+    /// <summary>Pairs of records that may be one customer.</summary>
+    public DbSet<DuplicateCandidate> DuplicateCandidates => Set<DuplicateCandidate>();
+
+    /// <summary>Merges of customers.</summary>
+    public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
+
     /// <summary>Keys of the API.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
@@ -186,6 +193,8 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<ShopLogo>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<RecordChange>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<IdempotencyKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<DuplicateCandidate>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<CustomerMerge>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKeyGrant>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<AuditEntry>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));

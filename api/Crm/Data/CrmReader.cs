@@ -5,6 +5,7 @@ using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.CustomFields;
+using GraphQlCrm.Crm.Duplicates;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
@@ -84,6 +85,12 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 
     /// <summary>The history of records.</summary>
     public IQueryable<RecordChange> RecordChanges => Open().RecordChanges;
+
+    /// <summary>Pairs of records that may be one customer.</summary>
+    public IQueryable<DuplicateCandidate> DuplicateCandidates => Open().DuplicateCandidates;
+
+    /// <summary>Merges of customers.</summary>
+    public IQueryable<CustomerMerge> CustomerMerges => Open().CustomerMerges;
 
     /// <summary>Imports of files.</summary>
     public IQueryable<Import> Imports => Open().Imports;

@@ -1,6 +1,6 @@
 namespace GraphQlCrm.Crm.Records;
 
-/// <summary>What a mutation that bore a key has answered; written in the transaction of its effect. See docs/adr/0018-idempotency-keys.md.</summary>
+/// <summary>What a mutation that bore a key has answered; written in the transaction of its effect. See docs/adr/0022-idempotency-keys.md.</summary>
 public sealed class IdempotencyKey
 {
     /// <summary>The shop.</summary>

@@ -11,7 +11,7 @@ namespace GraphQlCrm.Crm.Records;
 
 /// <summary>
 /// Runs a mutation of the caller's shop in one transaction: its effect, the history of what it changed, what analytics have to
-/// take over, and, if it bears a key, its answer. See docs/adr/0018-idempotency-keys.md.
+/// take over, and, if it bears a key, its answer. See docs/adr/0022-idempotency-keys.md.
 /// </summary>
 public sealed class ShopWriter(CrmDatabase database, Caller caller, TimeProvider clock)
 {

@@ -101,7 +101,7 @@ public sealed class MigrationTests
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = """
             with tables as (
-                select name from sqlite_master where type = 'table' and name not in ('schema_migration') and name not like 'sqlite_%')
+                select name from sqlite_master where type = 'table' and name not in ('schema_migration') and name not like 'sqlite_%' and name not like 'customer_search%')
             select 'column ' || t.name || '.' || c.name || ' ' || upper(c.type) || iif(c."notnull", ' not null', '') || ' pk' || c.pk
             from tables t, pragma_table_info(t.name) c
             union all

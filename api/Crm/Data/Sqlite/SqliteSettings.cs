@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Customers.Search;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -37,6 +38,7 @@ internal static class SqliteSettings
         }.ToString());
         CheckLibrary();
         connection.Open();
+        SqliteCustomerSearch.AddFunctions(connection);
         if (isNew)
         {
             Execute(connection, "pragma auto_vacuum = incremental");

@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace GraphQlCrm.Crm.Duplicates;
+
+/// <summary>Text as it is compared and searched: NFKC, in hiragana, without case, spaces and signs, variants of kanji in names as one.</summary>
+internal static class NameFolding
+{
+    // What registers of names write in several ways, and tills and people in one of them.
+    private const string Variants =
+        "髙高﨑崎嵜崎澤沢濱浜濵浜邊辺邉辺齋斉齊斉斎斉廣広國国嶋島嶌島渕淵德徳眞真惠恵榮栄條条櫻桜瀨瀬萬万藏蔵蘆芦龍竜冨富峯峰舘館圓円壽寿實実寬寛增増學学" +
+        "會会來来亞亜應応澁渋禮礼曾曽桒桑鷗鴎麥麦彌弥靑青黑黒";
+
+    private static readonly Dictionary<char, char> s_variants = Enumerable.Range(0, Variants.Length / 2)
+        .DistinctBy(i => Variants[2 * i]).ToDictionary(i => Variants[2 * i], i => Variants[(2 * i) + 1]);
+
+    /// <summary>The folded text; empty if nothing is left.</summary>
+    public static string Fold(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return string.Empty;
+        }
+
+        StringBuilder folded = new(text.Length);
+        foreach (char c in text.Normalize(NormalizationForm.FormKC))
+        {
+            if (char.IsLetterOrDigit(c) || c == 'ー' || char.IsSurrogate(c))
+            {
+                char plain = c is >= 'ァ' and <= 'ヶ' ? (char)(c - 0x60) : char.ToLowerInvariant(c);
+                folded.Append(s_variants.GetValueOrDefault(plain, plain));
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>The digits of a text, full-width ones too; of a telephone number with +81, those that follow the 0 at home.</summary>
+    public static string Digits(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return string.Empty;
+        }
+
+        string plain = text.Normalize(NormalizationForm.FormKC);
+        string digits = string.Concat(plain.Where(char.IsAsciiDigit));
+        return plain.TrimStart().StartsWith("+81", StringComparison.Ordinal) ? $"0{digits[2..].TrimStart('0')}" : digits;
+    }
+}
