@@ -1,7 +1,9 @@
 using GraphQlCrm.Analytics;
+using GraphQlCrm.Analytics.Snapshots;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.Feeds;
 using GraphQlCrm.Api.Imports;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
@@ -12,7 +14,10 @@ using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
+using GraphQlCrm.Reports.Feeds;
+using GraphQlCrm.Reports.Feeds.OData;
 using GraphQlCrm.Reports.Rendering;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace GraphQlCrm.Api.Hosting;
 
@@ -44,11 +49,14 @@ internal static class CrmHost
 
         WebApplication app = builder.Build();
         database.Writer.Actor = CallerAccess.CurrentActor;
+        // What a proxy on this machine says of the address that the client used: links are built from it.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseKeyUnder("/graphql");
         app.MapGraphQL("/graphql");
         app.MapCharts();
+        app.MapFeeds();
         app.MapRejections();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
@@ -80,6 +88,10 @@ internal static class CrmHost
 
         services.AddSingleton(_ => new ChartRenderer());
         services.AddSingleton<ChartImages>();
+
+        services.AddSingleton(_ => new SnapshotStore(new SnapshotStoreOptions { Directory = folder.Feeds }));
+        services.AddSingleton<ODataService>();
+        services.AddSingleton<FeedFiles>();
 
         services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options =>
         {

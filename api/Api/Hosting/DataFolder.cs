@@ -9,6 +9,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>Analytics, derived: one folder per shop.</summary>
     public string Warehouses => System.IO.Path.Combine(Path, "analytics");
 
+    /// <summary>Snapshots of feeds, derived and of one run: emptied at every start.</summary>
+    public string Feeds => System.IO.Path.Combine(Path, "feeds");
+
     /// <summary>Keys and addresses of the demonstration.</summary>
     public string Demo => System.IO.Path.Combine(Path, "demo.json");
 }
