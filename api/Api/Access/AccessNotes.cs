@@ -34,7 +34,12 @@ internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, Sessions
     }
 
     /// <summary>Notes something of a caller, in each shop that the caller reaches; not again within a minute.</summary>
-    public void Add(KeyIdentity identity, string action, string? detail)
+    public void Add(KeyIdentity identity, string action, string? detail) => Add(identity, identity.Shops.Select(shop => shop.Id), action, detail);
+
+    /// <summary>Notes what a caller has read of one shop; not again within a minute.</summary>
+    public void Add(KeyIdentity identity, Guid shopId, string action, string? detail) => Add(identity, [shopId], action, detail);
+
+    private void Add(KeyIdentity identity, IEnumerable<Guid> shops, string action, string? detail)
     {
         if (_recent.Count >= RecentMax)
         {
@@ -48,7 +53,7 @@ internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, Sessions
         }
 
         _recent[what] = clock.GetTimestamp();
-        foreach ((Guid shopId, _) in identity.Shops)
+        foreach (Guid shopId in shops)
         {
             _notes.Writer.TryWrite(new Note(shopId, CallerAccess.ActorOf(identity), action, null, detail));
         }

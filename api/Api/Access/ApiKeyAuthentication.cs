@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
 using System.Text.Encodings.Web;
+using GraphQlCrm.Api.Feeds;
 using GraphQlCrm.Crm.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,8 @@ namespace GraphQlCrm.Api.Access;
 
 /// <summary>
 /// Reads the API key of a request: <c>Authorization: Bearer KEY</c>, or Basic with the key as password (any user
-/// name), which is what browsers and spreadsheets can send.
+/// name), which is what browsers and spreadsheets can send. Feeds also take it as the parameter <c>ApiKey</c> of the
+/// address, which is what Power Query calls a Web API key.
 /// </summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -26,7 +28,10 @@ internal sealed class ApiKeyAuthentication(
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         StringValues header = Context.Request.Headers.Authorization;
-        if (header.Count != 1 || KeyOf(header.ToString()) is not { Length: > 0 } key)
+        string? key = header.Count == 1 ? KeyOf(header.ToString())
+            : header.Count == 0 && FeedEndpoints.IsFeed(Context.Request.Path) ? Context.Request.Query[FeedEndpoints.KeyParameter].ToString()
+            : null;
+        if (string.IsNullOrEmpty(key))
         {
             return Task.FromResult(AuthenticateResult.NoResult());
         }

@@ -16,7 +16,7 @@ internal static class KeysCommand
     private static readonly Option<Role> s_role = new("--role") { Description = "owner, staff, consultant or bi.", Required = true };
     private static readonly Option<string> s_name = new("--name") { Description = "What the key is for.", Required = true };
     private static readonly Option<string[]> s_also = new("--also") { Description = "Slugs of further shops that the key reaches (consultant).", AllowMultipleArgumentsPerToken = true };
-    private static readonly Option<ApiKeyScope[]> s_scopes = new("--scope") { Description = "What the key is used for: read, write, import, charts; without it, all that the role may.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<ApiKeyScope[]> s_scopes = new("--scope") { Description = "What the key is used for: read, write, import, charts, feeds; without it, all that the role may.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string[]> s_columns = new("--column") { Description = "Personal columns that a bi key may read, e.g. Customer.birthday.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<DateTimeOffset?> s_expires = new("--expires") { Description = "When the key ends, e.g. 2027-03-31T00:00:00+09:00." };
     private static readonly Option<int?> s_requests = new("--requests-per-minute") { Description = "Requests that the key may send in a minute." };

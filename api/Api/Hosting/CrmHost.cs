@@ -1,7 +1,9 @@
 using GraphQlCrm.Analytics;
+using GraphQlCrm.Analytics.Snapshots;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.Feeds;
 using GraphQlCrm.Api.Imports;
 using GraphQlCrm.Api.People;
 using GraphQlCrm.Crm.Access;
@@ -13,7 +15,10 @@ using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.AspNetCore;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
+using GraphQlCrm.Reports.Feeds;
+using GraphQlCrm.Reports.Feeds.OData;
 using GraphQlCrm.Reports.Rendering;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace GraphQlCrm.Api.Hosting;
 
@@ -46,6 +51,8 @@ internal static class CrmHost
 
         WebApplication app = builder.Build();
         database.Writer.Actor = CallerAccess.CurrentActor;
+        // What a proxy on this machine says of the address that the client used: links are built from it.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto });
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -53,6 +60,7 @@ internal static class CrmHost
         app.MapGraphQL("/graphql");
         app.MapAccount();
         app.MapCharts();
+        app.MapFeeds();
         app.MapRejections();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
@@ -86,6 +94,10 @@ internal static class CrmHost
 
         services.AddSingleton(_ => new ChartRenderer());
         services.AddSingleton<ChartImages>();
+
+        services.AddSingleton(_ => new SnapshotStore(new SnapshotStoreOptions { Directory = folder.Feeds }));
+        services.AddSingleton<ODataService>();
+        services.AddSingleton<FeedFiles>();
 
         services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options =>
         {

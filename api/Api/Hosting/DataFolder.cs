@@ -15,6 +15,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>Mails that wait to be taken away.</summary>
     public string Mails => System.IO.Path.Combine(Path, "mail");
 
+    /// <summary>Snapshots of feeds, derived and of one run: emptied at every start.</summary>
+    public string Feeds => System.IO.Path.Combine(Path, "feeds");
+
     /// <summary>Keys and addresses of the demonstration.</summary>
     public string Demo => System.IO.Path.Combine(Path, "demo.json");
 }

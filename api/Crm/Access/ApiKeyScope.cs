@@ -14,6 +14,9 @@ public enum ApiKeyScope
 
     /// <summary>Pictures and data of charts by their addresses.</summary>
     Charts,
+
+    /// <summary>Tables for BI tools by their addresses.</summary>
+    Feeds,
 }
 
 /// <summary>Names of scopes, and what roles have.</summary>
@@ -25,9 +28,10 @@ public static class ApiKeyScopes
     /// <summary>The scopes that a role can have.</summary>
     public static IReadOnlyList<ApiKeyScope> Of(Role role) => role switch
     {
-        Role.Owner or Role.Staff => All,
-        Role.Consultant => [ApiKeyScope.Read, ApiKeyScope.Write, ApiKeyScope.Charts],
-        _ => [ApiKeyScope.Read, ApiKeyScope.Charts],
+        Role.Owner => All,
+        Role.Staff => [ApiKeyScope.Read, ApiKeyScope.Write, ApiKeyScope.Import, ApiKeyScope.Charts],
+        Role.Consultant => [ApiKeyScope.Read, ApiKeyScope.Write, ApiKeyScope.Charts, ApiKeyScope.Feeds],
+        _ => [ApiKeyScope.Read, ApiKeyScope.Charts, ApiKeyScope.Feeds],
     };
 
     /// <summary>The role that a scope gives to a caller, as requirements name it.</summary>

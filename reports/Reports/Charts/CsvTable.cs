@@ -40,10 +40,7 @@ public sealed class CsvTable(params string[] columns)
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         int or long => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         string text => text.IndexOfAny(s_quoted) < 0 ? text : '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"',
-        Enum name => EnumName(name),
+        Enum name => EnumNames.Of(name),
         _ => throw new ArgumentException($"A field cannot hold a {value.GetType().Name}.", nameof(value)),
     };
-
-    /// <summary>As GraphQL writes it: FIRST, ACTIVE.</summary>
-    private static string EnumName(Enum value) => value.ToString().ToUpperInvariant();
 }

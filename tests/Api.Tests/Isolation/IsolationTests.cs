@@ -8,6 +8,7 @@ using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.GraphQL.Types;
 using GraphQlCrm.Reports.Charts;
+using GraphQlCrm.Reports.Feeds;
 
 namespace GraphQlCrm.Api.Tests.Isolation;
 
@@ -167,7 +168,7 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
     [InlineData(Role.Bi)]
     public async Task No_chart_shows_anything_of_the_other_shop(Role role)
     {
-        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "imports/{import:guid}/rejections.csv", "health"];
+        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "imports/{import:guid}/rejections.csv", "shops/{shop}/odata/{**path}", "shops/{shop}/feeds", "shops/{shop}/feeds/{file}", "health"];
         string[] unknown = [.. shops.Server.Routes.Select(route => route.Trim('/')).Where(route => route.Length > 0 && !route.StartsWith("graphql", StringComparison.Ordinal) && !known.Contains(route) && !IsOfAPerson(route))];
         Assert.True(unknown.Length == 0, $"The walk does not know the addresses {string.Join(", ", unknown)}.");
         foreach (string name in ChartCatalogue.All.Select(chart => chart.Name))
@@ -188,6 +189,31 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
         using HttpResponseMessage rejections = await shops.Client(role).GetAsync(import);
         Assert.True(rejections.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden);
         Check("rejections.csv", await rejections.Content.ReadAsStringAsync());
+        CheckLog();
+    }
+
+    [Theory]
+    [InlineData(Role.Owner)]
+    [InlineData(Role.Bi)]
+    public async Task No_feed_shows_anything_of_the_other_shop(Role role)
+    {
+        string[] paths =
+        [
+            "odata", "odata/$metadata", "feeds",
+            .. FeedCatalogue.All.SelectMany(set => new[] { $"odata/{set.Name}", $"odata/{set.Name}/$count", $"feeds/{set.Name}.csv", $"feeds/{set.Name}.jsonl" }),
+        ];
+        foreach (string path in paths)
+        {
+            using HttpResponseMessage mine = await shops.Client(role).GetAsync($"/shops/mine/{path}");
+            using HttpResponseMessage theirs = await shops.Client(role).GetAsync($"/shops/theirs/{path}");
+            using HttpResponseMessage nobodys = await shops.Client(role).GetAsync($"/shops/nobody/{path}");
+
+            Assert.Equal(HttpStatusCode.OK, mine.StatusCode);
+            Check(path, $"{mine.Headers}{mine.Content.Headers}{await mine.Content.ReadAsStringAsync()}");
+            Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (theirs.StatusCode, nobodys.StatusCode));
+            Check($"{path} of theirs", await theirs.Content.ReadAsStringAsync());
+        }
+
         CheckLog();
     }
 

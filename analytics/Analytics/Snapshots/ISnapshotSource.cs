@@ -1,0 +1,31 @@
+namespace GraphQlCrm.Analytics.Snapshots;
+
+/// <summary>A table that snapshots can hold: what its columns are, and where its rows come from.</summary>
+public interface ISnapshotSource
+{
+    /// <summary>The name in SQL: a letter, then letters and digits. No two sources of a store have the same.</summary>
+    string Name { get; }
+
+    /// <summary>The columns, in order.</summary>
+    IReadOnlyList<ISnapshotColumn> Columns { get; }
+
+    /// <summary>All rows as they are now: a value for each column, in order.</summary>
+    /// <param name="shop">The shop's warehouse.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="WarehouseNotBuiltException">The warehouse has to be rebuilt first.</exception>
+    /// <exception cref="TimeoutException">The query took longer than the warehouse allows.</exception>
+    Task<IEnumerable<object?[]>> RowsAsync(ShopWarehouse shop, CancellationToken cancellationToken);
+}
+
+/// <summary>A column of a snapshot.</summary>
+public interface ISnapshotColumn
+{
+    /// <summary>The name in SQL: a letter, then letters and digits.</summary>
+    string Name { get; }
+
+    /// <summary>The type.</summary>
+    SnapshotType Type { get; }
+
+    /// <summary>Whether rows may have no value.</summary>
+    bool IsNullable { get; }
+}

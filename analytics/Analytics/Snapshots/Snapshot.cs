@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using GraphQlCrm.DuckDB;
+
+namespace GraphQlCrm.Analytics.Snapshots;
+
+/// <summary>Tables of one shop as they were at one version of its warehouse: a file that is only added to.</summary>
+internal sealed class Snapshot : IDisposable
+{
+    private readonly string _path;
+    private readonly DuckDBConnection _root;
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _writer = new(1);
+    private readonly ConcurrentDictionary<ISnapshotSource, bool> _written = [];
+
+    public Snapshot(string path, string version, SnapshotStoreOptions options)
+    {
+        _path = path;
+        Version = version;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _root = new DuckDBConnection(
+            new DuckDBConnectionStringBuilder { DataSource = path }.ConnectionString,
+            new DuckDBLockdown { MemoryLimit = options.MemoryLimit, Threads = 1 });
+        _root.Open();
+    }
+
+    /// <summary>The version of the warehouse, as pages name it.</summary>
+    public string Version { get; }
+
+    /// <summary>When it was used last, by the clock of the options.</summary>
+    public long LastUsed { get; set; }
+
+    /// <summary>A connection to read a table with; the caller disposes it. Null if the table was not written at this version.</summary>
+    public DuckDBConnection? Open(ISnapshotSource source) => _written.ContainsKey(source) ? Connect() : null;
+
+    /// <summary>Writes a table if it is not there yet.</summary>
+    /// <returns>Whether the table is there: not if the warehouse was refreshed while its rows were read, or the snapshot was put away.</returns>
+    public async Task<bool> WriteAsync(ISnapshotSource source, ShopWarehouse shop, CancellationToken cancellationToken)
+    {
+        if (_written.ContainsKey(source))
+        {
+            return true;
+        }
+
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_written.ContainsKey(source))
+            {
+                IEnumerable<object?[]> rows = await source.RowsAsync(shop, cancellationToken);
+                if (SnapshotStore.VersionOf(await shop.StateAsync(cancellationToken)) != Version)
+                {
+                    return false;
+                }
+
+                using DuckDBConnection? connection = Connect();
+                if (connection is null)
+                {
+                    return false;
+                }
+
+                await Task.Run(() => Write(connection, source, rows), cancellationToken);
+                _written[source] = true;
+            }
+
+            return true;
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>Deletes the file; who reads it reads on.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _root.Dispose();
+        }
+
+        File.Delete(_path);
+        File.Delete(_path + ".wal");
+    }
+
+    private DuckDBConnection? Connect()
+    {
+        lock (_lock)
+        {
+            return _root.State == System.Data.ConnectionState.Open ? _root.Duplicate() : null;
+        }
+    }
+
+    private static void Write(DuckDBConnection connection, ISnapshotSource source, IEnumerable<object?[]> rows)
+    {
+        using DuckDBTransaction transaction = connection.BeginTransaction();
+        using (DuckDBCommand create = connection.CreateCommand(SnapshotSql.CreateTable(source)))
+        {
+            create.ExecuteNonQuery();
+        }
+
+        using (DuckDBAppender appender = connection.CreateAppender(source.Name))
+        {
+            foreach (object?[] row in rows)
+            {
+                DuckDBAppenderRow target = appender.CreateRow();
+                foreach (object? value in row)
+                {
+                    Append(target, value);
+                }
+
+                target.EndRow();
+            }
+
+            appender.Close();
+        }
+
+        transaction.Commit();
+    }
+
+    private static void Append(DuckDBAppenderRow row, object? value) => _ = value switch
+    {
+        null => row.AppendNullValue(),
+        int number => row.AppendValue(number),
+        long number => row.AppendValue(number),
+        decimal rate => row.AppendValue(rate),
+        bool flag => row.AppendValue(flag),
+        DateOnly day => row.AppendValue(day),
+        string text => row.AppendValue(text),
+        _ => throw new ArgumentException($"A column cannot hold a {value.GetType().Name}.", nameof(value)),
+    };
+}

@@ -1,0 +1,21 @@
+namespace GraphQlCrm.Analytics.Snapshots;
+
+/// <summary>The tables of a snapshot in SQL. Names come from sources, never from a request.</summary>
+public static class SnapshotSql
+{
+    internal static string CreateTable(ISnapshotSource set) =>
+        $"create table {Name(set.Name)} ({string.Join(", ", set.Columns.Select(column => $"{Name(column.Name)} {TypeOf(column.Type)}{(column.IsNullable ? "" : " not null")}"))})";
+
+    /// <summary>A name of a table or column, quoted.</summary>
+    public static string Name(string name) => $"\"{name}\"";
+
+    private static string TypeOf(SnapshotType type) => type switch
+    {
+        SnapshotType.Int32 => "integer",
+        SnapshotType.Int64 => "bigint",
+        SnapshotType.Rate => "decimal(18, 6)",
+        SnapshotType.Boolean => "boolean",
+        SnapshotType.Date => "date",
+        _ => "varchar",
+    };
+}
