@@ -10,6 +10,7 @@ using GraphQlCrm.Crm.Duplicates;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Jobs;
+using GraphQlCrm.Crm.People;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
@@ -32,6 +33,7 @@ public static class CrmSchema
         typeof(ShopMutations), typeof(ProductMutations), typeof(ProductVariantMutations), typeof(CategoryMutations), typeof(StaffMemberMutations),
         typeof(DuplicateMutations), typeof(MergeMutations),
         typeof(ShopType), typeof(CustomerType), typeof(ProductType), typeof(CategoryType), typeof(StaffMemberType),
+        typeof(ViewerQueries), typeof(MemberQueries), typeof(MemberMutations), typeof(MembershipType), typeof(InvitationType),
         typeof(ApiKeyQueries), typeof(ApiKeyMutations), typeof(ApiKeyType), typeof(AuditQueries), typeof(AuditEntryType),
         typeof(SaleType), typeof(SaleLineType), typeof(RefundType), typeof(RefundLineType),
         typeof(ImportType), typeof(UploadedFileType), typeof(SavedMappingType), typeof(ImportQueries), typeof(ImportSubscriptions),

@@ -42,6 +42,9 @@ public sealed class Server : IAsyncDisposable
     /// <summary>The server's own database.</summary>
     public CrmDatabase Database => _database;
 
+    /// <summary>The data folder.</summary>
+    public string Folder => _folder;
+
     /// <summary>Lets a test read what the server logs.</summary>
     public void Record(ILoggerProvider log) => _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
 

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Threading.Channels;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
+using GraphQlCrm.Crm.People;
 
 namespace GraphQlCrm.Api.Access;
 
@@ -10,7 +11,7 @@ namespace GraphQlCrm.Api.Access;
 /// Notes in the background what access has to tell: refusals and the like in the audit log, uses of keys in their records. No
 /// request waits for it.
 /// </summary>
-internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, TimeProvider clock, ILogger<AccessNotes> log) : BackgroundService
+internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, Sessions sessions, TimeProvider clock, ILogger<AccessNotes> log) : BackgroundService
 {
     private static readonly TimeSpan s_useInterval = TimeSpan.FromMinutes(1);
 
@@ -64,6 +65,7 @@ internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, TimeProv
         _notes.Writer.TryComplete();
         await base.StopAsync(cancellationToken);
         await TryAsync(() => keys.SaveUsesAsync(cancellationToken));
+        await TryAsync(() => sessions.SaveSeenAsync(cancellationToken));
     }
 
     /// <inheritdoc />
@@ -85,6 +87,7 @@ internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, TimeProv
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await TryAsync(() => keys.SaveUsesAsync(stoppingToken));
+                await TryAsync(() => sessions.SaveSeenAsync(stoppingToken));
             }
         }
         catch (OperationCanceledException)

@@ -9,9 +9,6 @@ using Microsoft.Extensions.Primitives;
 
 namespace GraphQlCrm.Api.Access;
 
-/// <summary>The key that a request has shown, to be asked about again while the request lasts.</summary>
-internal sealed record PresentedKey(string Text);
-
 /// <summary>
 /// Reads the API key of a request: <c>Authorization: Bearer KEY</c>, or Basic with the key as password (any user
 /// name), which is what browsers and spreadsheets can send. Feeds also take it as the parameter <c>ApiKey</c> of the
@@ -54,7 +51,7 @@ internal sealed class ApiKeyAuthentication(
         }
 
         context.Features.Set(identity);
-        context.Features.Set(new PresentedKey(key));
+        context.Features.Set(new PresentedAccess(() => keys.Find(key)));
         return identity.ToPrincipal(SchemeName);
     }
 

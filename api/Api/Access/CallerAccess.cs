@@ -1,3 +1,4 @@
+using GraphQlCrm.Api.People;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.GraphQL.AspNetCore;
@@ -13,10 +14,21 @@ internal static class CallerAccess
     /// <summary>Names the shop in which root fields act.</summary>
     public const string ShopHeader = "X-Shop";
 
+    /// <summary>A key in the header, else the session in the cookie.</summary>
+    private const string SchemeName = "KeyOrSession";
+
+    /// <summary>The shop that a request names; null if it names none.</summary>
+    public static string? NamedShop(HttpRequest request) => request.Headers[ShopHeader].FirstOrDefault() is { } shop && !string.IsNullOrWhiteSpace(shop) ? shop.Trim() : null;
+
     public static IServiceCollection AddCallerAccess(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddAuthentication(ApiKeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null);
+        services.AddAuthentication(SchemeName)
+            .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = context => context.Request.Headers.Authorization.Count == 0 && SessionCookie.TokenOf(context.Request) is not null
+                ? SessionAuthentication.SchemeName
+                : ApiKeyAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorization();
         services.AddSingleton<LiveAccess>();
         services.AddSingleton<ISocketSessionInterceptor>(provider => provider.GetRequiredService<LiveAccess>());
@@ -26,8 +38,7 @@ internal static class CallerAccess
             HttpContext context = provider.GetRequiredService<IHttpContextAccessor>().HttpContext!;
             KeyIdentity identity = context.Features.Get<KeyIdentity>()
                 ?? throw new InvalidOperationException("The endpoint asks for the caller but does not ask for a key.");
-            string? shop = context.Request.Headers[ShopHeader].FirstOrDefault();
-            return new Caller(identity, string.IsNullOrWhiteSpace(shop) ? null : shop.Trim());
+            return new Caller(identity, NamedShop(context.Request));
         });
         return services;
     }
@@ -35,8 +46,10 @@ internal static class CallerAccess
     /// <summary>Who the request that the current code serves is of; null outside of requests.</summary>
     public static AuditActor? CurrentActor() => new HttpContextAccessor().HttpContext?.Features.Get<KeyIdentity>() is { } identity ? ActorOf(identity) : null;
 
-    /// <summary>The holder of a key as the audit log names them.</summary>
-    public static AuditActor ActorOf(KeyIdentity identity) => new(AuditActorKind.Key, identity.KeyId, identity.Name);
+    /// <summary>A caller as the audit log names them.</summary>
+    public static AuditActor ActorOf(KeyIdentity identity) => identity.PersonId is { } person
+        ? new(AuditActorKind.Person, person, identity.Name)
+        : new(AuditActorKind.Key, identity.KeyId, identity.Name);
 
     /// <summary>
     /// Under <paramref name="path"/> a key is needed, except for the page of the query editor and its parts; what opens a

@@ -44,9 +44,9 @@ internal sealed class LiveAccess(ApiKeys keys) : ISocketSessionInterceptor, IStr
 
     /// <inheritdoc />
     public ValueTask<bool> MayGoOnAsync(HttpContext context, ClaimsPrincipal user, CancellationToken cancellationToken) => new(
-        context.Features.Get<PresentedKey>() is { } key
+        context.Features.Get<PresentedAccess>() is { } access
         && context.Features.Get<KeyIdentity>() is { } then
-        && keys.Find(key.Text) is { } now
+        && access.Again() is { } now
         && now.HasSameRightsAs(then));
 
     /// <summary>A member of the payload; names of headers may be written in any case.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GraphQlCrm.Api.People;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
 
@@ -33,6 +34,7 @@ internal static class CommandLine
         root.Subcommands.Add(ChartsCommand.Create());
         root.Subcommands.Add(PublishCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
+        root.Subcommands.Add(PeopleCommand.Create());
         root.Subcommands.Add(AuditCommand.Create());
         root.Subcommands.Add(BackupCommands.CreateBackup());
         root.Subcommands.Add(BackupCommands.CreateRestore());
@@ -40,7 +42,7 @@ internal static class CommandLine
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is ImportException or DatabaseInUseException or DatabaseVersionException or CommandException or IOException)
+        catch (Exception error) when (error is ImportException or DatabaseInUseException or DatabaseVersionException or SecretException or CommandException or IOException)
         {
             await Console.Error.WriteLineAsync(error is ImportException import ? $"{import.Field}: {import.Message}" : error.Message);
             return 1;

@@ -5,6 +5,7 @@ using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
 using GraphQlCrm.Api.Feeds;
 using GraphQlCrm.Api.Imports;
+using GraphQlCrm.Api.People;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
@@ -44,17 +45,20 @@ internal static class CrmHost
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(SessionAuthentication).FullName, LogLevel.Warning);
 
-        AddServices(builder.Services, database, folder);
+        AddServices(builder.Services, database, folder, url);
 
         WebApplication app = builder.Build();
         database.Writer.Actor = CallerAccess.CurrentActor;
         // What a proxy on this machine says of the address that the client used: links are built from it.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto });
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseKeyUnder("/graphql");
         app.MapGraphQL("/graphql");
+        app.MapAccount();
         app.MapCharts();
         app.MapFeeds();
         app.MapRejections();
@@ -63,7 +67,7 @@ internal static class CrmHost
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, CrmDatabase database, DataFolder folder)
+    private static void AddServices(IServiceCollection services, CrmDatabase database, DataFolder folder, string url)
     {
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
@@ -71,7 +75,9 @@ internal static class CrmHost
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AccessNotes>();
         services.AddHostedService(provider => provider.GetRequiredService<AccessNotes>());
+        services.AddPeople(folder, url);
         services.AddCallerAccess();
+        services.AddRequestLimits();
         services.AddScoped<CrmReader>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<ImportJobs>();

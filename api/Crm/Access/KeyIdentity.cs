@@ -3,11 +3,11 @@ using System.Security.Claims;
 
 namespace GraphQlCrm.Crm.Access;
 
-/// <summary>Who asks: the holder of a key.</summary>
-/// <param name="KeyId">The key.</param>
-/// <param name="Name">What the key is for.</param>
+/// <summary>Who asks: the holder of a key, or a person who has signed in.</summary>
+/// <param name="KeyId">The key, or the session.</param>
+/// <param name="Name">What the key is for, or the person's name.</param>
 /// <param name="Role">What the holder may do.</param>
-/// <param name="Shops">The shops that the key reaches, by slug; the first is where it was issued.</param>
+/// <param name="Shops">The shops that are reached, by slug; the first is where the key was issued.</param>
 public sealed record KeyIdentity(Guid KeyId, string Name, Role Role, ImmutableArray<(Guid Id, string Slug)> Shops)
 {
     /// <summary>What the key is used for.</summary>
@@ -21,6 +21,12 @@ public sealed record KeyIdentity(Guid KeyId, string Name, Role Role, ImmutableAr
 
     /// <summary>Rows that one answer of a feed may have; null for the feed's own limit.</summary>
     public int? RowsMax { get; init; }
+
+    /// <summary>The person, if it is a session of one; null for a key.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>All shops in which a person works, and as what; of a key, none.</summary>
+    public ImmutableArray<(string Slug, Role Role)> Memberships { get; init; } = [];
 
     /// <summary>Whether another look-up of the same key found the same rights.</summary>
     public bool HasSameRightsAs(KeyIdentity other) => KeyId == other.KeyId && Role == other.Role

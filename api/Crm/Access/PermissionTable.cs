@@ -22,7 +22,7 @@ public sealed class PermissionTable
     /// <summary>The entries of the records.</summary>
     public static PermissionTable Records { get; } = new(
     [
-        .. Of(Permission.Everyone, "Query.node", "Query.nodes"),
+        .. Of(Permission.Everyone, "Query.node", "Query.nodes", "Viewer", "ViewerShop"),
         .. Of(Permission.Everyone, "Shop", "ClassLabels", "ShopLogo", "Category", "Product", "ProductVariant", "CustomField", "ClassThresholdSet"),
 
         // A record's own facts are figures; who it is about is not. A new column of a customer is personal until it is named here.
@@ -31,7 +31,7 @@ public sealed class PermissionTable
         .. Of(Permission.Everyone, "Sale", "SaleLine", "SaleTender", "Refund", "RefundLine"),
         .. Of(Permission.Personal, "Sale.externalId", "SaleLine.description", "Refund.externalId", "RefundLine.description"),
         .. Of(Permission.Readers, "Sale.staff", "Sale.staffId", "Sale.importId", "Sale.notes", "Sale.voidReason", "Refund.staff", "Refund.staffId", "Refund.reason", "Refund.voidReason", "Refund.importId", "Customer.importId", "Product.importId"),
-        .. Of(Permission.Owner, "ApiKey", "IssuedApiKey", "AuditEntry", "AuditCheck"),
+        .. Of(Permission.Owner, "ApiKey", "IssuedApiKey", "Membership", "Invitation", "AuditEntry", "AuditCheck"),
         .. Of(
             Permission.Readers,
             "ImportFile", "ImportDetection", "ImportColumn", "ImportMappingMatch", "ImportSuggestedColumn", "ImportMapping", "ImportPreset", "ImportProgress",

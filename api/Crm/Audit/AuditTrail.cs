@@ -1,6 +1,7 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.People;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal static class AuditTrail
     private const int SingleMax = 20;
 
     /// <summary>What is a part of another record, or is kept by the program for itself.</summary>
-    private static readonly HashSet<Type> s_silent = [typeof(AuditEntry), typeof(ApiKeyGrant), typeof(AnalyticsChange), typeof(ImportBefore), typeof(ImportRejection), typeof(RecordChange), typeof(IdempotencyKey)];
+    private static readonly HashSet<Type> s_silent = [typeof(Person), typeof(AuditEntry), typeof(ApiKeyGrant), typeof(AnalyticsChange), typeof(ImportBefore), typeof(ImportRejection), typeof(RecordChange), typeof(IdempotencyKey)];
 
     /// <summary>Tells what the actor of the context is about to save; nothing if the program does it by itself.</summary>
     public static async Task AppendChangesAsync(CrmDbContext db)

@@ -8,6 +8,7 @@ using GraphQlCrm.Crm.CustomFields;
 using GraphQlCrm.Crm.Duplicates;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.People;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
@@ -35,6 +36,9 @@ public sealed class CrmDbContext : DbContext
 
     /// <summary>Who writes: what is saved is told in the audit log under this name. None where the program writes by itself.</summary>
     internal AuditActor? Actor { get; init; }
+
+    /// <summary>Whether people may be written, who belong to no shop: where an invitation is accepted, and nowhere else.</summary>
+    internal bool WritesPeople { get; set; }
 
     /// <summary>Says whose rows the context sees from now on: a context for reading serves one request after another.</summary>
     internal void Enter(IEnumerable<Guid> shopIds) => _shopIds = [.. shopIds];
@@ -111,6 +115,12 @@ public sealed class CrmDbContext : DbContext
     /// <summary>Which keys reach which shop.</summary>
     public DbSet<ApiKeyGrant> ApiKeyGrants => Set<ApiKeyGrant>();
 
+    /// <summary>Who works in shops.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <summary>Who was invited.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     /// <summary>Who did what.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
@@ -153,7 +163,7 @@ public sealed class CrmDbContext : DbContext
         CancellationToken cancellationToken = default)
     {
         ChangeHistory.Append(this);
-        ShopWall.Check(ChangeTracker, _shopIds);
+        ShopWall.Check(ChangeTracker, _shopIds, WritesPeople);
         AnalyticsChangeLog.Append(this);
         await AuditTrail.AppendChangesAsync(this);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -197,6 +207,8 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<CustomerMerge>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKeyGrant>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Membership>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<Invitation>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<AuditEntry>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<Import>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ImportRejection>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));

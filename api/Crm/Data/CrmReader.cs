@@ -8,6 +8,7 @@ using GraphQlCrm.Crm.CustomFields;
 using GraphQlCrm.Crm.Duplicates;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.People;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Sales;
@@ -55,6 +56,12 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 
     /// <summary>Keys of the API.</summary>
     public IQueryable<ApiKey> ApiKeys => Open().ApiKeys;
+
+    /// <summary>Who works in shops.</summary>
+    public IQueryable<Membership> Memberships => Open().Memberships;
+
+    /// <summary>Who was invited.</summary>
+    public IQueryable<Invitation> Invitations => Open().Invitations;
 
     /// <summary>Who did what.</summary>
     public IQueryable<AuditEntry> AuditEntries => Open().AuditEntries;

@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.People;
 using GraphQlCrm.Crm.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -7,11 +8,16 @@ namespace GraphQlCrm.Crm.Data;
 /// <summary>Refuses to write a row of a shop that the caller may not see.</summary>
 internal static class ShopWall
 {
-    public static void Check(ChangeTracker tracker, Guid[] shopIds)
+    public static void Check(ChangeTracker tracker, Guid[] shopIds, bool writesPeople)
     {
         foreach (EntityEntry entry in tracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            if (entry.Entity is Person && entry.State == EntityState.Added && writesPeople)
             {
                 continue;
             }

@@ -37,13 +37,13 @@ public sealed class AuditTests(AccessServer shops) : IClassFixture<AccessServer>
         }
 
         string[] refused = [];
-        for (int i = 0; i < 100 && refused.Length == 0; i++)
+        for (int i = 0; i < 100 && refused.Length < 2; i++)
         {
             await Task.Delay(50);
             refused = await RefusedAsync();
         }
 
-        Assert.Equal(["Query.auditEntries"], await RefusedAsync());
+        Assert.Equal(["Customer.email", "Query.auditEntries"], refused.Order());
 
         async Task<string[]> RefusedAsync() =>
             [.. (await owner.DataAsync("{ auditEntries(where: { action: { eq: \"Access.refused\" } }) { nodes { detail } } }"))["auditEntries"]!["nodes"]!.AsArray().Select(entry => (string)entry!["detail"]!)];

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Audit;
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace GraphQlCrm.Api.Commands;
+
+/// <summary>Invites the first people of a shop, and lists who works there.</summary>
+internal static class PeopleCommand
+{
+    private static readonly Option<string> s_shop = new("--shop") { Description = "Slug of the shop.", Required = true };
+    private static readonly Option<string> s_email = new("--email") { Description = "Whom to invite.", Required = true };
+    private static readonly Option<Role> s_role = new("--role") { Description = "owner, staff or consultant.", Required = true };
+
+    public static Command Create()
+    {
+        Command invite = new("invite", "Invite somebody. The token is shown this once; it is good for seven days.") { s_shop, s_email, s_role };
+        invite.SetAction(InviteAsync);
+        Command list = new("list", "List who works in a shop.") { s_shop };
+        list.SetAction(ListAsync);
+        return new Command("people", "Invite people, and list who works in a shop.") { invite, list };
+    }
+
+    private static async Task<int> InviteAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using CrmDatabase database = await CrmDatabase.OpenAsync(ServeCommand.ExistingFolderOf(parsed).Database, TimeProvider.System, cancellationToken);
+        database.Writer.Actor = () => AuditActor.Console;
+        string email = parsed.GetRequiredValue(s_email);
+        Role role = parsed.GetValue(s_role);
+        if (Invitations.Fault(email, role) is { } fault)
+        {
+            throw new CommandException($"{fault.Field}: {fault.Message}");
+        }
+
+        (Guid shopId, _) = SelectedShops.Of(database, parsed.GetRequiredValue(s_shop))[0];
+        (Invitation Invitation, string Token) made = await new Invitations(database, TimeProvider.System).CreateAsync(shopId, email, role, AuditActor.Console.Name, cancellationToken)
+            ?? throw new CommandException("The person works in the shop already.");
+        Console.WriteLine(made.Token);
+        return 0;
+    }
+
+    private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using CrmDatabase database = await CrmDatabase.OpenAsync(ServeCommand.ExistingFolderOf(parsed).Database, TimeProvider.System, cancellationToken);
+        (Guid shopId, _) = SelectedShops.Of(database, parsed.GetRequiredValue(s_shop))[0];
+        await using CrmDbContext db = database.CreateReader(shopId);
+        foreach (Membership member in await db.Memberships.Where(row => row.ShopId == shopId).OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Roles.NameOf(member.Role),-10}  {member.CreatedAt:yyyy-MM-dd}  {member.Email}  {member.Name}"));
+        }
+
+        return 0;
+    }
+}
