@@ -33,17 +33,19 @@ public sealed class AuditTests(AccessServer shops) : IClassFixture<AccessServer>
         HttpClient bi = await shops.Server.ClientAsync(Role.Bi, shops.Mine);
         for (int i = 0; i < 3; i++)
         {
-            await bi.RunAsync("{ customers { nodes { email } } auditEntries { totalCount } }");
+            await bi.RunAsync("{ auditEntries { totalCount } }");
         }
 
+        // Notes are written in their order: with the last one all are there.
+        await bi.RunAsync("{ apiKeys { totalCount } }");
         string[] refused = [];
-        for (int i = 0; i < 100 && refused.Length < 2; i++)
+        for (int i = 0; i < 100 && !refused.Contains("Query.apiKeys"); i++)
         {
             await Task.Delay(50);
             refused = await RefusedAsync();
         }
 
-        Assert.Equal(["Customer.email", "Query.auditEntries"], refused.Order());
+        Assert.Equal(["Query.apiKeys", "Query.auditEntries"], refused.Order());
 
         async Task<string[]> RefusedAsync() =>
             [.. (await owner.DataAsync("{ auditEntries(where: { action: { eq: \"Access.refused\" } }) { nodes { detail } } }"))["auditEntries"]!["nodes"]!.AsArray().Select(entry => (string)entry!["detail"]!)];
