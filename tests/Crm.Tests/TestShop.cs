@@ -21,12 +21,15 @@ public sealed class TestShop : IAsyncDisposable
 
     public CrmDatabase Database { get; }
 
+    /// <summary>Where the database of SQLite lies.</summary>
+    public string Path => System.IO.Path.Combine(_folder, "crm.db");
+
     public Guid Id { get; }
 
     public static async Task<TestShop> CreateAsync(string currency = "JPY", string timeZone = "Asia/Tokyo")
     {
         string folder = Directory.CreateTempSubdirectory("crm-test-").FullName;
-        CrmDatabase database = await CrmDatabase.OpenAsync(Path.Combine(folder, "crm.db"), TimeProvider.System);
+        CrmDatabase database = await CrmDatabase.OpenAsync(System.IO.Path.Combine(folder, "crm.db"), TimeProvider.System);
         return new TestShop(folder, database, await AddShopAsync(database, "test", currency, timeZone));
     }
 
@@ -52,7 +55,7 @@ public sealed class TestShop : IAsyncDisposable
 
     public async Task<Import> ImportAsync(ImportMapping mapping, byte[] content)
     {
-        string path = Path.Combine(_folder, "import.csv");
+        string path = System.IO.Path.Combine(_folder, "import.csv");
         await File.WriteAllBytesAsync(path, content);
         return await new ImportRunner(Database, TimeProvider.System).RunAsync(Id, mapping, new ImportFile(path));
     }

@@ -71,7 +71,7 @@ public sealed class IsolationServer : IAsyncLifetime
     /// <summary>All rows of the other shop, as one hash.</summary>
     public string DescribeTheirs()
     {
-        using SqliteConnection connection = new($"Data Source={Server.Database.Path};Mode=ReadOnly");
+        using SqliteConnection connection = new($"Data Source={Path.Combine(Server.Folder, "crm.db")};Mode=ReadOnly");
         connection.Open();
         StringBuilder all = new();
         foreach (string table in Column(connection, "select m.name from sqlite_master m where m.type = 'table' and exists (select 1 from pragma_table_info(m.name) c where c.name = 'shop_id') order by 1"))

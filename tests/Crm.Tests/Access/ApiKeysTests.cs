@@ -54,7 +54,7 @@ public sealed class ApiKeysTests
         string key = await new ApiKeys(shop.Database, TimeProvider.System).IssueAsync(shop.Id, "till", Role.Owner, []);
         await shop.ReadAsync(db => db.ApiKeys.CountAsync());
 
-        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(shop.Database.Path)!).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(shop.Path)!).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             byte[] content = new byte[stream.Length];

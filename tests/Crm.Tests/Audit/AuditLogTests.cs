@@ -46,7 +46,7 @@ public sealed class AuditLogTests
         }
 
         Assert.Equal((6, null), await CheckAsync(shop));
-        await using (SqliteConnection connection = new($"Data Source={shop.Database.Path};Pooling=false"))
+        await using (SqliteConnection connection = new($"Data Source={shop.Path};Pooling=false"))
         {
             await connection.OpenAsync();
             Assert.Contains("only ever added to", (await Assert.ThrowsAsync<SqliteException>(() => RunAsync(connection, tampering))).Message, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class DatabaseBackupTests
         string backup = Path.Combine(folder, "backup.db");
         string restored = Path.Combine(folder, "restored", "crm.db");
 
-        DatabaseBackup.Create(shop.Database.Path, backup);
+        DatabaseBackup.Create(shop.Path, backup);
         DatabaseBackup.Restore(backup, restored, replace: false);
 
         await using CrmDatabase database = await CrmDatabase.OpenAsync(restored, TimeProvider.System);
@@ -27,10 +27,10 @@ public sealed class DatabaseBackupTests
     {
         await using TestShop shop = await TestShop.CreateAsync();
         string backup = Path.Combine(Directory.CreateTempSubdirectory("crm-test-").FullName, "backup.db");
-        DatabaseBackup.Create(shop.Database.Path, backup);
+        DatabaseBackup.Create(shop.Path, backup);
 
-        Assert.Contains("exists", Assert.Throws<IOException>(() => DatabaseBackup.Create(shop.Database.Path, backup)).Message, StringComparison.Ordinal);
-        Assert.Throws<DatabaseInUseException>(() => DatabaseBackup.Restore(backup, shop.Database.Path, replace: true));
+        Assert.Contains("exists", Assert.Throws<IOException>(() => DatabaseBackup.Create(shop.Path, backup)).Message, StringComparison.Ordinal);
+        Assert.Throws<DatabaseInUseException>(() => DatabaseBackup.Restore(backup, shop.Path, replace: true));
     }
 
     [Fact]

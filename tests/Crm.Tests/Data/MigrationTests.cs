@@ -16,7 +16,7 @@ public sealed class MigrationTests
         await using CrmDbContext context = new(new DbContextOptionsBuilder<CrmDbContext>().UseSqlite(model).Options, [Guid.NewGuid()]);
         await context.Database.EnsureCreatedAsync();
 
-        await using SqliteConnection migrated = new($"Data Source={shop.Database.Path};Mode=ReadOnly");
+        await using SqliteConnection migrated = new($"Data Source={shop.Path};Mode=ReadOnly");
         await migrated.OpenAsync();
 
         Assert.Equal(Describe(model), Describe(migrated));
@@ -70,9 +70,9 @@ public sealed class MigrationTests
     {
         await using TestShop shop = await TestShop.CreateAsync();
 
-        DatabaseInUseException error = await Assert.ThrowsAsync<DatabaseInUseException>(() => CrmDatabase.OpenAsync(shop.Database.Path, TimeProvider.System));
+        DatabaseInUseException error = await Assert.ThrowsAsync<DatabaseInUseException>(() => CrmDatabase.OpenAsync(shop.Path, TimeProvider.System));
 
-        Assert.Contains(shop.Database.Path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(shop.Path, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class SqliteWriterTests
         await Task.WhenAll(writes.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default)));
 
         Assert.IsType<InvalidOperationException>(writes[50].Exception!.InnerException);
-        Assert.IsType<DbUpdateException>(writes[51].Exception!.InnerException);
+        Assert.IsType<DuplicateKeyException>(writes[51].Exception!.InnerException);
         Assert.Equal(50, await shop.ReadAsync(db => db.Customers.CountAsync()));
     }
 

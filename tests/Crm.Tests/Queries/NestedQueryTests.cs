@@ -11,7 +11,7 @@ public sealed class NestedQueryTests(DemoData demo) : IClassFixture<DemoData>
     public async Task Customers_with_sales_lines_and_products_take_one_statement_a_level()
     {
         CrmApi api = demo.Api(Role.Owner, demo.Shops[0]);
-        using SqlRecorder sql = new(demo.Shop.Database.Path);
+        using SqlRecorder sql = new(demo.Shop.Path);
 
         JsonNode data = await api.DataAsync("""
             {
@@ -32,7 +32,7 @@ public sealed class NestedQueryTests(DemoData demo) : IClassFixture<DemoData>
     public async Task All_shops_of_a_consultant_take_one_statement_a_level_too()
     {
         CrmApi api = demo.Api(Role.Consultant, [.. demo.Shops]);
-        using SqlRecorder sql = new(demo.Shop.Database.Path);
+        using SqlRecorder sql = new(demo.Shop.Path);
 
         JsonNode data = await api.DataAsync("{ shops { slug customers(first: 2) { totalCount nodes { sales(first: 1) { totalCount nodes { total } } } } } }");
 
@@ -45,7 +45,7 @@ public sealed class NestedQueryTests(DemoData demo) : IClassFixture<DemoData>
     public async Task Only_the_asked_columns_are_read()
     {
         CrmApi api = demo.Api(Role.Owner, demo.Shops[0]);
-        using SqlRecorder sql = new(demo.Shop.Database.Path);
+        using SqlRecorder sql = new(demo.Shop.Path);
 
         await api.DataAsync("{ customers(first: 1) { nodes { kana } } }");
 

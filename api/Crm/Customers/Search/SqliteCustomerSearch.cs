@@ -1,12 +1,13 @@
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 
 namespace GraphQlCrm.Crm.Customers.Search;
 
-/// <summary>Search in SQLite's FTS5, which triggers keep (Data/Migrations/0008_customer_search.sql).</summary>
-internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSearch
+/// <summary>Search in SQLite's FTS5, which triggers keep (Data/Sqlite/Migrations/0008_customer_search.sql).</summary>
+internal sealed class SqliteCustomerSearch(SqliteDatabase database) : ICustomerSearch
 {
     private const int TierCount = 3;
 
@@ -17,7 +18,7 @@ internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSear
         select r.customer_id, r.row
         from customer_search s
         join customer_search_row r on r.row = s.rowid
-        where customer_search match $match and r.shop_id = $shop
+        where customer_search match @match and r.shop_id = @shop
         """;
 
     /// <summary>Gives a connection that writes the functions that the triggers call.</summary>
@@ -47,17 +48,17 @@ internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSear
                     return hits;
                 }
 
-                using SqliteConnection connection = database.OpenReader();
+                using var connection = (SqliteConnection)database.OpenReader(shopId);
                 using CancellationTokenRegistration interrupt = Interrupt(connection, cancellationToken);
 
                 // FTS5 gives the rows in their order, so it stops as soon as the page is full.
-                string sql = Matches + (isBackward ? " and s.rowid > $from order by s.rowid limit $limit" : " and s.rowid < $from order by s.rowid desc limit $limit");
+                string sql = Matches + (isBackward ? " and s.rowid > @from order by s.rowid limit @limit" : " and s.rowid < @from order by s.rowid desc limit @limit");
                 (int step, long start) = isBackward ? (-1, long.MinValue) : (1, long.MaxValue);
                 for (int tier = from?.Tier ?? (isBackward ? TierCount - 1 : 0); tier is >= 0 and < TierCount && hits.Count < limit; tier += step)
                 {
                     using SqliteCommand command = Command(connection, shopId, sql, expression.Of(tier));
-                    command.Parameters.AddWithValue("$from", tier == from?.Tier ? from.Value.Row : start);
-                    command.Parameters.AddWithValue("$limit", limit - hits.Count);
+                    command.Parameters.AddWithValue("@from", tier == from?.Tier ? from.Value.Row : start);
+                    command.Parameters.AddWithValue("@limit", limit - hits.Count);
                     using SqliteDataReader reader = command.ExecuteReader();
                     while (reader.Read())
                     {
@@ -77,10 +78,10 @@ internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSear
                 return 0;
             }
 
-            using SqliteConnection connection = database.OpenReader();
+            using var connection = (SqliteConnection)database.OpenReader(shopId);
             using CancellationTokenRegistration interrupt = Interrupt(connection, cancellationToken);
-            using SqliteCommand command = Command(connection, shopId, $"select count(*) from ({Matches} limit $limit)", expression.Any);
-            command.Parameters.AddWithValue("$limit", countMax);
+            using SqliteCommand command = Command(connection, shopId, $"select count(*) from ({Matches} limit @limit)", expression.Any);
+            command.Parameters.AddWithValue("@limit", countMax);
             return (int)(long)command.ExecuteScalar()!;
         },
         cancellationToken);
@@ -103,8 +104,8 @@ internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSear
     {
         SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Parameters.AddWithValue("$match", match);
-        command.Parameters.AddWithValue("$shop", shopId.ToByteArray(bigEndian: true));
+        command.Parameters.AddWithValue("@match", match);
+        command.Parameters.AddWithValue("@shop", shopId.ToByteArray(bigEndian: true));
         return command;
     }
 

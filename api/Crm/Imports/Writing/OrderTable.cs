@@ -1,47 +1,46 @@
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Sales;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>The statements by which sales, or refunds, and their lines are created and replaced.</summary>
 internal abstract class OrderTable(
-    SqliteConnection connection,
+    BulkConnection connection,
     ImportScope scope,
     string table,
     string lineTable,
     string lineKey,
-    string image) : IDisposable
+    string image)
 {
     private static readonly string[] s_types = Enum.GetNames<LineType>();
 
-    private readonly PreparedStatement _find = new(connection, $"""
+    private readonly BulkStatement _find = connection.Prepare($"""
         select id, content_hash, import_id, customer_id, voided_at from {table}
         where shop_id = ?1 and source = ?2 and external_id = ?3
         """);
 
-    private readonly PreparedStatement _keepImage = new(connection, $"""
+    private readonly BulkStatement _keepImage = connection.Prepare($"""
         insert into import_before (shop_id, import_id, entity, entity_id, image)
         select shop_id, ?3, '{table}', id, {image}
         from {table} where shop_id = ?1 and id = ?2
         on conflict do nothing
         """);
 
-    private readonly PreparedStatement _deleteLines = new(connection, $"delete from {lineTable} where shop_id = ?1 and {lineKey} = ?2");
+    private readonly BulkStatement _deleteLines = connection.Prepare($"delete from {lineTable} where shop_id = ?1 and {lineKey} = ?2");
 
-    private readonly PreparedStatement _insertLine = new(connection, $"""
+    private readonly BulkStatement _insertLine = connection.Prepare($"""
         insert into {lineTable} (shop_id, {lineKey}, line_number, type, product_id, description, quantity, unit_price, amount)
         values (?1, ?2, ?3, ?9, ?4, ?5, ?6, ?7, ?8)
         """);
 
-    private readonly PreparedStatement _void = new(connection, $"""
+    private readonly BulkStatement _void = connection.Prepare($"""
         update {table} set
             voided_at = ?3, void_reason = '{VoidedBySource}', content_hash = null, updated_at = ?3, import_id = ?4, version = version + 1
         where shop_id = ?1 and id = ?2 and voided_at is null
         """);
 
-    private readonly PreparedStatement _noteVoid = new(connection, """
+    private readonly BulkStatement _noteVoid = connection.Prepare("""
         insert into customer_correction (shop_id, customer_id, reason) values (?1, ?2, 'Void')
         """);
 
@@ -49,6 +48,12 @@ internal abstract class OrderTable(
     public const string VoidedBySource = "取込元で取消";
 
     protected ImportScope Scope => scope;
+
+    /// <summary>The lines of an order as JSON; an undo writes them back in this order of columns.</summary>
+    protected static string LinesOf(SqlDialect dialect, string table, string lineTable, string lineKey) => $"""
+        (select {dialect.JsonRows(["line_number", "type", dialect.Hex("product_id"), "description", "quantity", "unit_price", "amount"], "line_number")}
+        from {lineTable} where {lineTable}.shop_id = {table}.shop_id and {lineTable}.{lineKey} = {table}.id)
+        """;
 
     /// <summary>Voids an order that the source no longer counts, if it was imported before.</summary>
     public WriteOutcome? Void(string externalId, out Guid id, out Guid? customer)
@@ -69,11 +74,11 @@ internal abstract class OrderTable(
             return WriteOutcome.Unchanged;
         }
 
-        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Run();
-        _void.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.Now).Bind(4, scope.ImportId).Run();
+        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Post();
+        _void.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.Now).Bind(4, scope.ImportId).Post();
         if (customer is { } known)
         {
-            _noteVoid.Bind(1, scope.Shop.Id).Bind(2, known).Run();
+            _noteVoid.Bind(1, scope.Shop.Id).Bind(2, known).Post();
         }
 
         return WriteOutcome.Updated;
@@ -112,8 +117,8 @@ internal abstract class OrderTable(
             return WriteOutcome.Unchanged;
         }
 
-        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Run();
-        _deleteLines.Bind(1, scope.Shop.Id).Bind(2, id).Run();
+        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Post();
+        _deleteLines.Bind(1, scope.Shop.Id).Bind(2, id).Post();
         Update(id, order, customerId, hash);
         InsertLines(id, order, productOf);
         return WriteOutcome.Updated;
@@ -124,16 +129,6 @@ internal abstract class OrderTable(
 
     protected abstract void Update(Guid id, OrderDraft order, Guid? customerId, long hash);
 
-    public virtual void Dispose()
-    {
-        _find.Dispose();
-        _keepImage.Dispose();
-        _deleteLines.Dispose();
-        _insertLine.Dispose();
-        _void.Dispose();
-        _noteVoid.Dispose();
-    }
-
     private void InsertLines(Guid id, OrderDraft order, Func<string, string?, Guid> productOf)
     {
         int number = 0;
@@ -142,7 +137,7 @@ internal abstract class OrderTable(
             Guid? product = line.ProductCode is { } code ? productOf(code, line.Description) : null;
             _insertLine.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, ++number).Bind(4, product)
                 .Bind(5, line.Description).Bind(6, (decimal?)line.Quantity).Bind(7, (decimal?)line.UnitPrice).Bind(8, line.Amount)
-                .Bind(9, s_types[(int)line.Type]).Run();
+                .Bind(9, s_types[(int)line.Type]).Post();
         }
     }
 }
