@@ -101,7 +101,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
 
     /// <inheritdoc/>
     protected override Task<F2ConversionResult> QueryAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken)
-        => F2Conversion.RunAsync(shop, parameters.AsOf, cancellationToken);
+        => F2Conversion.RunAsync(shop, new F2ConversionParameters(parameters.AsOf), cancellationToken);
 
     /// <summary>Whether the days are over for every customer of a month; before, its rate stands for the early ones only.</summary>
     private static bool IsOver(F2Cohort row) => row.MatureCustomers == row.Customers;
