@@ -5,8 +5,8 @@
 -- Columns: count_members (of the community), count_buying_members (of them, with a purchase in the
 --   365 days up to the day), count_referred (customers of whom it is known who recommended the
 --   shop), count_evangelists (customers on whose recommendation somebody came and bought),
---   count_registered (customers on file on that day, or with a purchase by then), count_buyers (with
---   a purchase in the 365 days up to it). Who is a member is known of today alone.
+--   count_registered (customers on file on that day, or with a purchase by then), count_buyers
+--   (with a purchase in the 365 days up to it). Who is a member is known of today alone.
 with
 
 dim_customer as (
