@@ -83,11 +83,14 @@ public sealed class AnalyticsSource : IDisposable
     /// <summary>Customers: all, or the touched ones that still exist.</summary>
     public IEnumerable<CustomerRow> Customers(TouchedRows? touched = null)
     {
-        string sql = "select id, code, name, registered_on, prefecture, acquisition_channel from customer where shop_id = @shop"
+        string sql = "select id, code, name, registered_on, prefecture, acquisition_channel, referred_by_id, tags from customer where shop_id = @shop"
             + (touched is null ? string.Empty : " and " + _dialect.IsIn("id", "@customers"));
+        string? communityTag = Scalar("select community_tag from shop where id = @shop") as string;
         foreach (DbDataReader row in Rows(sql, ("@customers", IdList(touched?.Customers))))
         {
-            yield return new CustomerRow(row.Id(0), row.NullableText(1), row.NullableText(2), row.Day(3), row.NullableText(4), row.NullableText(5));
+            bool isMember = communityTag is not null && row.TextList(7).Contains(communityTag);
+            yield return new CustomerRow(
+                row.Id(0), row.NullableText(1), row.NullableText(2), row.Day(3), row.NullableText(4), row.NullableText(5), row.NullableId(6), isMember);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Data.Sql;
@@ -57,6 +58,10 @@ internal static class SqlCommands
 
     /// <summary>A text that may be absent.</summary>
     public static string? NullableText(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>A list of texts: JSON on SQLite, an array on PostgreSQL.</summary>
+    public static string[] TextList(this DbDataReader row, int column) =>
+        row is SqliteDataReader ? JsonSerializer.Deserialize<string[]>(row.GetString(column))! : row.GetFieldValue<string[]>(column);
 
     /// <summary>A whole number that may be absent.</summary>
     public static int? NullableInt32(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
