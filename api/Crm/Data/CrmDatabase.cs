@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GraphQlCrm.Crm.Customers.Search;
+using GraphQlCrm.Crm.Data.Postgres;
 using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Data.Sqlite;
 using GraphQlCrm.GraphQL.EntityFramework;
@@ -42,15 +43,18 @@ public abstract class CrmDatabase : IAsyncDisposable
     /// </summary>
     /// <exception cref="DatabaseInUseException">Another process has the database open.</exception>
     /// <exception cref="DatabaseVersionException">The schema is newer than this program, or was changed by hand.</exception>
+    /// <exception cref="DatabaseSetupException">PostgreSQL cannot be reached, or was set up so that shops are not kept apart.</exception>
     public static async Task<CrmDatabase> OpenAsync(DatabaseSettings settings, TimeProvider clock, CancellationToken cancellationToken = default) =>
-        await Task.Run(() => SqliteDatabase.Open(Path.GetFullPath(settings.File), clock), cancellationToken);
+        await Task.Run(
+            () => settings.Postgres is null ? SqliteDatabase.Open(Path.GetFullPath(settings.File), clock) : PostgresDatabase.Open(settings, clock),
+            cancellationToken);
 
     /// <summary>A context for reading that sees the rows of the given shops only. The caller disposes it.</summary>
     public abstract CrmDbContext CreateReader(params IEnumerable<Guid> shopIds);
 
     /// <summary>
-    /// A context for reading that sees the rows of the given shops only and has its connection open. While nobody has rented
-    /// it, it sees no shop.
+    /// A context for reading that sees the rows of the given shops only, made ready before. While nobody has rented it, it
+    /// sees no shop.
     /// </summary>
     internal abstract ReadLease<CrmDbContext> RentReader(IEnumerable<Guid> shopIds);
 

@@ -44,6 +44,9 @@ public abstract class CrmWriter : IAsyncDisposable
     /// <summary>For much hand-written SQL in a shop. The caller disposes it.</summary>
     internal abstract BulkWriter OpenBulk(Guid shopId);
 
+    /// <summary>After much was written: lets the database learn how its rows lie, where it needs to.</summary>
+    internal virtual Task GatherStatisticsAsync() => Task.CompletedTask;
+
     /// <summary>Ends what is under way and closes.</summary>
     public abstract ValueTask DisposeAsync();
 

@@ -1,5 +1,6 @@
 using System.Text;
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Tests.Access;
@@ -50,6 +51,7 @@ public sealed class ApiKeysTests
     [Fact]
     public async Task The_key_itself_is_in_no_file()
     {
+        TestDatabase.NeedsSqlite();
         await using TestShop shop = await TestShop.CreateAsync();
         string key = await new ApiKeys(shop.Database, TimeProvider.System).IssueAsync(shop.Id, "till", Role.Owner, []);
         await shop.ReadAsync(db => db.ApiKeys.CountAsync());

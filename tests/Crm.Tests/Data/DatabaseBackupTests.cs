@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Tests.Data;
@@ -8,6 +9,7 @@ public sealed class DatabaseBackupTests
     [Fact]
     public async Task A_backup_taken_in_use_is_restored_with_all_rows()
     {
+        TestDatabase.NeedsSqlite();
         await using TestShop shop = await TestShop.CreateAsync();
         await shop.ImportAsync("orders", "order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,100\n");
         string folder = Directory.CreateTempSubdirectory("crm-test-").FullName;
@@ -25,6 +27,7 @@ public sealed class DatabaseBackupTests
     [Fact]
     public async Task Neither_a_backup_nor_a_database_is_replaced_unasked()
     {
+        TestDatabase.NeedsSqlite();
         await using TestShop shop = await TestShop.CreateAsync();
         string backup = Path.Combine(Directory.CreateTempSubdirectory("crm-test-").FullName, "backup.db");
         DatabaseBackup.Create(shop.Path, backup);

@@ -6,9 +6,12 @@ namespace GraphQlCrm.Crm.Data.Sql;
 internal abstract class BulkConnection(DbConnection connection, SqlDialect dialect)
 {
     /// <summary>For single statements.</summary>
-    public DbConnection Connection => connection;
+    public virtual DbConnection Connection => connection;
 
     public SqlDialect Dialect => dialect;
+
+    /// <summary>Whether each answer is a way over the network: then many are asked for at a time.</summary>
+    public abstract bool IsRemote { get; }
 
     /// <summary>Prepares a statement whose parameters are numbered.</summary>
     public abstract BulkStatement Prepare(string sql);

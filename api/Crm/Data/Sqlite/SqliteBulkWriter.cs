@@ -22,6 +22,8 @@ internal sealed class SqliteBulkWriter(SqliteWriter writer) : BulkWriter
     {
         private readonly List<SqliteStatement> _statements = [];
 
+        public override bool IsRemote => false;
+
         public override BulkStatement Prepare(string sql)
         {
             SqliteStatement statement = new(connection, sql);

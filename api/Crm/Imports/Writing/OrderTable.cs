@@ -44,6 +44,9 @@ internal abstract class OrderTable(
         insert into customer_correction (shop_id, customer_id, reason) values (?1, ?2, 'Void')
         """);
 
+    // Those of the chunk that are stored, or have been met; null where nothing was asked.
+    private HashSet<string>? _stored;
+
     /// <summary>The reason of a void that the source itself told; an order that counts again there counts here too.</summary>
     public const string VoidedBySource = "取込元で取消";
 
@@ -54,6 +57,19 @@ internal abstract class OrderTable(
         (select {dialect.JsonRows(["line_number", "type", dialect.Hex("product_id"), "description", "quantity", "unit_price", "amount"], "line_number")}
         from {lineTable} where {lineTable}.shop_id = {table}.shop_id and {lineTable}.{lineKey} = {table}.id)
         """;
+
+    /// <summary>
+    /// Asks at once which of the orders to come are stored already, so that the others need not be waited for one by one.
+    /// </summary>
+    public void Foresee(IEnumerable<string> externalIds)
+    {
+        if (connection.IsRemote)
+        {
+            _stored = [.. connection.Connection.Rows(
+                $"select external_id from {table} where shop_id = @shop and source = @source and external_id = any (@ids)",
+                ("@shop", scope.Shop.Id), ("@source", scope.Source), ("@ids", externalIds.ToArray())).Select(row => row.GetString(0))];
+        }
+    }
 
     /// <summary>Voids an order that the source no longer counts, if it was imported before.</summary>
     public WriteOutcome? Void(string externalId, out Guid id, out Guid? customer)
@@ -95,7 +111,14 @@ internal abstract class OrderTable(
         long hash = order.ContentHash();
         id = scope.Ids.Next();
         previousCustomer = customerId;
-        if (Insert(id, order, customerId, hash))
+        if (_stored?.Add(order.ExternalId) == true)
+        {
+            Insertion(id, order, customerId, hash).Post();
+            InsertLines(id, order, productOf);
+            return WriteOutcome.Created;
+        }
+
+        if (Insertion(id, order, customerId, hash).Run() > 0)
         {
             InsertLines(id, order, productOf);
             return WriteOutcome.Created;
@@ -124,8 +147,8 @@ internal abstract class OrderTable(
         return WriteOutcome.Updated;
     }
 
-    /// <summary>Inserts the head; false if the source already has an order of this id.</summary>
-    protected abstract bool Insert(Guid id, OrderDraft order, Guid? customerId, long hash);
+    /// <summary>What inserts the head, unless the source already has an order of this id.</summary>
+    protected abstract BulkStatement Insertion(Guid id, OrderDraft order, Guid? customerId, long hash);
 
     protected abstract void Update(Guid id, OrderDraft order, Guid? customerId, long hash);
 

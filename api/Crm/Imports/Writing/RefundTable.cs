@@ -39,8 +39,8 @@ internal sealed class RefundTable(BulkConnection connection, ImportScope scope)
     /// <summary>The image of a refund as SQL.</summary>
     public static string ImageOf(SqlDialect dialect) => MasterTable.ImageOf(dialect, s_columns, LinesOf(dialect, "refund", "refund_line", "refund_id"));
 
-    protected override bool Insert(Guid id, OrderDraft order, Guid? customerId, long hash) =>
-        Bind(_insert, id, order, customerId, hash).Bind(8, order.ExternalId).Run() > 0;
+    protected override BulkStatement Insertion(Guid id, OrderDraft order, Guid? customerId, long hash) =>
+        Bind(_insert, id, order, customerId, hash).Bind(8, order.ExternalId);
 
     protected override void Update(Guid id, OrderDraft order, Guid? customerId, long hash) =>
         Bind(_update, id, order, customerId, hash).Post();

@@ -30,10 +30,10 @@ internal sealed class SaleTable(BulkConnection connection, ImportScope scope)
     /// <summary>The image of a sale as SQL.</summary>
     public static string ImageOf(SqlDialect dialect) => MasterTable.ImageOf(dialect, s_columns, LinesOf(dialect, "sale", "sale_line", "sale_id"));
 
-    protected override bool Insert(Guid id, OrderDraft order, Guid? customerId, long hash) =>
+    protected override BulkStatement Insertion(Guid id, OrderDraft order, Guid? customerId, long hash) =>
         _insert.Bind(1, Scope.Shop.Id).Bind(2, id).Bind(3, customerId).Bind(4, order.Instant).Bind(5, order.Day)
             .Bind(6, order.Total).Bind(7, Scope.Source).Bind(8, order.ExternalId).Bind(9, Scope.Now)
-            .Bind(10, Scope.ImportId).Bind(11, hash).Run() > 0;
+            .Bind(10, Scope.ImportId).Bind(11, hash);
 
     protected override void Update(Guid id, OrderDraft order, Guid? customerId, long hash) =>
         _update.Bind(1, Scope.Shop.Id).Bind(2, id).Bind(3, customerId).Bind(4, order.Instant).Bind(5, order.Day)

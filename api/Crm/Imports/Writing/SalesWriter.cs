@@ -30,6 +30,8 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
 
     public ImportCounts Write(IReadOnlyList<OrderDraft> orders, Action<RowError> reject)
     {
+        _sales.Foresee(orders.Where(order => !order.IsRefund).Select(order => order.ExternalId));
+        _refunds.Foresee(orders.Where(order => order.IsRefund).Select(order => order.ExternalId));
         ImportCounts counts = default;
         foreach (OrderDraft order in orders)
         {
