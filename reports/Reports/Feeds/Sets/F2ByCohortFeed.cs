@@ -21,8 +21,8 @@ internal sealed class F2ByCohortFeed : FigureFeed<F2ByCohortFeed.Row>
 
     protected override async Task<IEnumerable<Row>> RunAsync(FeedShop shop, CancellationToken cancellationToken)
     {
-        F2ConversionResult result = await F2Conversion.RunAsync(shop.Warehouse, cancellationToken: cancellationToken);
-        return result.Cohorts.Select(cohort => new Row(cohort.Month!.Value, cohort, result.AsOf));
+        F2ConversionResult result = await F2Conversion.RunAsync(shop.Warehouse, new F2ConversionParameters(), cancellationToken);
+        return result.Cohorts.Select(cohort => new Row(cohort.Start!.Value, cohort, result.AsOf));
     }
 
     internal sealed record Row(DateOnly Month, F2Cohort Cohort, DateOnly AsOf);
