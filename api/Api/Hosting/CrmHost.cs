@@ -96,6 +96,8 @@ internal static class CrmHost
         services.AddSingleton<ChartImages>();
 
         services.AddSingleton(_ => new SnapshotStore(new SnapshotStoreOptions { Directory = folder.Feeds }));
+        services.AddSingleton<IFeedRecords, CrmFeedRecords>();
+        services.AddScoped<FeedScopes>();
         services.AddSingleton<ODataService>();
         services.AddSingleton<FeedFiles>();
 
