@@ -10,7 +10,7 @@ namespace GraphQlCrm.Crm.Data.Postgres;
 /// </summary>
 internal static class PostgresSession
 {
-    private const string LockTimeout = "30s";
+    private const string LockTimeout = "120s";
     private const string ReadSql = "select set_config('app.shops', @shops, false), set_config('default_transaction_read_only', 'on', false)";
 
     /// <summary>For a connection that reads, until it goes back to the pool, which resets it.</summary>

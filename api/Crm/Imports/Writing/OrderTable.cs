@@ -44,8 +44,8 @@ internal abstract class OrderTable(
         insert into customer_correction (shop_id, customer_id, reason) values (?1, ?2, 'Void')
         """);
 
-    // Those of the chunk that are stored, or have been met; null where nothing was asked.
-    private HashSet<string>? _stored;
+    // Those of the chunk that are stored, and those that it has stored; null where nothing was asked.
+    private Dictionary<string, Stored>? _foreseen;
 
     /// <summary>The reason of a void that the source itself told; an order that counts again there counts here too.</summary>
     public const string VoidedBySource = "取込元で取消";
@@ -59,15 +59,17 @@ internal abstract class OrderTable(
         """;
 
     /// <summary>
-    /// Asks at once which of the orders to come are stored already, so that the others need not be waited for one by one.
+    /// Asks at once which of the orders to come are stored already, so that none need be waited for one by one.
     /// </summary>
     public void Foresee(IEnumerable<string> externalIds)
     {
         if (connection.IsRemote)
         {
-            _stored = [.. connection.Connection.Rows(
-                $"select external_id from {table} where shop_id = @shop and source = @source and external_id = any (@ids)",
-                ("@shop", scope.Shop.Id), ("@source", scope.Source), ("@ids", externalIds.ToArray())).Select(row => row.GetString(0))];
+            _foreseen = connection.Connection.Rows(
+                $"select external_id, id, content_hash, import_id, customer_id from {table} where shop_id = @shop and source = @source and external_id = any (@ids)",
+                ("@shop", scope.Shop.Id), ("@source", scope.Source), ("@ids", externalIds.ToArray())).ToDictionary(
+                    row => row.GetString(0),
+                    row => new Stored(row.Id(1), row.IsDBNull(2) ? null : row.GetInt64(2), row.NullableId(3), row.NullableId(4)));
         }
     }
 
@@ -92,6 +94,7 @@ internal abstract class OrderTable(
 
         _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Post();
         _void.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.Now).Bind(4, scope.ImportId).Post();
+        Note(externalId, new Stored(id, null, scope.ImportId, customer));
         if (customer is { } known)
         {
             _noteVoid.Bind(1, scope.Shop.Id).Bind(2, known).Post();
@@ -111,31 +114,21 @@ internal abstract class OrderTable(
         long hash = order.ContentHash();
         id = scope.Ids.Next();
         previousCustomer = customerId;
-        if (_stored?.Add(order.ExternalId) == true)
-        {
-            Insertion(id, order, customerId, hash).Post();
-            InsertLines(id, order, productOf);
-            return WriteOutcome.Created;
-        }
-
-        if (Insertion(id, order, customerId, hash).Run() > 0)
+        Stored written = new(id, hash, scope.ImportId, customerId);
+        if (IsNew(written, order))
         {
             InsertLines(id, order, productOf);
             return WriteOutcome.Created;
         }
 
-        _find.Bind(1, scope.Shop.Id).Bind(2, scope.Source).Bind(3, order.ExternalId).Read();
-        id = _find.Guid(0);
-        long? storedHash = _find.NullableInt64(1);
-        Guid? storedImport = _find.NullableGuid(2);
-        previousCustomer = _find.NullableGuid(3);
-        _find.Reset();
-        if (storedImport == scope.ImportId)
+        Stored stored = _foreseen?[order.ExternalId] ?? Find(order.ExternalId);
+        (id, previousCustomer) = (stored.Id, stored.CustomerId);
+        if (stored.ImportId == scope.ImportId)
         {
             return WriteOutcome.Repeated;
         }
 
-        if (storedHash == hash)
+        if (stored.Hash == hash)
         {
             return WriteOutcome.Unchanged;
         }
@@ -144,6 +137,7 @@ internal abstract class OrderTable(
         _deleteLines.Bind(1, scope.Shop.Id).Bind(2, id).Post();
         Update(id, order, customerId, hash);
         InsertLines(id, order, productOf);
+        Note(order.ExternalId, written with { Id = id });
         return WriteOutcome.Updated;
     }
 
@@ -151,6 +145,42 @@ internal abstract class OrderTable(
     protected abstract BulkStatement Insertion(Guid id, OrderDraft order, Guid? customerId, long hash);
 
     protected abstract void Update(Guid id, OrderDraft order, Guid? customerId, long hash);
+
+    // Inserts the head, unless the source already has an order of this id.
+    private bool IsNew(Stored written, OrderDraft order)
+    {
+        BulkStatement insertion = Insertion(written.Id, order, written.CustomerId, written.Hash!.Value);
+        if (_foreseen is null)
+        {
+            return insertion.Run() > 0;
+        }
+
+        bool isNew = _foreseen.TryAdd(order.ExternalId, written);
+        if (isNew)
+        {
+            insertion.Post();
+        }
+
+        return isNew;
+    }
+
+    private Stored Find(string externalId)
+    {
+        _find.Bind(1, scope.Shop.Id).Bind(2, scope.Source).Bind(3, externalId).Read();
+        Stored stored = new(_find.Guid(0), _find.NullableInt64(1), _find.NullableGuid(2), _find.NullableGuid(3));
+        _find.Reset();
+        return stored;
+    }
+
+    private void Note(string externalId, Stored stored)
+    {
+        if (_foreseen is not null)
+        {
+            _foreseen[externalId] = stored;
+        }
+    }
+
+    private readonly record struct Stored(Guid Id, long? Hash, Guid? ImportId, Guid? CustomerId);
 
     private void InsertLines(Guid id, OrderDraft order, Func<string, string?, Guid> productOf)
     {
