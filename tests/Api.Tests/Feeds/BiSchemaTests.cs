@@ -119,7 +119,7 @@ public sealed class BiSchemaTests(PostgresCluster cluster) : IClassFixture<Postg
         Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{sql} is {value}, not {expected}."));
     }
 
-    private static Task SellAsync(HttpClient client, string? customer, int price, string at) => client.DataAsync(
+    private static async Task SellAsync(HttpClient client, string? customer, int price, string at) => await client.DataAsync(
         "mutation($input: RecordSaleInput!) { recordSale(input: $input) { sale { id } } }",
         new { input = new { customerId = customer, soldAt = at, lines = new[] { new { quantity = 1, unitPrice = price } } } });
 

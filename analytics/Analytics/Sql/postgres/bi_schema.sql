@@ -1,5 +1,5 @@
--- The schema that tools read: what it has besides the tables of feeds. Several statements, which may
--- be run again. Rows are of all shops; a role sees those of the shops that bi.reader gives it.
+-- The schema that tools read, apart from the tables of feeds. Several statements, which may be run
+-- again. Rows are of all shops; a role sees those of the shops that bi.reader gives it.
 create schema if not exists bi;
 
 create table if not exists bi.reader (
