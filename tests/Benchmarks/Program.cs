@@ -7,5 +7,10 @@ if (args is ["requests", ..])
     return await RequestBenchmark.RunAsync(args[1..]);
 }
 
+if (args is ["record-sale", ..])
+{
+    return await RecordSaleBenchmark.RunAsync(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
 return 0;
