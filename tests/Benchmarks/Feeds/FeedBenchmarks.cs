@@ -29,7 +29,9 @@ public class FeedBenchmarks
     public int Rows { get; set; }
 
     [GlobalSetup]
-    public async Task SetupAsync()
+    public void Setup() => SetupAsync().GetAwaiter().GetResult();
+
+    private async Task SetupAsync()
     {
         _warehouse = new Warehouse(new WarehouseOptions { Directory = Path.Combine(_folder.FullName, "warehouse") });
         ShopWarehouse shop = _warehouse.Shop(Guid.CreateVersion7());
@@ -43,10 +45,10 @@ public class FeedBenchmarks
     }
 
     [GlobalCleanup]
-    public async Task CleanupAsync()
+    public void Cleanup()
     {
         _store.Dispose();
-        await _warehouse.DisposeAsync();
+        _warehouse.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _folder.Delete(recursive: true);
     }
 
