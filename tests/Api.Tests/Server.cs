@@ -31,7 +31,7 @@ public sealed class Server : IAsyncDisposable
         _app = app;
     }
 
-    public static async Task<Server> StartAsync()
+    public static async Task<Server> StartAsync(string? bi = null)
     {
         string path = Directory.CreateTempSubdirectory("crm-server-").FullName;
         DataFolder folder = new(path);
@@ -40,7 +40,7 @@ public sealed class Server : IAsyncDisposable
             await using CrmDatabase template = await CrmDatabase.OpenAsync(new DatabaseSettings(folder.Database) { Postgres = application, PostgresOwner = owner }, TimeProvider.System);
         });
         CrmDatabase database = await CrmDatabase.OpenAsync(new DatabaseSettings(folder.Database) { Postgres = application, PostgresOwner = owner }, TimeProvider.System);
-        WebApplication app = CrmHost.Build(database, folder, "http://127.0.0.1:0");
+        WebApplication app = CrmHost.Build(database, folder, "http://127.0.0.1:0", bi);
         await app.StartAsync();
         return new Server(path, application, database, app);
     }

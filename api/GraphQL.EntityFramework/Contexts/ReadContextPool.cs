@@ -85,6 +85,23 @@ public sealed class ReadContextPool<TContext>(Func<TContext> create, Action<TCon
         }
     }
 
+    /// <summary>
+    /// Gives up a context that somebody may still hold. Where statements bring their own connections, one may be under way on
+    /// another thread, and closes its connection itself when it ends: it must not be closed below it, and what comes after it
+    /// belongs to no request.
+    /// </summary>
+    internal void Abandon(TContext context)
+    {
+        if (keepsConnections)
+        {
+            context.Dispose();
+        }
+        else
+        {
+            leave(context);
+        }
+    }
+
     private (TContext Context, ContextUses Uses) Take()
     {
         lock (_lock)

@@ -19,7 +19,8 @@ begin
         -- The list is read once for each statement, not once for each row.
         rule := format(
             '%I = any ((select cast(string_to_array('
-                || 'nullif(current_setting(''app.shops'', true), ''''), '','') as uuid[]))::uuid[])',
+                || 'nullif(current_setting(''app.shops'', true), ''''), '','') as uuid[]))'
+                || '::uuid[])',
             fenced.column_name);
         execute format('alter table %I enable row level security', fenced.table_name);
         execute format('alter table %I force row level security', fenced.table_name);
