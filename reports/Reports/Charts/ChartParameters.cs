@@ -23,6 +23,9 @@ public sealed record ChartParameters
         ["lapseDays"] = "1-3660",
         ["method"] = "shared, ntile",
         ["color"] = "customers, amount",
+        ["class"] = "toddler, steady, trend, loyal",
+        ["basis"] = "customer, order",
+        ["channel"] = "1-100 letters",
         ["width"] = "320-2400",
         ["height"] = "240-1600",
         ["scale"] = "1-3",
@@ -51,6 +54,15 @@ public sealed record ChartParameters
 
     /// <summary>What the colour of a grid stands for.</summary>
     public GridColor Color { get; init; } = GridColor.Customers;
+
+    /// <summary>The lowest class of a regular (上顧客).</summary>
+    public CustomerClass RegularClass { get; init; } = CustomerClass.Steady;
+
+    /// <summary>What a basket is: all that a customer bought, or one sale.</summary>
+    public BasketBasis Basis { get; init; } = BasketBasis.Customer;
+
+    /// <summary>Only customers who found the shop in this way; null = all.</summary>
+    public string? Channel { get; init; }
 
     /// <summary>Width in CSS pixels.</summary>
     public int Width { get; init; } = 800;
@@ -138,6 +150,21 @@ public sealed record ChartParameters
             "amount" => this with { Color = GridColor.Amount },
             _ => null,
         },
+        "class" => value switch
+        {
+            "toddler" => this with { RegularClass = CustomerClass.Toddler },
+            "steady" => this with { RegularClass = CustomerClass.Steady },
+            "trend" => this with { RegularClass = CustomerClass.Trend },
+            "loyal" => this with { RegularClass = CustomerClass.Loyal },
+            _ => null,
+        },
+        "basis" => value switch
+        {
+            "customer" => this with { Basis = BasketBasis.Customer },
+            "order" => this with { Basis = BasketBasis.Order },
+            _ => null,
+        },
+        "channel" => value.Length is > 0 and <= ValueLengthMax ? this with { Channel = value } : null,
         "width" => ParseNumber(value, 320, 2400) is { } number ? this with { Width = number } : null,
         "height" => ParseNumber(value, 240, 1600) is { } number ? this with { Height = number } : null,
         "scale" => ParseNumber(value, 1, 3) is { } number ? this with { Scale = number } : null,
@@ -177,6 +204,9 @@ public sealed record ChartParameters
         },
     };
 
+    /// <summary>What the cohort table is asked for.</summary>
+    internal CohortRetentionParameters Cohorts() => new(From, To, AsOf, Kind, SplitBy: Channel is null ? null : CohortSplit.Channel, Segment: Channel);
+
     /// <summary>The value of a parameter as a document says it: a text, a number, or null where nothing was chosen.</summary>
     internal object? ValueOf(string name) => name switch
     {
@@ -190,6 +220,9 @@ public sealed record ChartParameters
         "lapseDays" => Thresholds.LapseDays,
         "method" => Method == RfmMethod.Ntile ? "ntile" : "shared",
         "color" => Color == GridColor.Amount ? "amount" : "customers",
+        "class" => EnumNames.Of(RegularClass).ToLowerInvariant(),
+        "basis" => Basis == BasketBasis.Order ? "order" : "customer",
+        "channel" => Channel,
         "width" => Width,
         "height" => Height,
         "scale" => Scale,

@@ -25,6 +25,8 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
 
     internal string Month(DateOnly month) => MonthLabels.Full(month, Language);
 
+    internal string Days(DateOnly from, DateOnly to) => MonthLabels.Day(from, Language) + Say("～", " to ") + MonthLabels.Day(to, Language);
+
     internal string Span(DateOnly from, DateOnly to) => from == to ? Month(from) : Month(from) + Say("～", " to ") + Month(to);
 
     internal string Say(string japanese, string english) => Language == ChartLanguage.En ? english : japanese;

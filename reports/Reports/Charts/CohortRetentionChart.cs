@@ -31,7 +31,7 @@ public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Parameters { get; }
-        = ["from", "to", "asOf", "kind", .. Drawing];
+        = ["from", "to", "asOf", "kind", "channel", .. Drawing];
 
     /// <inheritdoc/>
     public override ChartPicture Draw(CohortRetentionResult rows, ChartContext context) => Build(rows, context);
@@ -76,8 +76,7 @@ public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
 
     /// <inheritdoc/>
     protected override Task<CohortRetentionResult> QueryAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken)
-        => CohortRetention.RunAsync(
-            shop, new CohortRetentionParameters(parameters.From, parameters.To, parameters.AsOf, parameters.Kind), cancellationToken);
+        => CohortRetention.RunAsync(shop, parameters.Cohorts(), cancellationToken);
 
     private static IReadOnlyList<Grid> Grids(CohortRetentionLayout layout)
     {
