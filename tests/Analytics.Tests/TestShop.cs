@@ -69,8 +69,8 @@ internal sealed class TestShop
         return this;
     }
 
-    public TestShop Sell(string? customer, string day, long amount, string? sale = null) =>
-        Sell(customer, Day(day), amount, sale);
+    public TestShop Sell(string? customer, string day, long amount, string? sale = null, string? product = null) =>
+        Sell(customer, Day(day), amount, sale, product);
 
     /// <summary>Takes back <paramref name="amount"/> of a sale, on the sale's own day.</summary>
     public TestShop Refund(string sale, long amount, string? refundDay = null)

@@ -125,7 +125,7 @@ internal static class SampleFigures
             }
         }
 
-        return new F2ConversionResult(AsOf, rows,
+        return new F2ConversionResult(AsOf, CohortPeriod.Month, rows,
         [
             .. rows.GroupBy(row => row.Days).Select(all =>
             {

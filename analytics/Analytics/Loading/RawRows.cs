@@ -39,13 +39,17 @@ public enum RawSaleKind
 /// <param name="RegisteredOn">The day of the shop's calendar on which the record was made; no analysis starts from it.</param>
 /// <param name="Prefecture">都道府県, where known.</param>
 /// <param name="AcquisitionChannel">How the customer came to the shop, where known.</param>
+/// <param name="ReferrerId">紹介者: the customer who recommended the shop, where known.</param>
+/// <param name="IsMember">Whether the customer is a member of the shop's community.</param>
 public readonly record struct RawCustomer(
     Guid CustomerId,
     string Code,
     string Name,
     DateOnly RegisteredOn,
     string? Prefecture,
-    string? AcquisitionChannel);
+    string? AcquisitionChannel,
+    Guid? ReferrerId = null,
+    bool IsMember = false);
 
 /// <summary>One product of the shop.</summary>
 /// <param name="ProductId">The id that survives a rebuild.</param>

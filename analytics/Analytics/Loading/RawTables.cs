@@ -139,6 +139,7 @@ internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshPr
     private static void Write(DuckDBAppenderChunk chunk, ReadOnlySpan<RawCustomer> rows)
     {
         Span<int> registeredOn = chunk.GetColumn<int>(3);
+        Span<byte> isMember = chunk.GetColumn<byte>(7);
         for (int i = 0; i < rows.Length; i++)
         {
             ref readonly RawCustomer row = ref rows[i];
@@ -148,6 +149,8 @@ internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshPr
             registeredOn[i] = Days(row.RegisteredOn);
             SetText(chunk, 4, i, row.Prefecture);
             SetText(chunk, 5, i, row.AcquisitionChannel);
+            SetGuid(chunk, 6, i, row.ReferrerId);
+            isMember[i] = row.IsMember ? (byte)1 : (byte)0;
         }
     }
 

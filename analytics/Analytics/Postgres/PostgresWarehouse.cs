@@ -101,6 +101,8 @@ public static class PostgresWarehouse
         to.Write(row.RegisteredOn);
         to.Write(row.Prefecture);
         to.Write(row.AcquisitionChannel);
+        to.Write(row.ReferrerId);
+        to.Write(row.IsMember);
     }
 
     private static void Write(NpgsqlBinaryImporter to, RawProduct row)

@@ -1,3 +1,5 @@
+using GraphQlCrm.DuckDB;
+
 namespace GraphQlCrm.Analytics.Queries;
 
 /// <summary>A step of the pyramid that the records do not reach.</summary>
@@ -11,28 +13,32 @@ public enum MissingRecord
 }
 
 /// <summary>
-/// 1:29:300の法則: evangelists, buying members and members beside what the shop's records tell. The law is a picture taken
-/// from accident statistics, not a target.
+/// 1:29:300の法則: evangelists, buying members and members beside the picture that the law draws. It is taken from accident
+/// statistics, and is no target.
 /// </summary>
-/// <param name="AsOf">The day up to which records were counted.</param>
-/// <param name="Members">ファン: members of the community; null, because they are not recorded.</param>
-/// <param name="BuyingMembers">購入者: members with a purchase in the last 365 days; null, because members are not recorded.</param>
-/// <param name="Evangelists">伝道者: members with a recommendation that bought; null, because recommendations are not recorded.</param>
+/// <param name="AsOf">The day up to which records were counted; who is a member is known of today alone.</param>
+/// <param name="Members">ファン: members of the community; null where none is recorded.</param>
+/// <param name="BuyingMembers">購入者: members with a purchase in the last 365 days; null where no member is recorded.</param>
+/// <param name="Evangelists">伝道者: customers on whose recommendation somebody came and bought; null where no recommendation is recorded.</param>
+/// <param name="BuyingShare">Buying members ÷ members, six decimals; the law's is 29 ÷ 300.</param>
+/// <param name="EvangelistShare">Evangelists ÷ members, six decimals; the law's is 1 ÷ 300.</param>
 /// <param name="Missing">What would have to be recorded.</param>
-/// <param name="Registered">What can be counted instead: customers on file. Not members: nobody has joined anything.</param>
-/// <param name="Buyers">What can be counted instead: customers with a purchase in the last 365 days.</param>
+/// <param name="Registered">Customers on file. Not members: they have joined nothing.</param>
+/// <param name="Buyers">Customers with a purchase in the last 365 days.</param>
 /// <param name="BuyerShare">Buyers ÷ registered, six decimals.</param>
 public sealed record CommunityPyramidResult(
     DateOnly AsOf,
     long? Members,
     long? BuyingMembers,
     long? Evangelists,
+    decimal? BuyingShare,
+    decimal? EvangelistShare,
     IReadOnlyList<MissingRecord> Missing,
     long Registered,
     long Buyers,
     decimal? BuyerShare);
 
-/// <summary>As much of the pyramid as the records hold: <c>Sql/queries/community_pyramid.sql</c>, see docs/metrics.md.</summary>
+/// <summary>The pyramid of fans, as far as the records hold it: <c>Sql/queries/community_pyramid.sql</c>, see docs/metrics.md.</summary>
 public static class CommunityPyramid
 {
     /// <summary>Answers from one snapshot of the warehouse.</summary>
@@ -43,7 +49,29 @@ public static class CommunityPyramid
 
     private static CommunityPyramidResult Run(WarehouseReader reader, DateOnly asOf)
     {
-        (long registered, long buyers) = reader.Rows("queries/community_pyramid", row => (row.GetInt64(0), row.GetInt64(1)), ("as_of", asOf))[0];
-        return new CommunityPyramidResult(asOf, null, null, null, Enum.GetValues<MissingRecord>(), registered, buyers, ExactRatio.Rounded(buyers, registered));
+        Row row = reader.Rows("queries/community_pyramid", Row.Read, ("as_of", asOf))[0];
+        long? members = row.Members == 0 ? null : row.Members;
+        long? buying = members is null ? null : row.BuyingMembers;
+        long? evangelists = row.Referred == 0 ? null : row.Evangelists;
+        return new CommunityPyramidResult(
+            asOf,
+            members,
+            buying,
+            evangelists,
+            buying is null ? null : ExactRatio.Rounded(buying.Value, row.Members),
+            evangelists is null ? null : ExactRatio.Rounded(evangelists.Value, row.Members),
+            [
+                .. members is null ? [MissingRecord.CommunityMembers] : Array.Empty<MissingRecord>(),
+                .. evangelists is null ? [MissingRecord.Referrals] : Array.Empty<MissingRecord>(),
+            ],
+            row.Registered,
+            row.Buyers,
+            ExactRatio.Rounded(row.Buyers, row.Registered));
+    }
+
+    private readonly record struct Row(long Members, long BuyingMembers, long Referred, long Evangelists, long Registered, long Buyers)
+    {
+        public static Row Read(DuckDBDataReader reader) => new(
+            reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5));
     }
 }

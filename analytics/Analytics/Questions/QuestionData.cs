@@ -18,7 +18,7 @@ internal sealed class QuestionData
         QuietYearAgo = QuietCustomers.Run(reader, YearAgo);
         QuietMonths = QuietByMonth.Run(reader, asOf);
         Buyers = BuyersByMonth.Run(reader, asOf);
-        F2 = F2Conversion.Run(reader, asOf);
+        F2 = F2Conversion.Run(reader, new F2ConversionParameters(asOf));
         Classes = CustomerClasses.Run(reader, new CustomerClassesParameters(AsOf: asOf));
         Pareto = Queries.Pareto.Run(reader, asOf);
         ParetoYearAgo = Queries.Pareto.Run(reader, YearAgo);
@@ -26,6 +26,7 @@ internal sealed class QuestionData
         FrequencyYearAgo = RegularFrequency.Run(reader, regularClass, YearAgo);
         Products = ProductLoyalty.Run(reader, new ProductLoyaltyParameters(To: asOf, LoyalClass: regularClass, First: 3));
         ProductsYearAgo = ProductLoyalty.Run(reader, new ProductLoyaltyParameters(To: YearAgo, LoyalClass: regularClass, First: 1_000));
+        Favourite = Products.Products is [var best, ..] ? RegularProductByMonth.Run(reader, best.Code, regularClass, asOf) : null;
         Gaps = RegularGaps.Run(reader, regularClass, asOf);
         Funnel = GrowthFunnel.Run(reader, asOf);
         IsDefinitionSaved = reader.Rows("parts/definition", row => row.GetBoolean(0), ("as_of", asOf)).Contains(true);
@@ -67,6 +68,9 @@ internal sealed class QuestionData
     public ProductLoyaltyResult Products { get; }
 
     public ProductLoyaltyResult ProductsYearAgo { get; }
+
+    /// <summary>The product that most regulars buy, by month; null where there is none.</summary>
+    public RegularProductByMonthResult? Favourite { get; }
 
     public RegularGapsResult Gaps { get; }
 

@@ -52,7 +52,7 @@ internal static class RegularQuestions
         Regulars(data),
         needsDefinition: true);
 
-    /// <summary>The products that most regulars buy. A month has too few of them for a series of its own.</summary>
+    /// <summary>The products that most regulars buy, and how many of them bought the first one month by month.</summary>
     public static Question Products(QuestionData data)
     {
         IReadOnlyList<LoyalProduct> best = data.Products.Products;
@@ -73,7 +73,10 @@ internal static class RegularQuestions
                 Of("secondProduct", new("2番目に買う商品", "The second product"), FigureUnit.Rate, 1, product => product.LoyalPenetration),
                 Of("thirdProduct", new("3番目に買う商品", "The third product"), FigureUnit.Rate, 2, product => product.LoyalPenetration),
             ],
-            [],
+            data.Favourite is null ? [] :
+            [
+                data.Series("firstProduct", new($"「{best[0].Name}」を買った上顧客の割合（月に来られた上顧客のうち）", $"Regulars who bought \"{best[0].Name}\", share of regulars who came in the month"), FigureUnit.Rate, data.Favourite.Months, month => new QuestionPoint(month.Month, month.IsComplete, month.Rate)),
+            ],
             best.Count == 0 ? null : new QuestionPeople(
                 new($"12か月に「{best[0].Name}」を買ってくださった上顧客", $"Regulars who bought \"{best[0].Name}\" in the 12 months"),
                 new CustomersByPurchase(data.Products.From, data.Products.To, best[0].Code, data.RegularClass),

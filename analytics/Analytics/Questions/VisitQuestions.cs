@@ -74,8 +74,8 @@ internal static class VisitQuestions
                 QuestionFigure.Of("newCustomers", new("もとになる新規のお客様", "New customers it is measured on"), FigureUnit.Customers, Cohorts(data, F2Days, lastMature).Sum(one => one.Customers), Cohorts(data, F2Days, lastMature - 12).Sum(one => one.Customers)),
             ],
             [
-                data.Series("f2Rate", new("初回購入月別のF2転換率（90日以内）", "Second visit within 90 days, by month of first visit"), FigureUnit.Rate, data.F2.Cohorts.Where(one => one.Days == F2Days), one => new QuestionPoint(one.Month!.Value, one.Customers == one.MatureCustomers, one.Customers == one.MatureCustomers ? one.MatureRate : one.Rate)),
-                data.Series("newCustomers", new("初回購入月別の新規", "New customers by month of first visit"), FigureUnit.Customers, data.F2.Cohorts.Where(one => one.Days == F2Days), one => new QuestionPoint(one.Month!.Value, MonthNumber.LastDay(MonthNumber.Of(one.Month.Value)) <= data.AsOf, one.Customers)),
+                data.Series("f2Rate", new("初回購入月別のF2転換率（90日以内）", "Second visit within 90 days, by month of first visit"), FigureUnit.Rate, data.F2.Cohorts.Where(one => one.Days == F2Days), one => new QuestionPoint(one.Start!.Value, one.Customers == one.MatureCustomers, one.Customers == one.MatureCustomers ? one.MatureRate : one.Rate)),
+                data.Series("newCustomers", new("初回購入月別の新規", "New customers by month of first visit"), FigureUnit.Customers, data.F2.Cohorts.Where(one => one.Days == F2Days), one => new QuestionPoint(one.Start!.Value, MonthNumber.LastDay(MonthNumber.Of(one.Start.Value)) <= data.AsOf, one.Customers)),
             ],
             new QuestionPeople(
                 new("90日以内に初めて来られ、2回目がまだの方", "Who came for the first time within 90 days and has not come again"),
@@ -97,7 +97,7 @@ internal static class VisitQuestions
     private static decimal? Rate(List<F2Cohort> cohorts) => ExactRatio.Rounded(cohorts.Sum(one => one.MatureConverted), cohorts.Sum(one => one.MatureCustomers));
 
     private static List<F2Cohort> Cohorts(QuestionData data, int days, int lastMonth) => [.. data.F2.Cohorts.Where(one =>
-        one.Days == days && MonthNumber.Of(one.Month!.Value) <= lastMonth && MonthNumber.Of(one.Month.Value) > lastMonth - 12)];
+        one.Days == days && MonthNumber.Of(one.Start!.Value) <= lastMonth && MonthNumber.Of(one.Start.Value) > lastMonth - 12)];
 
     /// <summary>Nobody is quiet where nobody has ever come: that is no answer.</summary>
     private static decimal? Known(QuietCustomersResult result, long customers) => result.Spans.Any(span => span.Customers > 0) ? customers : null;

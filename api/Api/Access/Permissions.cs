@@ -26,8 +26,8 @@ public static class Permissions
             "ProductLoyaltyResult", "PurchaseFrequencyResult", "PurchaseIntervalsResult", "PurchaseStatusCount", "Question",
             "QuestionCustomers", "QuestionFigure", "QuestionPoint", "QuestionSeries", "QuietByMonthResult", "QuietClass",
             "QuietCustomersResult", "QuietMonth", "QuietSpan", "ReadinessReason", "RecencyAge", "RecencyResult", "RecencyThreshold",
-            "RegularFrequencyResult", "RegularGapMonth", "RegularGapsResult", "RetentionBase", "RetentionGainParameters",
-            "RetentionGainResult", "ReturnWindow", "ReturnWindowsResult", "RevenueByEntryResult", "RfmBandsResult", "RfmCell",
+            "RegularFrequencyResult", "RegularGapMonth", "RegularGapsResult", "RegularProductByMonthResult", "RegularProductMonth",
+            "RetentionBase", "RetentionGainParameters", "RetentionGainResult", "ReturnWindow", "ReturnWindowsResult", "RevenueByEntryResult", "RfmBandsResult", "RfmCell",
             "RfmLines", "RfmResult", "RfmScore", "SalesByMonthResult", "SalesMonth", "SemanticColumn", "SemanticKey",
             "SemanticQueryResult", "SemanticRow", "SemanticValue", "ShopAnalytics", "ShopHeadline", "ShopOverview", "ShopSales",
             "TenQuestions", "VipCustomer", "VipCustomersResult", "WhatIfAssumption", "Words");

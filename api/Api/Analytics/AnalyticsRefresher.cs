@@ -154,7 +154,7 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
     }
 
     private static RawCustomer ToRaw(CustomerRow row) =>
-        new(row.Id, row.Code ?? string.Empty, row.Name ?? row.Code ?? string.Empty, row.RegisteredOn, row.Prefecture, row.AcquisitionChannel);
+        new(row.Id, row.Code ?? string.Empty, row.Name ?? row.Code ?? string.Empty, row.RegisteredOn, row.Prefecture, row.AcquisitionChannel, row.ReferredById, row.IsMember);
 
     private static RawProduct ToRaw(ProductRow row) => new(row.Id, row.Code, row.Name, row.Category);
 

@@ -9,13 +9,17 @@ namespace GraphQlCrm.Api.Analytics;
 /// <summary>Figures of one shop, from the newest state of its analytics.</summary>
 public sealed class ShopAnalytics
 {
-    internal ShopAnalytics(ShopWarehouse warehouse)
+    internal ShopAnalytics(ShopWarehouse warehouse, DayOfWeek weekStart)
     {
-        Warehouse = warehouse;
+        (Warehouse, WeekStart) = (warehouse, weekStart);
     }
 
     [GraphQLIgnore]
     internal ShopWarehouse Warehouse { get; }
+
+    /// <summary>The day on which the shop's weeks begin.</summary>
+    [GraphQLIgnore]
+    internal DayOfWeek WeekStart { get; }
 
     /// <summary>The error code of a shop whose analytics were never refreshed.</summary>
     internal const string NotBuilt = "ANALYTICS_NOT_BUILT";
@@ -47,5 +51,6 @@ public static class ShopAnalyticsField
 {
     /// <summary>Figures of the shop.</summary>
     [Authorize(Roles = Roles.Everyone)]
-    public static ShopAnalytics GetAnalytics([Parent(nameof(Shop.Id))] Shop shop, [Service] Warehouse warehouse) => new(warehouse.Shop(shop.Id));
+    public static ShopAnalytics GetAnalytics([Parent(nameof(Shop.Id), nameof(Shop.WeekStart))] Shop shop, [Service] Warehouse warehouse) =>
+        new(warehouse.Shop(shop.Id), shop.WeekStart);
 }

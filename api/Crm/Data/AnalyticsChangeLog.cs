@@ -3,6 +3,7 @@ using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Sales;
+using GraphQlCrm.Crm.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -49,6 +50,9 @@ internal static class AnalyticsChangeLog
                     break;
                 case Product product when entry.State == EntityState.Modified:
                     touched.Add((product.ShopId, null, null, null));
+                    break;
+                case Shop shop when entry.State == EntityState.Modified && entry.Property(nameof(Shop.CommunityTag)).IsModified:
+                    touched.Add((shop.Id, null, null, null));
                     break;
                 case Import { Status: not ImportStatus.Running } import when entry.State == EntityState.Modified:
                     touched.Add((import.ShopId, null, null, AnalyticsSubject.Import));

@@ -5,7 +5,7 @@ namespace GraphQlCrm.Crm.Data;
 /// <summary>What has changed since analytics were refreshed.</summary>
 /// <param name="Customers">Customers whose record, sales or refunds changed.</param>
 /// <param name="AnonymousSales">Un-identified sales, and un-identified refunds of no known sale, that changed.</param>
-/// <param name="AreProductsTouched">Whether a product was changed or deleted.</param>
+/// <param name="AreProductsTouched">Whether a product was changed or deleted, or another community became that of the shop: everything is read anew.</param>
 /// <param name="AreSettingsTouched">Whether what is read anew with every refresh, such as the class thresholds, was changed.</param>
 public sealed record TouchedRows(
     IReadOnlySet<Guid> Customers,
@@ -18,7 +18,15 @@ public sealed record TouchedRows(
 }
 
 /// <summary>A customer for analytics.</summary>
-public readonly record struct CustomerRow(Guid Id, string? Code, string? Name, DateOnly RegisteredOn, string? Prefecture, string? AcquisitionChannel);
+public readonly record struct CustomerRow(
+    Guid Id,
+    string? Code,
+    string? Name,
+    DateOnly RegisteredOn,
+    string? Prefecture,
+    string? AcquisitionChannel,
+    Guid? ReferredById,
+    bool IsMember);
 
 /// <summary>A product for analytics.</summary>
 public readonly record struct ProductRow(Guid Id, string Code, string Name, string? Category);

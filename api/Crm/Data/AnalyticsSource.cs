@@ -93,11 +93,14 @@ public sealed class AnalyticsSource : IDisposable
     /// <summary>Customers: all, or the touched ones that still exist.</summary>
     public IEnumerable<CustomerRow> Customers(TouchedRows? touched = null)
     {
-        string sql = "select id, code, name, registered_on, prefecture, acquisition_channel from customer where shop_id = $shop"
+        string sql = "select id, code, name, registered_on, prefecture, acquisition_channel, referred_by_id, tags from customer where shop_id = $shop"
             + (touched is null ? string.Empty : " and id in (select unhex(value) from json_each($customers))");
+        string? communityTag = Scalar("select community_tag from shop where id = $shop") as string;
         foreach (SqliteDataReader row in Rows(sql, ("$customers", Json(touched?.Customers))))
         {
-            yield return new CustomerRow(IdAt(row, 0)!.Value, TextAt(row, 1), TextAt(row, 2), DayAt(row, 3)!.Value, TextAt(row, 4), TextAt(row, 5));
+            bool isMember = communityTag is not null && JsonSerializer.Deserialize<string[]>(row.GetString(7))!.Contains(communityTag);
+            yield return new CustomerRow(
+                IdAt(row, 0)!.Value, TextAt(row, 1), TextAt(row, 2), DayAt(row, 3)!.Value, TextAt(row, 4), TextAt(row, 5), IdAt(row, 6), isMember);
         }
     }
 

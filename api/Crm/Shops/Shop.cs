@@ -48,6 +48,9 @@ public sealed class Shop : IRecord
     /// <summary>What counts as one purchase of a customer.</summary>
     public VisitUnit VisitUnit { get; set; } = VisitUnit.Day;
 
+    /// <summary>The tag of customers who are members of the shop's community (ファンの会); null while it has none.</summary>
+    public string? CommunityTag { get; set; }
+
     /// <summary>What the shop calls 初回客; null means the usual name.</summary>
     [GraphQLIgnore]
     public string? FirstLabel { get; set; }

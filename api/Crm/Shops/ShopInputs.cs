@@ -30,6 +30,9 @@ public sealed record UpdateShopInput : ChangeInput
     /// <summary>What counts as one purchase of a customer.</summary>
     public VisitUnit? VisitUnit { get; init; }
 
+    /// <summary>The tag of customers who are members of the shop's community (ファンの会); null means that it has none.</summary>
+    public Optional<string?> CommunityTag { get; init; }
+
     /// <summary>What the shop calls the five classes of its customers.</summary>
     public ClassLabelsInput? ClassLabels { get; init; }
 }

@@ -36,6 +36,7 @@ public static partial class ShopMutations
                 shop.ArePricesWithTax = input.ArePricesWithTax ?? shop.ArePricesWithTax;
                 shop.WeekStart = input.WeekStart ?? shop.WeekStart;
                 shop.VisitUnit = input.VisitUnit ?? shop.VisitUnit;
+                shop.CommunityTag = Given.Text(input.CommunityTag, shop.CommunityTag, "communityTag");
                 if (input.ClassLabels is { } labels)
                 {
                     shop.FirstLabel = Given.Text(labels.First, shop.FirstLabel, "classLabels.first");

@@ -39,7 +39,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
         foreach (F2Cohort row in rows.Cohorts.Concat(rows.Total))
         {
             table.Add(
-                row.Month is { } month ? CsvTable.Month(month) : null,
+                row.Start is { } month ? CsvTable.Month(month) : null,
                 row.Days,
                 row.Customers,
                 row.Converted,
@@ -66,7 +66,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
             (context.Say("全体", "All months"), context.Theme.RepeatColor),
             (context.Say("各月（日数が過ぎた月）", "Single months, days over"), context.Theme.Line),
         ]);
-        List<IGrouping<DateOnly?, F2Cohort>> cohorts = [.. rows.Cohorts.GroupBy(row => row.Month).Where(month => month.Any(IsOver))];
+        List<IGrouping<DateOnly?, F2Cohort>> cohorts = [.. rows.Cohorts.GroupBy(row => row.Start).Where(month => month.Any(IsOver))];
         decimal highest = rows.Total.Select(row => row.MatureRate).Concat(rows.Cohorts.Where(IsOver).Select(row => row.MatureRate)).Max() ?? 0;
         Plot plot = new(
             sheet,
@@ -101,7 +101,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
 
     /// <inheritdoc/>
     protected override Task<F2ConversionResult> QueryAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken)
-        => F2Conversion.RunAsync(shop, parameters.AsOf, cancellationToken);
+        => F2Conversion.RunAsync(shop, new F2ConversionParameters(parameters.AsOf), cancellationToken);
 
     /// <summary>Whether the days are over for every customer of a month; before, its rate stands for the early ones only.</summary>
     private static bool IsOver(F2Cohort row) => row.MatureCustomers == row.Customers;
@@ -123,7 +123,7 @@ public sealed class F2ConversionChart : Chart<F2ConversionResult>
                 $"初めてのお客様の{Figures.Rate(early.MatureRate)}が90日以内、{Figures.Rate(late.MatureRate)}が{late.Days}日以内に2回目の来店",
                 $"{Figures.Rate(early.MatureRate)} of new customers come again within 90 days, {Figures.Rate(late.MatureRate)} within {late.Days}"),
         };
-        string period = context.Span(rows.Cohorts[0].Month!.Value, rows.Cohorts[^1].Month!.Value);
+        string period = context.Span(rows.Cohorts[0].Start!.Value, rows.Cohorts[^1].Start!.Value);
         return new ChartWords(
             title,
             [

@@ -160,9 +160,15 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
             yield return shop => SemanticQuery.RunAsync(shop, new([Measure.NewCustomers, Measure.UnidentifiedOrders]), Cancel);
             yield return shop => Deciles.RunAsync(shop, day, Cancel);
             yield return shop => F2Curve.RunAsync(shop, asOf: day, cancellationToken: Cancel);
-            yield return shop => F2Conversion.RunAsync(shop, day, Cancel);
+            yield return shop => F2Conversion.RunAsync(shop, new(day), Cancel);
+            foreach (CohortPeriod period in Ways<CohortPeriod>())
+            {
+                yield return shop => F2Conversion.RunAsync(shop, new(day, period, DayOfWeek.Saturday), Cancel);
+            }
+
             yield return shop => Pareto.RunAsync(shop, day, Cancel);
             yield return shop => ProductAbc.RunAsync(shop, to: day, cancellationToken: Cancel);
+            yield return shop => RegularProductByMonth.RunAsync(shop, "p1", CustomerClass.Toddler, day, Cancel);
             yield return shop => PurchaseFrequency.RunAsync(shop, day, Cancel);
             yield return shop => PurchaseIntervals.RunAsync(shop, day, Cancel);
             yield return shop => Recency.RunAsync(shop, day, Cancel);

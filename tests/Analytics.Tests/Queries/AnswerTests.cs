@@ -38,11 +38,11 @@ public class AnswerTests
     public async Task F2_conversion(string set, int decimals)
     {
         await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(TestShop.FromOrders(set, decimals));
-        F2ConversionResult result = await F2Conversion.RunAsync(folder.Shop, cancellationToken: Cancel);
+        F2ConversionResult result = await F2Conversion.RunAsync(folder.Shop, new(), Cancel);
         AssertSame(
             SharedData.Answer(set, "f2.csv"),
             result.Cohorts.Concat(result.Total).Select(c => FormattableString.Invariant(
-                $"{(c.Month is { } month ? month.ToString("yyyy-MM", CultureInfo.InvariantCulture) : "ALL")},{c.Days},{c.Customers},{c.Converted},{Six(c.Rate)},{c.MatureCustomers},{c.MatureConverted},{Six(c.MatureRate)}")));
+                $"{(c.Start is { } month ? month.ToString("yyyy-MM", CultureInfo.InvariantCulture) : "ALL")},{c.Days},{c.Customers},{c.Converted},{Six(c.Rate)},{c.MatureCustomers},{c.MatureConverted},{Six(c.MatureRate)}")));
     }
 
     [Theory]

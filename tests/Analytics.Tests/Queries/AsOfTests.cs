@@ -9,7 +9,9 @@ public class AsOfTests
     private static readonly Dictionary<string, Func<ShopWarehouse, DateOnly, Task<object>>> s_figures = new()
     {
         ["sales by month"] = async (shop, day) => await SalesByMonth.RunAsync(shop, day, Cancel),
-        ["F2 conversion"] = async (shop, day) => await F2Conversion.RunAsync(shop, day, Cancel),
+        ["F2 conversion"] = async (shop, day) => await F2Conversion.RunAsync(shop, new(day), Cancel),
+        ["F2 conversion by week"] = async (shop, day) => await F2Conversion.RunAsync(shop, new(day, CohortPeriod.Week, DayOfWeek.Sunday), Cancel),
+        ["regular product by month"] = async (shop, day) => await RegularProductByMonth.RunAsync(shop, "p1", CustomerClass.Toddler, day, cancellationToken: Cancel),
         ["purchase frequency"] = async (shop, day) => await PurchaseFrequency.RunAsync(shop, day, Cancel),
         ["purchase intervals"] = async (shop, day) => await PurchaseIntervals.RunAsync(shop, day, Cancel),
         ["recency"] = async (shop, day) => await Recency.RunAsync(shop, day, Cancel),

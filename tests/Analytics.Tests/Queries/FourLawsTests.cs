@@ -53,6 +53,29 @@ public class FourLawsTests
     }
 
     [Fact]
+    public async Task The_pyramid_on_the_worked_example_of_the_metrics()
+    {
+        TestShop shop = new TestShop { AsOf = TestShop.Day("2024-12-31") }
+            .Sell("a", "2024-03-01", 1).Sell("b", "2023-12-31", 1).Sell("c", "2024-12-31", 1).Sell("later", "2025-01-01", 1);
+        foreach (string customer in new[] { "a", "b", "d" })
+        {
+            shop.Customers[shop.Register(customer)] = shop.Customers[shop.Register(customer)] with { IsMember = true };
+        }
+
+        // c came on a's recommendation and bought; d has not bought yet, "later" not by this day, and nobody recommends himself.
+        foreach ((string customer, string referrer) in new[] { ("c", "a"), ("d", "b"), ("later", "b"), ("b", "b") })
+        {
+            shop.Customers[shop.Register(customer)] = shop.Customers[shop.Register(customer)] with { ReferrerId = shop.Register(referrer) };
+        }
+
+        CommunityPyramidResult result = await RunAsync(shop, warehouse => CommunityPyramid.RunAsync(warehouse, TestShop.Day("2024-12-31"), Cancel));
+        Assert.Equal((3, 1, 1), (result.Members, result.BuyingMembers, result.Evangelists));
+        Assert.Equal((0.333333m, 0.333333m), (result.BuyingShare, result.EvangelistShare));
+        Assert.Empty(result.Missing);
+        Assert.Equal((5, 2, 0.4m), (result.Registered, result.Buyers, result.BuyerShare));
+    }
+
+    [Fact]
     public async Task More_retention_on_the_worked_example_of_the_metrics()
     {
         RetentionGainResult result = await RunAsync(TenCustomers(), warehouse => RetentionGain.RunAsync(warehouse, new(0.5m, Points: 10, Years: 2, FixedCost: 3_000), Cancel));

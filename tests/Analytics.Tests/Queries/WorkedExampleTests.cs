@@ -19,7 +19,7 @@ public class WorkedExampleTests
     [Fact]
     public async Task F2_conversion()
     {
-        F2ConversionResult result = await RunAsync(shop => F2Conversion.RunAsync(shop, cancellationToken: Cancel));
+        F2ConversionResult result = await RunAsync(shop => F2Conversion.RunAsync(shop, new(), Cancel));
         Assert.Equal(new F2Cohort(null, 30, 4, 1, 0.25m, 3, 1, 0.333333m), result.Total[0]);
         Assert.Equal(new F2Cohort(null, 90, 4, 2, 0.5m, 1, 1, 1m), result.Total[2]);
     }

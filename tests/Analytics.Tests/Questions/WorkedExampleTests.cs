@@ -87,6 +87,21 @@ public class WorkedExampleTests
     }
 
     [Fact]
+    public async Task Regular_product_by_month_on_the_worked_example_of_the_metrics()
+    {
+        TestShop shop = new TestShop { AsOf = new(2024, 6, 20) }
+            .Sell("a", "2024-01-10", 100, product: "tea").Sell("a", "2024-04-20", 100, product: "mug").Sell("a", "2024-05-03", 100, product: "tea").Sell("a", "2024-06-03", 100, product: "mug")
+            .Sell("b", "2024-01-10", 100, product: "tea").Sell("b", "2024-04-20", 100, product: "tea").Sell("b", "2024-06-03", 100, product: "tea").Sell("b", "2024-06-19", 100, product: "mug")
+            .Sell("new", "2024-05-03", 100, product: "tea");
+        await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(shop);
+        RegularProductByMonthResult result = await RegularProductByMonth.RunAsync(folder.Shop, "tea", cancellationToken: Cancel);
+        Assert.Equal(
+            [new RegularProductMonth(new(2024, 5, 1), true, 1, 1, 1m), new RegularProductMonth(new(2024, 6, 1), false, 2, 1, 0.5m)],
+            result.Months);
+        Assert.All((await RegularProductByMonth.RunAsync(folder.Shop, "no such", cancellationToken: Cancel)).Months, month => Assert.Equal(0m, month.Rate));
+    }
+
+    [Fact]
     public async Task Growth_funnel()
     {
         await using WarehouseFolder folder = await ExampleAsync();

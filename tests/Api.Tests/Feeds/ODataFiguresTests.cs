@@ -85,7 +85,7 @@ public sealed class ODataFiguresTests(CdnowServer cdnow) : IClassFixture<CdnowSe
                   customerClasses { asOf months { month evaluatedOn isComplete isKept counts { class activity customers amount } movements { fromClass fromActivity toClass toActivity reason customers } } }
                   cohortRetention { asOf cohorts { start size cells { offset customers rate revenue cumulativeRevenue cumulativeRevenuePerCustomer isComplete } } }
                   rolling: cohortRetention(kind: ROLLING) { cohorts { cells { customers rate } } }
-                  f2Conversion { asOf cohorts { month days customers converted matureCustomers matureConverted matureRate } }
+                  f2Conversion { asOf cohorts { start days customers converted matureCustomers matureConverted matureRate } }
                   deciles { asOf deciles { number customers amount share cumulativeShare amountPerCustomer visitsPerCustomer lowestAmount highestAmount } }
                 } } }
                 """,
@@ -109,7 +109,7 @@ public sealed class ODataFiguresTests(CdnowServer cdnow) : IClassFixture<CdnowSe
                 ("RetainedCustomers", cells.Second!["customers"]), ("RollingRate", cells.Second["rate"]), ("Revenue", cells.First["revenue"]), ("CumulativeRevenue", cells.First["cumulativeRevenue"]),
                 ("CumulativeRevenuePerCustomer", cells.First["cumulativeRevenuePerCustomer"]), ("IsComplete", cells.First["isComplete"])))));
         await EqualAsync(client, "F2ByCohort", Items(all, "f2Conversion", "cohorts").Select(cohort => Row(
-            ("CohortMonth", cohort["month"]), ("Days", cohort["days"]), ("Customers", cohort["customers"]), ("Converted", cohort["converted"]), ("MatureCustomers", cohort["matureCustomers"]),
+            ("CohortMonth", cohort["start"]), ("Days", cohort["days"]), ("Customers", cohort["customers"]), ("Converted", cohort["converted"]), ("MatureCustomers", cohort["matureCustomers"]),
             ("MatureConverted", cohort["matureConverted"]), ("MatureRate", cohort["matureRate"]))));
         await EqualAsync(client, "Deciles", Items(all, "deciles", "deciles").Select(decile => Row(
             ("Decile", decile["number"]), ("Customers", decile["customers"]), ("Amount", decile["amount"]), ("Share", decile["share"]), ("CumulativeShare", decile["cumulativeShare"]),

@@ -52,7 +52,7 @@ public class TenQuestionsBenchmarks
     public Task<BuyersByMonthResult> Buyers_by_month() => BuyersByMonth.RunAsync(_shop);
 
     [Benchmark]
-    public Task<F2ConversionResult> F2_conversion() => F2Conversion.RunAsync(_shop);
+    public Task<F2ConversionResult> F2_conversion() => F2Conversion.RunAsync(_shop, new());
 
     [Benchmark]
     public Task<CustomerClassesResult> Customer_classes() => CustomerClasses.RunAsync(_shop, new());

@@ -13,14 +13,14 @@ public sealed class ShopSettingsTests
 
         JsonNode changed = await api.DoAsync(
             "updateShop",
-            new { version = 1, name = "和菓子 松屋", timeZone = "Asia/Seoul", currency = "USD", fiscalYearStartMonth = 9, language = "ja", arePricesWithTax = false, weekStart = "SUNDAY", visitUnit = "ORDER", classLabels = new { loyal = "お得意様" } },
+            new { version = 1, name = "和菓子 松屋", timeZone = "Asia/Seoul", currency = "USD", fiscalYearStartMonth = 9, language = "ja", arePricesWithTax = false, weekStart = "SUNDAY", visitUnit = "ORDER", communityTag = "ファンの会", classLabels = new { loyal = "お得意様" } },
             "shop",
-            "name timeZone currency currencyDigits fiscalYearStartMonth arePricesWithTax weekStart visitUnit version classLabels { first loyal } changes { totalCount }");
+            "name timeZone currency currencyDigits fiscalYearStartMonth arePricesWithTax weekStart visitUnit communityTag version classLabels { first loyal } changes { totalCount }");
         JsonNode usual = await api.DoAsync("updateShop", new { version = 2, classLabels = new { loyal = (string?)null } }, "shop", "classLabels { loyal }");
 
-        Assert.Equal(("和菓子 松屋", "Asia/Seoul", "USD", 2, 9, "SUNDAY", "ORDER"), ((string)changed["name"]!, (string)changed["timeZone"]!, (string)changed["currency"]!, (int)changed["currencyDigits"]!, (int)changed["fiscalYearStartMonth"]!, (string)changed["weekStart"]!, (string)changed["visitUnit"]!));
+        Assert.Equal(("和菓子 松屋", "Asia/Seoul", "USD", 2, 9, "SUNDAY", "ORDER", "ファンの会"), ((string)changed["name"]!, (string)changed["timeZone"]!, (string)changed["currency"]!, (int)changed["currencyDigits"]!, (int)changed["fiscalYearStartMonth"]!, (string)changed["weekStart"]!, (string)changed["visitUnit"]!, (string)changed["communityTag"]!));
         Assert.Equal(("初回客", "お得意様", "優良客"), ((string)changed["classLabels"]!["first"]!, (string)changed["classLabels"]!["loyal"]!, (string)usual["classLabels"]!["loyal"]!));
-        Assert.Equal(8, (int)changed["changes"]!["totalCount"]!);
+        Assert.Equal(9, (int)changed["changes"]!["totalCount"]!);
     }
 
     [Theory]

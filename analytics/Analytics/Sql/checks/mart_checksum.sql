@@ -17,7 +17,7 @@ final as (
         count(*) as count_rows,
         sum(hash(
             customer_id, customer_code, customer_name, registered_on, prefecture,
-            acquisition_channel
+            acquisition_channel, referrer_id, is_member
         )) as checksum,
     from dim_customer
 

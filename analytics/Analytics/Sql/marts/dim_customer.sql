@@ -1,6 +1,7 @@
 -- Grain: one row per customer, with or without purchases.
 -- Columns: customer_key (narrow, stable between two rebuilds), customer_id, customer_code,
---   customer_name, registered_on, prefecture, acquisition_channel
+--   customer_name, registered_on, prefecture, acquisition_channel, referrer_id (紹介者: the
+--   customer_id of who recommended the shop), is_member (ファン: of the shop's community)
 with
 
 stg_customer as (
@@ -40,6 +41,8 @@ final as (
         known.registered_on,
         known.prefecture,
         known.acquisition_channel,
+        known.referrer_id,
+        known.is_member,
     from known
     cross join last_key
 )

@@ -6,4 +6,6 @@ create or replace temp table raw_customer (
     registered_on date not null,
     prefecture varchar,
     acquisition_channel varchar,
+    referrer_id uuid,
+    is_member boolean not null,
 )

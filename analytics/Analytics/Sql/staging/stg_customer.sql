@@ -1,6 +1,6 @@
 -- Grain: one row per customer. Renames and cleans only.
 -- Columns: customer_id, customer_code, customer_name, registered_on, prefecture,
---   acquisition_channel
+--   acquisition_channel, referrer_id, is_member
 with
 
 raw_customer as (
@@ -15,6 +15,8 @@ final as (
         registered_on,
         nullif(trim(prefecture), '') as prefecture,
         nullif(trim(acquisition_channel), '') as acquisition_channel,
+        referrer_id,
+        is_member,
     from raw_customer
 )
 

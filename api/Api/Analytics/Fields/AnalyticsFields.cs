@@ -48,6 +48,7 @@ internal static class AnalyticsFields
         typeof(VipCustomerType),
         typeof(RegularFrequencyField),
         typeof(RegularGapsField),
+        typeof(RegularProductByMonthField),
         typeof(GrowthFunnelField),
         typeof(CustomerFiguresType),
         typeof(DueCustomerType),

@@ -15,7 +15,7 @@ public static class CohortRetentionField
     /// <param name="segment">Counts only customers of this segment, by its `value`; needs `splitBy`.</param>
     /// <param name="kind">Classic (in that very period) or rolling (in that period or later).</param>
     /// <param name="period">The length of the periods.</param>
-    /// <param name="weekStart">The first day of a week.</param>
+    /// <param name="weekStart">The first day of a week; without one, that of the shop.</param>
     /// <param name="members">Who belongs to a cohort.</param>
     /// <param name="segments">How many of the largest segments to show by themselves, 1 to 50; the others are one together.</param>
     public static Task<CohortRetentionResult> GetCohortRetentionAsync(
@@ -25,14 +25,14 @@ public static class CohortRetentionField
         DateOnly? asOf,
         CohortSplit? splitBy,
         string? segment,
+        DayOfWeek? weekStart,
         CancellationToken cancellationToken,
         RetentionKind kind = RetentionKind.Classic,
         CohortPeriod period = CohortPeriod.Month,
-        DayOfWeek weekStart = DayOfWeek.Monday,
         CohortMembers members = CohortMembers.FirstPurchase,
         int segments = 10) =>
         analytics.AskAsync(shop => CohortRetention.RunAsync(
             shop,
-            new CohortRetentionParameters(from, to, asOf, kind, period, weekStart, members, splitBy, segments, segment),
+            new CohortRetentionParameters(from, to, asOf, kind, period, weekStart ?? analytics.WeekStart, members, splitBy, segments, segment),
             cancellationToken));
 }

@@ -7,7 +7,7 @@ namespace GraphQlCrm.Api.Analytics.Fields;
 [ObjectType<ShopAnalytics>]
 public static class CommunityPyramidField
 {
-    /// <summary>1:29:300の法則: as much of the pyramid as the records hold, and what is not recorded.</summary>
+    /// <summary>1:29:300の法則: evangelists, buying members and members of the community, and what is not recorded. Members are the customers with the tag that is the shop's `communityTag`.</summary>
     /// <param name="asOf">What happened after this day is left out; without one, the day up to which the data is whole.</param>
     public static Task<CommunityPyramidResult> GetCommunityPyramidAsync(
         [Parent] ShopAnalytics analytics,

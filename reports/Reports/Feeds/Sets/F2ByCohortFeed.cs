@@ -22,8 +22,8 @@ internal sealed class F2ByCohortFeed : FeedSet<F2ByCohortFeed.Row>
 
     protected override async Task<IEnumerable<Row>> ReadAsync(ShopWarehouse shop, CancellationToken cancellationToken)
     {
-        F2ConversionResult result = await F2Conversion.RunAsync(shop, cancellationToken: cancellationToken);
-        return result.Cohorts.Select(cohort => new Row(cohort.Month!.Value, cohort, result.AsOf));
+        F2ConversionResult result = await F2Conversion.RunAsync(shop, new F2ConversionParameters(), cancellationToken);
+        return result.Cohorts.Select(cohort => new Row(cohort.Start!.Value, cohort, result.AsOf));
     }
 
     internal sealed record Row(DateOnly Month, F2Cohort Cohort, DateOnly AsOf);

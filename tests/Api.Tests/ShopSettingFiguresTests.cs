@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using GraphQlCrm.Crm.Access;
+
+namespace GraphQlCrm.Api.Tests;
+
+/// <summary>Settings of the shop by which figures are counted.</summary>
+public sealed class ShopSettingFiguresTests
+{
+    [Fact]
+    public async Task Weeks_begin_on_the_day_of_the_shop()
+    {
+        await using Server server = await Server.StartAsync();
+        Guid shop = await server.AddShopAsync("mise");
+        using HttpClient client = await server.ClientAsync(Role.Owner, shop);
+        string customer = await CreateAsync(client, "お客様");
+        // A Wednesday.
+        await SellAsync(client, customer, "2024-05-15T03:00:00Z");
+        await client.DataAsync("mutation { updateShop(input: { version: 1, weekStart: SUNDAY }) { errors { __typename } } }");
+        await server.RefreshAsync(shop);
+
+        JsonNode answer = (await client.DataAsync("""
+            { shop { analytics {
+              shops: cohortRetention(period: WEEK) { cohorts { start } }
+              iso: cohortRetention(period: WEEK, weekStart: MONDAY) { cohorts { start } }
+              f2: f2Conversion(period: WEEK) { period cohorts { start } }
+            } } }
+            """))["shop"]!["analytics"]!;
+
+        Assert.Equal(("2024-05-12", "2024-05-13", "2024-05-12", "WEEK"), (Start("shops"), Start("iso"), Start("f2"), (string?)answer["f2"]!["period"]));
+
+        string? Start(string alias) => (string?)answer[alias]!["cohorts"]![0]!["start"];
+    }
+
+    [Fact]
+    public async Task Members_of_the_community_are_those_with_its_tag()
+    {
+        await using Server server = await Server.StartAsync();
+        Guid shop = await server.AddShopAsync("mise");
+        using HttpClient client = await server.ClientAsync(Role.Owner, shop);
+        string fan = await CreateAsync(client, "ファン", """, tags: ["ファンの会", "和菓子教室"]""");
+        string friend = await CreateAsync(client, "ご友人", $", referredById: \"{fan}\"");
+        await SellAsync(client, fan, "2024-05-15T03:00:00Z");
+        await SellAsync(client, friend, "2024-05-16T03:00:00Z");
+        await server.RefreshAsync(shop);
+
+        Assert.Equal((null, null, 1, """["COMMUNITY_MEMBERS"]"""), await PyramidAsync());
+
+        await client.DataAsync("""mutation { updateShop(input: { version: 1, communityTag: "ファンの会" }) { errors { __typename } } }""");
+        await server.RefreshAsync(shop);
+        Assert.Equal((1, 1, 1, "[]"), await PyramidAsync());
+
+        await client.DataAsync("mutation($id: ID!) { updateCustomer(input: { id: $id, version: 1, tags: [] }) { errors { __typename } } }", new { id = fan });
+        await server.RefreshAsync(shop);
+        Assert.Equal((null, null, 1, """["COMMUNITY_MEMBERS"]"""), await PyramidAsync());
+
+        async Task<(int?, int?, int?, string)> PyramidAsync()
+        {
+            JsonNode pyramid = (await client.DataAsync("{ shop { analytics { communityPyramid { members buyingMembers evangelists missing } } } }"))["shop"]!["analytics"]!["communityPyramid"]!;
+            return ((int?)pyramid["members"], (int?)pyramid["buyingMembers"], (int?)pyramid["evangelists"], pyramid["missing"]!.ToJsonString());
+        }
+    }
+
+    private static async Task<string> CreateAsync(HttpClient client, string name, string more = "") =>
+        (string)(await client.DataAsync($"mutation {{ createCustomer(input: {{ name: \"{name}\"{more} }}) {{ customer {{ id }} }} }}"))["createCustomer"]!["customer"]!["id"]!;
+
+    private static Task<JsonNode> SellAsync(HttpClient client, string customer, string at) => client.DataAsync(
+        "mutation($customer: ID!, $at: DateTime!) { recordSale(input: { customerId: $customer, soldAt: $at, lines: [{ quantity: 1, unitPrice: 500 }] }) { sale { id } } }",
+        new { customer, at });
+}
