@@ -36,8 +36,8 @@ public sealed class CommunityPyramidChart : Chart<CommunityPyramidResult>
     public override DateOnly AsOf(CommunityPyramidResult rows) => rows.AsOf;
 
     /// <inheritdoc/>
-    public override CsvTable Table(CommunityPyramidResult rows) => new CsvTable("members", "buying_members", "evangelists", "registered", "buyers", "buyer_share")
-        .Add(rows.Members, rows.BuyingMembers, rows.Evangelists, rows.Registered, rows.Buyers, rows.BuyerShare);
+    public override CsvTable Table(CommunityPyramidResult rows) => new CsvTable("members", "buying_members", "evangelists", "buying_share", "evangelist_share", "registered", "buyers", "buyer_share")
+        .Add(rows.Members, rows.BuyingMembers, rows.Evangelists, rows.BuyingShare, rows.EvangelistShare, rows.Registered, rows.Buyers, rows.BuyerShare);
 
     /// <inheritdoc/>
     public override ChartPicture Draw(CommunityPyramidResult rows, ChartContext context)
@@ -112,7 +112,12 @@ public sealed class CommunityPyramidChart : Chart<CommunityPyramidResult>
                 context.AsOf(rows.AsOf),
             ],
             [context.ShopName, context.AsOf(rows.AsOf)],
-            [context.Say("1：29：300は目安であり、目標ではない。", "1 : 29 : 300 is a picture, not a target.")],
+            [
+                context.Say("1：29：300は目安であり、目標ではない。", "1 : 29 : 300 is a picture, not a target."),
+                .. rows.BuyingShare is null
+                    ? Array.Empty<string>()
+                    : [context.Say($"会員のうち購入{Figures.Rate(rows.BuyingShare)}（目安9.7%）、伝道者{Figures.Rate(rows.EvangelistShare)}（目安0.3%）。", $"Of the members {Figures.Rate(rows.BuyingShare)} buy (picture: 9.7%), {Figures.Rate(rows.EvangelistShare)} are evangelists (0.3%).")],
+            ],
             context.Say($"登録{Figures.Count(rows.Registered)}人、購入{Figures.Count(rows.Buyers)}人。", $"{Figures.Count(rows.Registered)} registered, {Figures.Count(rows.Buyers)} bought."));
     }
 }

@@ -122,10 +122,10 @@ internal static class ChartCases
         .. Cases(
             CommunityPyramidChart.Instance,
             [],
-            _ => new CommunityPyramidResult(SampleFigures.AsOf, null, null, null, [], 0, 0, null),
-            ("0", new CommunityPyramidResult(SampleFigures.AsOf, null, null, null, Enum.GetValues<MissingRecord>(), 0, 0, null)),
-            ("36", new CommunityPyramidResult(SampleFigures.AsOf, null, null, null, Enum.GetValues<MissingRecord>(), 1_480, 1_212, 0.818919m)),
-            ("large", new CommunityPyramidResult(SampleFigures.AsOf, 312_000, 28_400, 1_030, [], 9_876_543, 8_765_432, 0.8875m))),
+            _ => new CommunityPyramidResult(SampleFigures.AsOf, null, null, null, null, null, [], 0, 0, null),
+            ("0", new CommunityPyramidResult(SampleFigures.AsOf, null, null, null, null, null, Enum.GetValues<MissingRecord>(), 0, 0, null)),
+            ("36", new CommunityPyramidResult(SampleFigures.AsOf, null, null, null, null, null, Enum.GetValues<MissingRecord>(), 1_480, 1_212, 0.818919m)),
+            ("large", new CommunityPyramidResult(SampleFigures.AsOf, 312_000, 28_400, 1_030, 0.091026m, 0.003301m, [], 9_876_543, 8_765_432, 0.8875m))),
     ];
 
     private static IEnumerable<(Chart Chart, string Case, ChartAnswer Answer)> Sales =>
