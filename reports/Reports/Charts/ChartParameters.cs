@@ -21,6 +21,7 @@ public sealed record ChartParameters
         ["loyalDays"] = "1-3660",
         ["loyalAmount"] = "1-999999999999",
         ["lapseDays"] = "1-3660",
+        ["value"] = "rate, customers, revenue, ltv",
         ["method"] = "shared, ntile",
         ["color"] = "customers, amount",
         ["class"] = "toddler, steady, trend, loyal",
@@ -51,6 +52,9 @@ public sealed record ChartParameters
 
     /// <summary>How equal values are scored in RFM.</summary>
     public RfmMethod Method { get; init; } = RfmMethod.Shared;
+
+    /// <summary>What the cells of a cohort table hold.</summary>
+    public CohortValue Value { get; init; } = CohortValue.Rate;
 
     /// <summary>What the colour of a grid stands for.</summary>
     public GridColor Color { get; init; } = GridColor.Customers;
@@ -144,6 +148,14 @@ public sealed record ChartParameters
             "ntile" => this with { Method = RfmMethod.Ntile },
             _ => null,
         },
+        "value" => value switch
+        {
+            "rate" => this with { Value = CohortValue.Rate },
+            "customers" => this with { Value = CohortValue.Customers },
+            "revenue" => this with { Value = CohortValue.Revenue },
+            "ltv" => this with { Value = CohortValue.Ltv },
+            _ => null,
+        },
         "color" => value switch
         {
             "customers" => this with { Color = GridColor.Customers },
@@ -195,6 +207,7 @@ public sealed record ChartParameters
     {
         Currency = currency,
         Color = Color,
+        CohortValue = Value,
         HasTitle = HasTitle,
         Theme = Theme switch
         {
@@ -219,6 +232,7 @@ public sealed record ChartParameters
         "loyalAmount" => Thresholds.LoyalAmount,
         "lapseDays" => Thresholds.LapseDays,
         "method" => Method == RfmMethod.Ntile ? "ntile" : "shared",
+        "value" => EnumNames.Of(Value).ToLowerInvariant(),
         "color" => Color == GridColor.Amount ? "amount" : "customers",
         "class" => EnumNames.Of(RegularClass).ToLowerInvariant(),
         "basis" => Basis == BasketBasis.Order ? "order" : "customer",

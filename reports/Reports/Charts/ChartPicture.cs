@@ -15,6 +15,9 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
     /// <summary>What the colour of a grid stands for.</summary>
     public GridColor Color { get; init; } = GridColor.Customers;
 
+    /// <summary>What the cells of a cohort table hold.</summary>
+    public CohortValue CohortValue { get; init; } = CohortValue.Rate;
+
     /// <summary>Whether the message stands above the drawing; period, unit and definition stand there in any case.</summary>
     public bool HasTitle { get; init; } = true;
 
