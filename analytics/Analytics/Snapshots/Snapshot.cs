@@ -10,11 +10,12 @@ internal sealed class Snapshot : IDisposable
     private readonly DuckDBConnection _root;
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _writer = new(1);
-    private readonly ConcurrentDictionary<ISnapshotSource, bool> _written = [];
+    private readonly ConcurrentDictionary<string, bool> _written = [];
 
-    public Snapshot(string path, string version, SnapshotStoreOptions options)
+    public Snapshot(string path, string version, IReadOnlyCollection<Guid> shops, SnapshotStoreOptions options)
     {
         _path = path;
+        Shops = shops;
         Version = version;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _root = new DuckDBConnection(
@@ -26,17 +27,24 @@ internal sealed class Snapshot : IDisposable
     /// <summary>The version of the warehouse, as pages name it.</summary>
     public string Version { get; }
 
+    /// <summary>Whose rows it holds.</summary>
+    public IReadOnlyCollection<Guid> Shops { get; }
+
     /// <summary>When it was used last, by the clock of the options.</summary>
     public long LastUsed { get; set; }
 
     /// <summary>A connection to read a table with; the caller disposes it. Null if the table was not written at this version.</summary>
-    public DuckDBConnection? Open(ISnapshotSource source) => _written.ContainsKey(source) ? Connect() : null;
+    public DuckDBConnection? Open(string name) => _written.ContainsKey(name) ? Connect() : null;
 
     /// <summary>Writes a table if it is not there yet.</summary>
-    /// <returns>Whether the table is there: not if the warehouse was refreshed while its rows were read, or the snapshot was put away.</returns>
-    public async Task<bool> WriteAsync(ISnapshotSource source, ShopWarehouse shop, CancellationToken cancellationToken)
+    /// <param name="source">The table.</param>
+    /// <param name="rows">Reads its rows.</param>
+    /// <param name="isCurrent">Asked when all rows are read: whether they are of this version.</param>
+    /// <param name="cancellationToken">Gives up; then nothing is written.</param>
+    /// <returns>Whether the table is there: not if its rows are of another version, or the snapshot was put away.</returns>
+    public async Task<bool> WriteAsync(ISnapshotSource source, Func<IAsyncEnumerable<object?[]>> rows, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
     {
-        if (_written.ContainsKey(source))
+        if (_written.ContainsKey(source.Name))
         {
             return true;
         }
@@ -44,22 +52,15 @@ internal sealed class Snapshot : IDisposable
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            if (!_written.ContainsKey(source))
+            if (!_written.ContainsKey(source.Name))
             {
-                IEnumerable<object?[]> rows = await source.RowsAsync(shop, cancellationToken);
-                if (SnapshotStore.VersionOf(await shop.StateAsync(cancellationToken)) != Version)
-                {
-                    return false;
-                }
-
                 using DuckDBConnection? connection = Connect();
-                if (connection is null)
+                if (connection is null || !await Task.Run(() => WriteAsync(connection, source, rows(), isCurrent, cancellationToken), cancellationToken))
                 {
                     return false;
                 }
 
-                await Task.Run(() => Write(connection, source, rows), cancellationToken);
-                _written[source] = true;
+                _written[source.Name] = true;
             }
 
             return true;
@@ -90,7 +91,7 @@ internal sealed class Snapshot : IDisposable
         }
     }
 
-    private static void Write(DuckDBConnection connection, ISnapshotSource source, IEnumerable<object?[]> rows)
+    private static async Task<bool> WriteAsync(DuckDBConnection connection, ISnapshotSource source, IAsyncEnumerable<object?[]> rows, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
     {
         using DuckDBTransaction transaction = connection.BeginTransaction();
         using (DuckDBCommand create = connection.CreateCommand(SnapshotSql.CreateTable(source)))
@@ -100,7 +101,7 @@ internal sealed class Snapshot : IDisposable
 
         using (DuckDBAppender appender = connection.CreateAppender(source.Name))
         {
-            foreach (object?[] row in rows)
+            await foreach (object?[] row in rows.WithCancellation(cancellationToken))
             {
                 DuckDBAppenderRow target = appender.CreateRow();
                 foreach (object? value in row)
@@ -114,7 +115,13 @@ internal sealed class Snapshot : IDisposable
             appender.Close();
         }
 
+        if (!await isCurrent())
+        {
+            return false;
+        }
+
         transaction.Commit();
+        return true;
     }
 
     private static void Append(DuckDBAppenderRow row, object? value) => _ = value switch
@@ -125,6 +132,7 @@ internal sealed class Snapshot : IDisposable
         decimal rate => row.AppendValue(rate),
         bool flag => row.AppendValue(flag),
         DateOnly day => row.AppendValue(day),
+        DateTime instant => row.AppendValue(instant),
         string text => row.AppendValue(text),
         _ => throw new ArgumentException($"A column cannot hold a {value.GetType().Name}.", nameof(value)),
     };

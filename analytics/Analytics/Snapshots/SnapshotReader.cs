@@ -19,7 +19,7 @@ public sealed class SnapshotReader : IDisposable
     /// <summary>The version of the warehouse that its rows are of.</summary>
     public string Version { get; }
 
-    /// <summary>Reads rows one after the other.</summary>
+    /// <summary>Reads rows one after the other, within the time of a statement.</summary>
     /// <exception cref="TimeoutException">The statement took longer than the options allow.</exception>
     public void Read(SnapshotStatement statement, Action<DbDataReader> row, CancellationToken cancellationToken)
     {
@@ -27,22 +27,31 @@ public sealed class SnapshotReader : IDisposable
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using DuckDBCommand command = _connection.CreateCommand(statement.Text);
-            command.UseStreamingMode = true;
-            foreach ((string name, object? value) in statement.Parameters)
+            foreach (DbDataReader read in Rows(statement, either.Token))
             {
-                command.Parameters.AddWithValue(name, value);
-            }
-
-            using DuckDBDataReader reader = command.ExecuteInterruptibleReader(either.Token);
-            while (reader.Read())
-            {
-                row(reader);
+                row(read);
             }
         }
         catch (OperationCanceledException error) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"A statement over a snapshot took longer than {_options.StatementTimeout}.", error);
+        }
+    }
+
+    /// <summary>Rows one after the other, for as long as the caller takes them: who writes a file waits for its client.</summary>
+    public IEnumerable<DbDataReader> Rows(SnapshotStatement statement, CancellationToken cancellationToken)
+    {
+        using DuckDBCommand command = _connection.CreateCommand(statement.Text);
+        command.UseStreamingMode = true;
+        foreach ((string name, object? value) in statement.Parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        using DuckDBDataReader reader = command.ExecuteInterruptibleReader(cancellationToken);
+        while (reader.Read())
+        {
+            yield return reader;
         }
     }
 

@@ -6,6 +6,10 @@ public static class SnapshotSql
     internal static string CreateTable(ISnapshotSource set) =>
         $"create table {Name(set.Name)} ({string.Join(", ", set.Columns.Select(column => $"{Name(column.Name)} {TypeOf(column.Type)}{(column.IsNullable ? "" : " not null")}"))})";
 
+    /// <summary>All rows of a table, in the order of its columns.</summary>
+    internal static SnapshotStatement All(ISnapshotSource source) =>
+        new($"select {string.Join(", ", source.Columns.Select(column => Name(column.Name)))} from {Name(source.Name)}", []);
+
     /// <summary>A name of a table or column, quoted.</summary>
     public static string Name(string name) => $"\"{name}\"";
 
@@ -16,6 +20,7 @@ public static class SnapshotSql
         SnapshotType.Rate => "decimal(18, 6)",
         SnapshotType.Boolean => "boolean",
         SnapshotType.Date => "date",
+        SnapshotType.Instant => "timestamp",
         _ => "varchar",
     };
 }

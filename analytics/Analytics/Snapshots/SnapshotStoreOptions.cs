@@ -12,7 +12,7 @@ public sealed record SnapshotStoreOptions
     public int VersionsMax { get; init; } = 4;
 
     /// <summary>Snapshots of all shops that are kept; beyond them those go that were used longest ago.</summary>
-    public int SnapshotsMax { get; init; } = 64;
+    public int SnapshotsMax { get; init; } = 128;
 
     /// <summary>The engine's own memory limit for one snapshot, as DuckDB writes sizes.</summary>
     public string MemoryLimit { get; init; } = "256MB";

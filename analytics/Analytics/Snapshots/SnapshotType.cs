@@ -18,6 +18,9 @@ public enum SnapshotType
     /// <summary>DATE: a day of the shop's calendar.</summary>
     Date,
 
+    /// <summary>TIMESTAMP: an instant, UTC.</summary>
+    Instant,
+
     /// <summary>VARCHAR.</summary>
     Text,
 }

@@ -101,6 +101,8 @@ internal static class CrmHost
         services.AddSingleton<EmbedSigner>();
 
         services.AddSingleton(_ => new SnapshotStore(new SnapshotStoreOptions { Directory = folder.Feeds }));
+        services.AddSingleton<IFeedRecords, CrmFeedRecords>();
+        services.AddScoped<FeedScopes>();
         services.AddSingleton<ODataService>();
         services.AddSingleton<FeedFiles>();
 

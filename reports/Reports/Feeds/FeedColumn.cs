@@ -15,4 +15,10 @@ public sealed record FeedColumn(string Name, SnapshotType Type, LocalText Label,
 
     /// <summary>Whether rows may have no value.</summary>
     public bool IsNullable { get; init; }
+
+    /// <summary>The field of GraphQL that holds the same of a person: who may not read it does not see the column. Null if it is of no person.</summary>
+    public string? Permission { get; init; }
+
+    /// <summary>Whether a free search looks through the column.</summary>
+    public bool IsSearched { get; init; }
 }

@@ -5,12 +5,12 @@ namespace GraphQlCrm.Reports.Feeds;
 /// <summary>One version of a feed, open to be written as a file; the caller disposes it.</summary>
 public sealed class FeedFile : IDisposable
 {
-    private readonly FeedSet _set;
+    private readonly FeedTable _feed;
     private readonly SnapshotReader _table;
 
-    internal FeedFile(FeedSet set, SnapshotReader table)
+    internal FeedFile(FeedTable feed, SnapshotReader table)
     {
-        _set = set;
+        _feed = feed;
         _table = table;
     }
 
@@ -19,18 +19,18 @@ public sealed class FeedFile : IDisposable
 
     /// <summary>How many rows there are.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public long Count(CancellationToken cancellationToken) => new FeedQuery(_set).Count(_table, cancellationToken);
+    public long Count(CancellationToken cancellationToken) => new FeedQuery(_feed).Count(_table, cancellationToken);
 
     /// <summary>Writes CSV.</summary>
     /// <param name="stream">What is written to, synchronously.</param>
     /// <param name="options">How.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public void WriteCsv(Stream stream, FeedFileOptions options, CancellationToken cancellationToken) => FeedFiles.WriteCsv(_set, _table, stream, options, cancellationToken);
+    public void WriteCsv(Stream stream, FeedFileOptions options, CancellationToken cancellationToken) => FeedFiles.WriteCsv(_feed, _table, stream, options, cancellationToken);
 
     /// <summary>Writes a JSON object a line.</summary>
     /// <param name="stream">What is written to, synchronously.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public void WriteJsonLines(Stream stream, CancellationToken cancellationToken) => FeedFiles.WriteJsonLines(_set, _table, stream, cancellationToken);
+    public void WriteJsonLines(Stream stream, CancellationToken cancellationToken) => FeedFiles.WriteJsonLines(_feed, _table, stream, cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => _table.Dispose();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -19,15 +20,15 @@ public sealed class FeedFiles(SnapshotStore store)
     /// <summary>Opens a feed as it is now, to be written.</summary>
     /// <exception cref="WarehouseNotBuiltException">The warehouse has to be rebuilt first.</exception>
     /// <exception cref="TimeoutException">The query behind the feed took too long.</exception>
-    public async Task<FeedFile> OpenAsync(FeedSet set, ShopWarehouse shop, CancellationToken cancellationToken) =>
-        new(set, await store.OpenAsync(set, shop, cancellationToken));
+    public async Task<FeedFile> OpenAsync(FeedTable feed, FeedScope scope, CancellationToken cancellationToken) =>
+        new(feed, await store.OpenAsync(feed, scope, cancellationToken));
 
-    internal static void WriteCsv(FeedSet set, SnapshotReader table, Stream stream, FeedFileOptions options, CancellationToken cancellationToken)
+    internal static void WriteCsv(FeedTable feed, SnapshotReader table, Stream stream, FeedFileOptions options, CancellationToken cancellationToken)
     {
-        IReadOnlyList<FeedColumn> columns = set.Columns;
+        IReadOnlyList<FeedColumn> columns = feed.Columns;
         using StreamWriter writer = new(stream, new UTF8Encoding(options.HasByteOrderMark), FlushBytes, leaveOpen: true);
         writer.Write(string.Join(',', columns.Select(column => Text(options.Headers is { } language ? column.Label.In(language) : column.Name, options))) + "\r\n");
-        table.Read(new FeedQuery(set).Rows(long.MaxValue), row =>
+        foreach (DbDataReader row in table.Rows(new FeedQuery(feed).Rows(long.MaxValue), cancellationToken))
         {
             for (int i = 0; i < columns.Count; i++)
             {
@@ -36,27 +37,28 @@ public sealed class FeedFiles(SnapshotStore store)
                     writer.Write(',');
                 }
 
-                writer.Write(FeedValues.Read(row, i, columns[i].Type) switch
+                writer.Write(SnapshotValues.Read(row, i, columns[i].Type) switch
                 {
                     null => "",
                     bool flag => flag ? "true" : "false",
                     DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    DateTime instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
                     string text => Text(text, options),
                     var number => ((IFormattable)number).ToString(null, CultureInfo.InvariantCulture),
                 });
             }
 
             writer.Write("\r\n");
-        }, cancellationToken);
+        }
     }
 
-    internal static void WriteJsonLines(FeedSet set, SnapshotReader table, Stream stream, CancellationToken cancellationToken)
+    internal static void WriteJsonLines(FeedTable feed, SnapshotReader table, Stream stream, CancellationToken cancellationToken)
     {
-        IReadOnlyList<FeedColumn> columns = set.Columns;
+        IReadOnlyList<FeedColumn> columns = feed.Columns;
         JsonEncodedText[] names = [.. columns.Select(column => JsonEncodedText.Encode(column.Name))];
         ArrayBufferWriter<byte> buffer = new(FlushBytes * 2);
         using Utf8JsonWriter json = new(buffer, s_json);
-        table.Read(new FeedQuery(set).Rows(long.MaxValue), row =>
+        foreach (DbDataReader row in table.Rows(new FeedQuery(feed).Rows(long.MaxValue), cancellationToken))
         {
             json.WriteStartObject();
             OData.ODataJson.WriteColumns(json, columns, names, row, isIeee754Compatible: false);
@@ -69,7 +71,8 @@ public sealed class FeedFiles(SnapshotStore store)
                 stream.Write(buffer.WrittenSpan);
                 buffer.ResetWrittenCount();
             }
-        }, cancellationToken);
+        }
+
         stream.Write(buffer.WrittenSpan);
     }
 

@@ -3,11 +3,11 @@ using GraphQlCrm.Analytics.Snapshots;
 namespace GraphQlCrm.Reports.Feeds;
 
 /// <summary>What is asked of a feed.</summary>
-/// <param name="Set">The feed.</param>
-internal sealed record FeedQuery(FeedSet Set)
+/// <param name="Table">The feed.</param>
+internal sealed record FeedQuery(FeedTable Table)
 {
     /// <summary>The columns that are given.</summary>
-    public IReadOnlyList<FeedColumn> Columns { get; init; } = Set.Columns;
+    public IReadOnlyList<FeedColumn> Columns { get; init; } = Table.Columns;
 
     /// <summary>Which rows are wanted; null for all.</summary>
     public FeedFilter? Filter { get; init; }
@@ -22,7 +22,7 @@ internal sealed record FeedQuery(FeedSet Set)
     public long Skip { get; init; }
 
     /// <summary>The order down to the last key.</summary>
-    public IReadOnlyList<FeedOrder> FullOrders => [.. Orders, .. Set.Keys.Where(key => Orders.All(order => order.Column != key)).Select(key => new FeedOrder(key, false))];
+    public IReadOnlyList<FeedOrder> FullOrders => [.. Orders, .. Table.Keys.Where(key => Orders.All(order => order.Column != key)).Select(key => new FeedOrder(key, false))];
 
     /// <summary>The rows: the asked columns, then those of <see cref="FullOrders"/>.</summary>
     public SnapshotStatement Rows(long limit)
@@ -38,7 +38,7 @@ internal sealed record FeedQuery(FeedSet Set)
         string columns = string.Join(", ", Columns.Concat(orders.Select(order => order.Column)).Select(column => SnapshotSql.Name(column.Name)));
         string where = conditions.Count == 0 ? "" : $" where {string.Join(" and ", conditions)}";
         string order = string.Join(", ", orders.Select(one => $"{SnapshotSql.Name(one.Column.Name)} {(one.IsDescending ? "desc nulls last" : "asc nulls first")}"));
-        return new SnapshotStatement($"select {columns} from {SnapshotSql.Name(Set.Name)}{where} order by {order} limit $limit_rows::bigint offset $skip_rows::bigint", parameters);
+        return new SnapshotStatement($"select {columns} from {SnapshotSql.Name(Table.Name)}{where} order by {order} limit $limit_rows::bigint offset $skip_rows::bigint", parameters);
     }
 
     /// <summary>How many rows there are, however many are given.</summary>
@@ -50,7 +50,7 @@ internal sealed record FeedQuery(FeedSet Set)
     }
 
     private SnapshotStatement CountStatement() =>
-        new($"select count(*) from {SnapshotSql.Name(Set.Name)}{(Filter is null ? "" : $" where {Filter.Sql}")}", Filter?.Parameters ?? []);
+        new($"select count(*) from {SnapshotSql.Name(Table.Name)}{(Filter is null ? "" : $" where {Filter.Sql}")}", Filter?.Parameters ?? []);
 
     /// <summary>Rows behind another one: equal in the first columns, and further in the next.</summary>
     private static string AfterCondition(IReadOnlyList<FeedOrder> orders, IReadOnlyList<object?> after, List<(string, object?)> parameters)

@@ -175,7 +175,9 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
             yield return shop => ReturnWindows.RunAsync(shop, 30, day, Cancel);
             yield return shop => Rfm.RunAsync(shop, RfmMethod.Ntile, day, Cancel);
             yield return shop => Rfm.RunAsync(shop, RfmMethod.Shared, day, Cancel);
+            yield return shop => RfmCustomers.RunAsync(shop, asOf: day, cancellationToken: Cancel);
             yield return shop => SalesByMonth.RunAsync(shop, day, Cancel);
+            yield return shop => ProductsByMonth.RunAsync(shop, day, Cancel);
             yield return shop => RfmBands.RunAsync(shop, asOf: day, cancellationToken: Cancel);
             yield return shop => NextPurchase.RunAsync(shop, asOf: day, first: 1_000, cancellationToken: Cancel);
             yield return shop => NextPurchase.RunAsync(shop, PurchaseStatus.Due, asOf: day, cancellationToken: Cancel);

@@ -47,7 +47,7 @@ internal static class ODataClient
 
     private static Uri? Read(IEdmModel model, byte[] body, string contentType, List<Dictionary<string, object?>> rows)
     {
-        using ODataMessageReader message = new((IODataResponseMessage)new Message(body, contentType), new ODataMessageReaderSettings(), model);
+        using ODataMessageReader message = new((IODataResponseMessage)new Message(body, contentType), new ODataMessageReaderSettings { MessageQuotas = { MaxReceivedMessageSize = long.MaxValue } }, model);
         ODataReader reader = message.CreateODataResourceSetReader();
         Uri? next = null;
         while (reader.Read())

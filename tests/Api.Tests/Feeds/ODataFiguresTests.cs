@@ -11,7 +11,10 @@ public sealed class ODataFiguresTests(CdnowServer cdnow) : IClassFixture<CdnowSe
 {
     private const string Root = "/shops/cdnow/odata";
 
-    public static TheoryData<string> Names => [.. FeedCatalogue.All.Select(set => set.Name)];
+    private static readonly FeedSchema s_schema = FeedSchema.Of(isOverShops: false, _ => true);
+
+    /// <summary>The sets of figures; the file has no products, and records are read in <see cref="AllShopsTests"/>.</summary>
+    public static TheoryData<string> Names => [.. FeedCatalogue.All.Select(set => set.Name).Except(["ProductsMonthly", "Customers", "Sales", "SaleLines"])];
 
     [Fact]
     public async Task The_model_tells_every_set_with_its_types_keys_and_what_it_can()
@@ -19,7 +22,7 @@ public sealed class ODataFiguresTests(CdnowServer cdnow) : IClassFixture<CdnowSe
         IEdmModel model = await (await cdnow.ClientAsync()).ModelAsync(Root);
 
         Assert.Equal(FeedCatalogue.All.Select(set => set.Name), model.EntityContainer.EntitySets().Select(set => set.Name));
-        foreach (FeedSet feed in FeedCatalogue.All)
+        foreach (FeedTable feed in s_schema.Tables)
         {
             IEdmEntityType type = model.EntityContainer.FindEntitySet(feed.Name).EntityType();
             Assert.Equal(feed.Columns.Select(column => (column.Name, column.IsNullable)), type.DeclaredStructuralProperties().Select(property => (property.Name, property.Type.IsNullable)));
@@ -39,17 +42,18 @@ public sealed class ODataFiguresTests(CdnowServer cdnow) : IClassFixture<CdnowSe
         HttpClient client = await cdnow.ClientAsync();
         IEdmModel model = await client.ModelAsync(Root);
 
-        (List<Dictionary<string, object?>> whole, int one) = await client.RowsAsync(model, $"{Root}/{name}?$count=true");
-        (List<Dictionary<string, object?>> paged, int many) = await client.RowsAsync(model, $"{Root}/{name}", pageSize: 7);
+        (List<Dictionary<string, object?>> whole, int one) = await client.RowsAsync(model, $"{Root}/{name}?$count=true", pageSize: 50_000);
+        int pageSize = Math.Max(7, whole.Count / 40);
+        (List<Dictionary<string, object?>> paged, int many) = await client.RowsAsync(model, $"{Root}/{name}", pageSize);
         long count = long.Parse(await client.GetStringAsync($"{Root}/{name}/$count"), CultureInfo.InvariantCulture);
         JsonNode first = await client.JsonAsync($"{Root}/{name}?$count=true&$top=1");
 
-        Assert.Equal(1, one);
-        Assert.Equal((whole.Count + 6) / 7, many);
+        Assert.Equal((whole.Count + 49_999) / 50_000, one);
+        Assert.Equal((whole.Count + pageSize - 1) / pageSize, many);
         Assert.Equal(whole, paged);
         Assert.Equal(whole.Count, count);
         Assert.Equal(whole.Count, (long)first["@odata.count"]!);
-        FeedSet feed = FeedCatalogue.Find(name)!;
+        FeedTable feed = s_schema.Find(name)!;
         string[] keys = [.. whole.Select(row => string.Join('|', feed.Keys.Select(key => KeyText(row[key.Name]))))];
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.Equal(keys.Order(StringComparer.Ordinal), keys);

@@ -73,6 +73,8 @@ public sealed class ODataRequestTests : IAsyncLifetime
     [InlineData("SalesMonthly?$apply=aggregate(Revenue with sum as Total)", 501, "$apply")]
     [InlineData("SalesMonthly?$levels=1", 501, "$levels")]
     [InlineData("SalesMonthly?$search=x", 501, "$search")]
+    [InlineData("Customers?$search=x1", 400, "double quotes")]
+    [InlineData("SalesMonthly(2026-02-01)?$filter=Visits eq 1", 400, "$filter is for rows")]
     [InlineData("SalesMonthly?$format=atom", 415, "JSON")]
     [InlineData("SalesMonthly?$skiptoken=abc", 400, "Begin again")]
     [InlineData("SalesMonthly?page=2", 400, "page")]

@@ -168,7 +168,7 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
     [InlineData(Role.Bi)]
     public async Task No_chart_shows_anything_of_the_other_shop(Role role)
     {
-        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "embed/{shop}/charts/{file}", "embed/echarts-{version}.mjs", "imports/{import:guid}/rejections.csv", "shops/{shop}/odata/{**path}", "shops/{shop}/feeds", "shops/{shop}/feeds/{file}", "health"];
+        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "embed/{shop}/charts/{file}", "embed/echarts-{version}.mjs", "imports/{import:guid}/rejections.csv", "shops/{shop}/odata/{**path}", "shops/{shop}/feeds", "shops/{shop}/feeds/{file}", "odata/{**path}", "feeds", "feeds/{file}", "health"];
         string[] unknown = [.. shops.Server.Routes.Select(route => route.Trim('/')).Where(route => route.Length > 0 && !route.StartsWith("graphql", StringComparison.Ordinal) && !known.Contains(route) && !IsOfAPerson(route))];
         Assert.True(unknown.Length == 0, $"The walk does not know the addresses {string.Join(", ", unknown)}.");
         foreach (string name in ChartCatalogue.All.Select(chart => chart.Name))
@@ -246,9 +246,28 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
             Check(path, $"{mine.Headers}{mine.Content.Headers}{await mine.Content.ReadAsStringAsync()}");
             Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (theirs.StatusCode, nobodys.StatusCode));
             Check($"{path} of theirs", await theirs.Content.ReadAsStringAsync());
+
+            // Over all shops of the key: theirs is not among them, whoever is named.
+            using HttpRequestMessage request = new(HttpMethod.Get, $"/{path}");
+            request.Headers.Add("X-Shop", "theirs");
+            using HttpResponseMessage all = await shops.Client(role).SendAsync(request);
+            Assert.Equal(HttpStatusCode.OK, all.StatusCode);
+            Check($"{path} of all shops", $"{all.Headers}{all.Content.Headers}{await all.Content.ReadAsStringAsync()}");
         }
 
+        // A page's token of theirs, and a filter on their name.
+        string next = (string)JsonNode.Parse(await (await shops.TheirOwner.SendAsync(Small("/odata/SalesMonthly"))).Content.ReadAsStringAsync())!["@odata.nextLink"]!;
+        string filter = $"/odata/Sales?$filter={Uri.EscapeDataString($"Shop eq 'theirs' or contains(Source,'{IsolationServer.TheirMark}')")}";
+        Check("their token", await (await shops.Client(role).GetAsync(next)).Content.ReadAsStringAsync());
+        Check("their name", await (await shops.Client(role).GetAsync(filter)).Content.ReadAsStringAsync());
         CheckLog();
+
+        static HttpRequestMessage Small(string path)
+        {
+            HttpRequestMessage request = new(HttpMethod.Get, path);
+            request.Headers.Add("Prefer", "odata.maxpagesize=1");
+            return request;
+        }
     }
 
     [Fact]

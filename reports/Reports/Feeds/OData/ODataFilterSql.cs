@@ -8,17 +8,23 @@ namespace GraphQlCrm.Reports.Feeds.OData;
 /// Makes SQL of a filter: names are those of the model, values become parameters, and what has no counterpart is refused.
 /// OData's logic has two values (a comparison with null is false), that of SQL has three, so comparisons say so.
 /// </summary>
-/// <param name="zone">The shop's: a day begins at its midnight there.</param>
-internal sealed class ODataFilterSql(TimeZoneInfo zone)
+/// <param name="table">The feed.</param>
+/// <param name="zone">The time zone of its shop, by IANA: a day begins at midnight there. Where rows tell their shop they tell their zone.</param>
+internal sealed class ODataFilterSql(FeedTable table, string zone)
 {
     private const int InMax = 1_000;
     private const int DepthMax = 100;
     private int _depth;
     private readonly List<(string, object?)> _parameters = [];
+    private string? _zone;
 
     /// <summary>The filter of a clause.</summary>
     /// <exception cref="ODataFault">The filter has something that is not supported.</exception>
-    public FeedFilter Translate(FilterClause clause) => new(Condition(clause.Expression), _parameters);
+    public FeedFilter Translate(FilterClause? filter, SearchClause? search) =>
+        new(string.Join(" and ", new[] { filter is null ? null : Condition(filter.Expression), search is null ? null : Searched(search.Expression) }.OfType<string>()), _parameters);
+
+    /// <summary>The zone in which a row's days begin.</summary>
+    private string Zone => _zone ??= table.IsOverShops ? SnapshotSql.Name(FeedTable.TimeZoneColumn) : Parameter(zone, "");
 
     private string Condition(SingleValueNode node) => $"coalesce({Value(node)}, false)";
 
@@ -84,13 +90,13 @@ internal sealed class ODataFilterSql(TimeZoneInfo zone)
     /// <summary>Numbers compare as they are; a day that is compared with an instant is its first moment in the shop's zone.</summary>
     private string Converted(ConvertNode node)
     {
-        bool isInstant = node.TypeReference.PrimitiveKind() == EdmPrimitiveTypeKind.DateTimeOffset;
-        return isInstant && node.Source is ConstantNode { Value: Date day }
-            ? Constant(LocalMidnight(day))
-            : isInstant && node.Source.TypeReference.IsDate()
-                ? $"cast({Value(node.Source)} as timestamp)"
-                : Value(node.Source);
+        bool isDayAsInstant = node.TypeReference.PrimitiveKind() == EdmPrimitiveTypeKind.DateTimeOffset
+            && (node.Source is ConstantNode { Value: Date } || node.Source.TypeReference?.IsDate() == true);
+        return isDayAsInstant ? $"timezone('UTC', timezone({Zone}, cast({Value(node.Source)} as timestamp)))" : Value(node.Source);
     }
+
+    /// <summary>An instant as the shop's clocks show it.</summary>
+    private string Local(string instant) => $"timezone({Zone}, timezone('UTC', {instant}))";
 
     private string Constant(object? value) => value switch
     {
@@ -98,16 +104,15 @@ internal sealed class ODataFilterSql(TimeZoneInfo zone)
         bool flag => flag ? "true" : "false",
         int or long or decimal or double or float or string => Parameter(value, ""),
         Date day => Parameter(new DateOnly(day.Year, day.Month, day.Day), "::date"),
-        DateTimeOffset instant => Parameter(TimeZoneInfo.ConvertTime(instant, zone).DateTime, "::timestamp"),
-        DateTime local => Parameter(local, "::timestamp"),
+        DateTimeOffset instant => Parameter(instant.UtcDateTime, "::timestamp"),
         _ => throw Unsupported($"a constant of {value.GetType().Name}"),
     };
 
-    private static DateTime LocalMidnight(Date day) => new(day.Year, day.Month, day.Day, 0, 0, 0, DateTimeKind.Unspecified);
-
     private string Call(SingleValueFunctionCallNode node)
     {
-        string[] values = [.. node.Parameters.Select(parameter => parameter is SingleValueNode value ? Value(value) : throw Unsupported(node.Name))];
+        // Parts of an instant are read off the shop's clocks.
+        string[] values = [.. node.Parameters.Select(parameter => parameter is not SingleValueNode value ? throw Unsupported(node.Name)
+            : value.TypeReference?.IsDateTimeOffset() == true ? Local(Value(value)) : Value(value))];
         return (node.Name, values.Length) switch
         {
             ("contains", 2) => $"contains({values[0]}, {values[1]})",
@@ -118,7 +123,8 @@ internal sealed class ODataFilterSql(TimeZoneInfo zone)
             ("trim", 1) => $"trim({values[0]})",
             ("length", 1) => $"length({values[0]})",
             ("concat", 2) => $"({values[0]} || {values[1]})",
-            ("year" or "month" or "day", 1) => $"{node.Name}({values[0]})",
+            ("year" or "month" or "day" or "hour" or "minute", 1) => $"{node.Name}({values[0]})",
+            ("date", 1) => $"cast({values[0]} as date)",
             _ => throw Unsupported(node.Name),
         };
     }
@@ -139,6 +145,22 @@ internal sealed class ODataFilterSql(TimeZoneInfo zone)
         string left = Value(node.Left);
         string known = $"coalesce({left} in ({string.Join(", ", values.DefaultIfEmpty("null"))}), false)";
         return list.Collection.Any(value => value.Value is null) ? $"({known} or {left} is null)" : known;
+    }
+
+    /// <summary>Whether one of the columns contains the text, in whatever case.</summary>
+    private string Searched(QueryNode node) => node switch
+    {
+        BinaryOperatorNode { OperatorKind: BinaryOperatorKind.And } both => $"({Searched(both.Left)} and {Searched(both.Right)})",
+        BinaryOperatorNode { OperatorKind: BinaryOperatorKind.Or } either => $"({Searched(either.Left)} or {Searched(either.Right)})",
+        UnaryOperatorNode { OperatorKind: UnaryOperatorKind.Not } not => $"not {Searched(not.Operand)}",
+        SearchTermNode term => Contains(term.Text),
+        _ => throw Unsupported(node.Kind.ToString()),
+    };
+
+    private string Contains(string text)
+    {
+        string parameter = Parameter(text, "");
+        return $"({string.Join(" or ", table.Searched.Select(column => $"coalesce(contains(lower({SnapshotSql.Name(column.Name)}), lower({parameter})), false)"))})";
     }
 
     private string Parameter(object value, string cast)

@@ -80,6 +80,9 @@ internal static class ODataJson
                 case SnapshotType.Date:
                     json.WriteString(names[i], row.GetFieldValue<DateOnly>(i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                     break;
+                case SnapshotType.Instant:
+                    json.WriteString(names[i], SnapshotValues.Instant(row, i));
+                    break;
                 default:
                     json.WriteString(names[i], row.GetString(i));
                     break;

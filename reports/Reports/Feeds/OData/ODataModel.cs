@@ -8,33 +8,34 @@ using Microsoft.OData.Edm.Vocabularies;
 
 namespace GraphQlCrm.Reports.Feeds.OData;
 
-/// <summary>The feeds as OData describes them: one flat entity set each, with what may be asked of it.</summary>
-internal static class ODataModel
+/// <summary>Feeds as OData describes them: one flat entity set each, with what may be asked of it.</summary>
+internal sealed class ODataModel
 {
     private const string Namespace = "GraphQlCrm";
-    private static readonly EdmModel s_model = new();
-    private static readonly FrozenDictionary<string, EdmEntitySet> s_sets = Build();
+    private readonly EdmModel _model = new();
+    private readonly FrozenDictionary<string, EdmEntitySet> _sets;
 
-    /// <summary>The model that options are read against.</summary>
-    public static IEdmModel Model => s_model;
-
-    /// <summary><c>$metadata</c>, in CSDL 4.0 as XML.</summary>
-    public static byte[] Metadata { get; } = Write();
-
-    /// <summary>The entity set of a feed.</summary>
-    public static IEdmEntitySet SetOf(FeedSet set) => s_sets[set.Name];
-
-    private static FrozenDictionary<string, EdmEntitySet> Build()
+    public ODataModel(IEnumerable<FeedTable> tables)
     {
         EdmEntityContainer container = new(Namespace, "Feeds");
-        s_model.AddElement(container);
-        return FeedCatalogue.All.ToDictionary(set => set.Name, set => Add(container, set)).ToFrozenDictionary();
+        _model.AddElement(container);
+        _sets = tables.ToDictionary(table => table.Name, table => Add(container, table)).ToFrozenDictionary();
+        Metadata = Write();
     }
 
-    private static EdmEntitySet Add(EdmEntityContainer container, FeedSet feed)
+    /// <summary>The model that options are read against.</summary>
+    public IEdmModel Model => _model;
+
+    /// <summary><c>$metadata</c>, in CSDL 4.0 as XML.</summary>
+    public byte[] Metadata { get; }
+
+    /// <summary>The entity set of a feed.</summary>
+    public IEdmEntitySet SetOf(FeedTable table) => _sets[table.Name];
+
+    private EdmEntitySet Add(EdmEntityContainer container, FeedTable table)
     {
-        EdmEntityType type = new(Namespace, feed.Name);
-        foreach (FeedColumn column in feed.Columns)
+        EdmEntityType type = new(Namespace, table.Name);
+        foreach (FeedColumn column in table.Columns)
         {
             EdmStructuralProperty property = type.AddStructuralProperty(column.Name, TypeOf(column));
             Describe(property, $"{column.Label.Ja}: {column.Description.Ja} {column.Label.En}: {column.Description.En}");
@@ -44,9 +45,9 @@ internal static class ODataModel
             }
         }
 
-        s_model.AddElement(type);
-        EdmEntitySet set = container.AddEntitySet(feed.Name, type);
-        Describe(set, $"{feed.Label.Ja}: {feed.Description.Ja} {feed.Label.En}: {feed.Description.En}");
+        _model.AddElement(type);
+        EdmEntitySet set = container.AddEntitySet(table.Name, type);
+        Describe(set, $"{table.Set.Label.Ja}: {table.Set.Description.Ja} {table.Set.Label.En}: {table.Set.Description.En}");
         foreach (string term in new[] { "TopSupported", "SkipSupported" })
         {
             Annotate(set, $"Org.OData.Capabilities.V1.{term}", new EdmBooleanConstant(true));
@@ -55,7 +56,7 @@ internal static class ODataModel
         foreach ((string term, string property, bool value) in new[]
         {
             ("FilterRestrictions", "Filterable", true), ("SortRestrictions", "Sortable", true), ("CountRestrictions", "Countable", true),
-            ("ExpandRestrictions", "Expandable", false), ("SearchRestrictions", "Searchable", false),
+            ("ExpandRestrictions", "Expandable", false), ("SearchRestrictions", "Searchable", table.Searched.Any()),
             ("InsertRestrictions", "Insertable", false), ("UpdateRestrictions", "Updatable", false), ("DeleteRestrictions", "Deletable", false),
         })
         {
@@ -72,24 +73,25 @@ internal static class ODataModel
         SnapshotType.Rate => EdmCoreModel.Instance.GetDecimal(18, 6, column.IsNullable),
         SnapshotType.Boolean => EdmCoreModel.Instance.GetBoolean(column.IsNullable),
         SnapshotType.Date => EdmCoreModel.Instance.GetDate(column.IsNullable),
+        SnapshotType.Instant => EdmCoreModel.Instance.GetTemporal(EdmPrimitiveTypeKind.DateTimeOffset, 6, column.IsNullable),
         _ => EdmCoreModel.Instance.GetString(column.IsNullable),
     };
 
-    private static void Describe(IEdmVocabularyAnnotatable target, string text) => Annotate(target, "Org.OData.Core.V1.Description", new EdmStringConstant(text));
+    private void Describe(IEdmVocabularyAnnotatable target, string text) => Annotate(target, "Org.OData.Core.V1.Description", new EdmStringConstant(text));
 
-    private static void Annotate(IEdmVocabularyAnnotatable target, string term, IEdmExpression value)
+    private void Annotate(IEdmVocabularyAnnotatable target, string term, IEdmExpression value)
     {
-        EdmVocabularyAnnotation annotation = new(target, s_model.FindTerm(term), value);
-        annotation.SetSerializationLocation(s_model, EdmVocabularyAnnotationSerializationLocation.Inline);
-        s_model.AddVocabularyAnnotation(annotation);
+        EdmVocabularyAnnotation annotation = new(target, _model.FindTerm(term), value);
+        annotation.SetSerializationLocation(_model, EdmVocabularyAnnotationSerializationLocation.Inline);
+        _model.AddVocabularyAnnotation(annotation);
     }
 
-    private static byte[] Write()
+    private byte[] Write()
     {
         using MemoryStream stream = new();
         using (XmlWriter writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true }))
         {
-            if (!CsdlWriter.TryWriteCsdl(s_model, writer, CsdlTarget.OData, out IEnumerable<Microsoft.OData.Edm.Validation.EdmError> errors))
+            if (!CsdlWriter.TryWriteCsdl(_model, writer, CsdlTarget.OData, out IEnumerable<Microsoft.OData.Edm.Validation.EdmError> errors))
             {
                 throw new InvalidOperationException(string.Join(" ", errors));
             }

@@ -8,26 +8,27 @@ namespace GraphQlCrm.Reports.Feeds.OData;
 internal sealed class ODataOptions
 {
     private const int TextMax = 16_384;
-    private static readonly string[] s_known = ["$select", "$filter", "$orderby", "$top", "$skip", "$count", "$skiptoken", "$format"];
+    private static readonly string[] s_known = ["$select", "$filter", "$orderby", "$top", "$skip", "$count", "$search", "$skiptoken", "$format"];
     private static readonly string[] s_unsupported =
-        ["$expand", "$search", "$apply", "$compute", "$deltatoken", "$levels", "$index", "$schemaversion", "$id", "$it", "$root"];
+        ["$expand", "$apply", "$compute", "$deltatoken", "$levels", "$index", "$schemaversion", "$id", "$it", "$root"];
 
     private readonly Dictionary<string, string> _values;
     private readonly ODataQueryOptionParser _parser;
 
-    private ODataOptions(FeedSet set, Dictionary<string, string> values)
+    private ODataOptions(FeedTable table, ODataModel model, Dictionary<string, string> values)
     {
         _values = values;
         IDictionary<string, string> parsed = values.Where(value => value.Key is not ("$skiptoken" or "$format")).ToDictionary();
-        _parser = new ODataQueryOptionParser(ODataModel.Model, ODataModel.SetOf(set).EntityType(), ODataModel.SetOf(set), parsed);
+        _parser = new ODataQueryOptionParser(model.Model, model.SetOf(table).EntityType(), model.SetOf(table), parsed);
     }
 
     /// <summary>Reads the options; what a client could take for obeyed though it was ignored is refused.</summary>
-    /// <param name="set">The feed that is asked.</param>
+    /// <param name="table">The feed that is asked.</param>
+    /// <param name="model">The model that it is of.</param>
     /// <param name="query">The query of the address, decoded.</param>
     /// <param name="otherNames">Names that are not OData's and have a meaning here, such as that of a key.</param>
     /// <exception cref="ODataFault">An option is unknown, not supported, or given twice.</exception>
-    public static ODataOptions Read(FeedSet set, IEnumerable<KeyValuePair<string, string>> query, IReadOnlyCollection<string> otherNames)
+    public static ODataOptions Read(FeedTable table, ODataModel model, IEnumerable<KeyValuePair<string, string>> query, IReadOnlyCollection<string> otherNames)
     {
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         foreach ((string name, string value) in query)
@@ -53,7 +54,7 @@ internal sealed class ODataOptions
             }
         }
 
-        return new ODataOptions(set, values);
+        return new ODataOptions(table, model, values);
     }
 
     /// <summary>The token of the page that goes on; null on the first page.</summary>
@@ -61,6 +62,9 @@ internal sealed class ODataOptions
 
     /// <summary>The options that hold for the next page too, as they were given.</summary>
     public IEnumerable<KeyValuePair<string, string>> Lasting => _values.Where(value => value.Key is not ("$skiptoken" or "$top" or "$skip"));
+
+    /// <summary>The first option that has a meaning for rows and none for a single one; null if there is none.</summary>
+    public string? OfRows => _values.Keys.FirstOrDefault(name => name is not ("$select" or "$format"));
 
     /// <summary><c>$top</c>.</summary>
     public long? Top => Parse("$top", () => _parser.ParseTop());
@@ -73,6 +77,9 @@ internal sealed class ODataOptions
 
     /// <summary><c>$filter</c> as it was parsed.</summary>
     public FilterClause? Filter => Parse("$filter", () => _parser.ParseFilter());
+
+    /// <summary><c>$search</c> as it was parsed.</summary>
+    public SearchClause? Search => Parse("$search", () => _parser.ParseSearch(), " Put whatever is not a word of letters in double quotes.");
 
     /// <summary><c>$orderby</c> as it was parsed.</summary>
     public OrderByClause? OrderBy => Parse("$orderby", () => _parser.ParseOrderBy());
@@ -111,7 +118,7 @@ internal sealed class ODataOptions
                 : ODataFault.BadRequest($"\"{name}\" is not an option. Options: {string.Join(", ", s_known)}.", name);
     }
 
-    private static T Parse<T>(string option, Func<T> parse)
+    private static T Parse<T>(string option, Func<T> parse, string advice = "")
     {
         try
         {
@@ -119,7 +126,7 @@ internal sealed class ODataOptions
         }
         catch (ODataException error)
         {
-            throw ODataFault.BadRequest($"{option}: {error.Message}", option);
+            throw ODataFault.BadRequest($"{option}: {error.Message}{advice}", option);
         }
     }
 }

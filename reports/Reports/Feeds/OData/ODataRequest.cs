@@ -3,8 +3,7 @@ namespace GraphQlCrm.Reports.Feeds.OData;
 /// <summary>A request for a feed.</summary>
 /// <param name="Root">The address of the service as the client knows it, without a slash at the end.</param>
 /// <param name="Query">The options of the address, decoded.</param>
-/// <param name="Zone">The shop's time zone.</param>
-public sealed record ODataRequest(string Root, IReadOnlyList<KeyValuePair<string, string>> Query, TimeZoneInfo Zone)
+public sealed record ODataRequest(string Root, IReadOnlyList<KeyValuePair<string, string>> Query)
 {
     /// <summary>Names in the query that are not OData's, such as that of a key: they are passed over, and not repeated in links.</summary>
     public IReadOnlyCollection<string> OtherNames { get; init; } = [];

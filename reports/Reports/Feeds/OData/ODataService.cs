@@ -16,23 +16,23 @@ public sealed class ODataService(SnapshotStore store)
     private const int PageSizeMax = 50_000;
 
     /// <summary>Answers a request; what is wrong with it is an answer too.</summary>
-    /// <param name="shop">The shop's warehouse.</param>
+    /// <param name="scope">What the caller may read of which shops.</param>
     /// <param name="path">What follows the root: empty, <c>$metadata</c>, <c>Set</c>, <c>Set/$count</c> or <c>Set(key)</c>.</param>
     /// <param name="request">The rest of the request.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WarehouseNotBuiltException">The warehouse has to be rebuilt first.</exception>
     /// <exception cref="TimeoutException">A query took too long.</exception>
-    public async Task<ODataResponse> AnswerAsync(ShopWarehouse shop, string path, ODataRequest request, CancellationToken cancellationToken)
+    public async Task<ODataResponse> AnswerAsync(FeedScope scope, string path, ODataRequest request, CancellationToken cancellationToken)
     {
         try
         {
             return path.Trim('/') switch
             {
-                "" => ServiceDocument(request),
-                "$metadata" => new ODataResponse(200, "application/xml;charset=utf-8", ODataModel.Metadata),
-                var set when set.EndsWith("/$count", StringComparison.Ordinal) => await CountAsync(shop, SetOf(set[..^"/$count".Length]), request, cancellationToken),
-                var set when set.Contains('(', StringComparison.Ordinal) => await EntityAsync(shop, set, request, cancellationToken),
-                var set => await PageAsync(shop, SetOf(set), request, cancellationToken),
+                "" => ServiceDocument(scope.Schema, request),
+                "$metadata" => new ODataResponse(200, "application/xml;charset=utf-8", scope.Schema.Model.Metadata),
+                var set when set.EndsWith("/$count", StringComparison.Ordinal) => await CountAsync(scope, TableOf(scope, set[..^"/$count".Length]), request, cancellationToken),
+                var set when set.Contains('(', StringComparison.Ordinal) => await EntityAsync(scope, set, request, cancellationToken),
+                var set => await PageAsync(scope, TableOf(scope, set), request, cancellationToken),
             };
         }
         catch (ODataFault fault)
@@ -44,18 +44,18 @@ public sealed class ODataService(SnapshotStore store)
     /// <summary>The answer to a request that the host refuses, in OData's form.</summary>
     public static ODataResponse Refuse(int status, string code, string message) => ODataJson.Error(new ODataFault(status, code, message));
 
-    private static ODataResponse ServiceDocument(ODataRequest request) => ODataJson.Write(request, json =>
+    private static ODataResponse ServiceDocument(FeedSchema schema, ODataRequest request) => ODataJson.Write(request, json =>
     {
         json.WriteStartObject();
         ODataJson.WriteContext(json, request, "");
         json.WriteStartArray("value");
-        foreach (FeedSet set in FeedCatalogue.All)
+        foreach (FeedTable table in schema.Tables)
         {
             json.WriteStartObject();
-            json.WriteString("name", set.Name);
+            json.WriteString("name", table.Name);
             json.WriteString("kind", "EntitySet");
-            json.WriteString("title", set.Label.Ja);
-            json.WriteString("url", set.Name);
+            json.WriteString("title", table.Set.Label.Ja);
+            json.WriteString("url", table.Name);
             json.WriteEndObject();
         }
 
@@ -63,29 +63,29 @@ public sealed class ODataService(SnapshotStore store)
         json.WriteEndObject();
     });
 
-    private async Task<ODataResponse> CountAsync(ShopWarehouse shop, FeedSet set, ODataRequest request, CancellationToken cancellationToken)
+    private async Task<ODataResponse> CountAsync(FeedScope scope, FeedTable table, ODataRequest request, CancellationToken cancellationToken)
     {
-        FeedQuery query = Query(set, ODataOptions.Read(set, request.Query, request.OtherNames), request.Zone);
-        using SnapshotReader table = await store.OpenAsync(set, shop, cancellationToken);
-        return new ODataResponse(200, "text/plain;charset=utf-8", Encoding.ASCII.GetBytes(query.Count(table, cancellationToken).ToString(CultureInfo.InvariantCulture)));
+        FeedQuery query = Query(scope, table, Options(scope, table, request));
+        using SnapshotReader rows = await store.OpenAsync(table, scope, cancellationToken);
+        return new ODataResponse(200, "text/plain;charset=utf-8", Encoding.ASCII.GetBytes(query.Count(rows, cancellationToken).ToString(CultureInfo.InvariantCulture)));
     }
 
-    private async Task<ODataResponse> PageAsync(ShopWarehouse shop, FeedSet set, ODataRequest request, CancellationToken cancellationToken)
+    private async Task<ODataResponse> PageAsync(FeedScope scope, FeedTable table, ODataRequest request, CancellationToken cancellationToken)
     {
-        ODataOptions options = ODataOptions.Read(set, request.Query, request.OtherNames);
+        ODataOptions options = Options(scope, table, request);
         options.CheckFormat();
-        FeedQuery query = Query(set, options, request.Zone);
+        FeedQuery query = Query(scope, table, options);
         SkipToken? token = options.SkipToken is { } text ? SkipToken.Read(text) : null;
         if (token is not null)
         {
             query = query with { Skip = 0, After = token.ValuesOf(query.FullOrders) };
         }
 
-        using SnapshotReader table = token is null
-            ? await store.OpenAsync(set, shop, cancellationToken)
-            : store.Open(set, shop.ShopId, token.Version) ?? throw ODataFault.Gone("The version that the first page was of is not kept any more. Begin again without $skiptoken.");
+        using SnapshotReader rows = token is null
+            ? await store.OpenAsync(table, scope, cancellationToken)
+            : store.Open(table, scope, token.Version) ?? throw ODataFault.Gone("The version that the first page was of is not kept any more. Begin again without $skiptoken.");
         long? wanted = token is null ? options.Top : token.Remaining;
-        return await Task.Run(() => Page(table, query, options, wanted, request, cancellationToken), cancellationToken);
+        return await Task.Run(() => Page(rows, query, options, wanted, request, cancellationToken), cancellationToken);
     }
 
     private static ODataResponse Page(SnapshotReader table, FeedQuery query, ODataOptions options, long? wanted, ODataRequest request, CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ public sealed class ODataService(SnapshotStore store)
         return ODataJson.Write(request, json =>
         {
             json.WriteStartObject();
-            ODataJson.WriteContext(json, request, $"#{query.Set.Name}{(query.Columns == query.Set.Columns ? "" : $"({string.Join(',', query.Columns.Select(column => column.Name))})")}");
+            ODataJson.WriteContext(json, request, $"#{query.Table.Name}{(query.Columns == query.Table.Columns ? "" : $"({string.Join(',', query.Columns.Select(column => column.Name))})")}");
             if (options.Count)
             {
                 long count = query.Count(table, cancellationToken);
@@ -115,7 +115,7 @@ public sealed class ODataService(SnapshotStore store)
             json.WriteEndArray();
             if (last is not null)
             {
-                json.WriteString("@odata.nextLink", NextLink(request, options, query.Set, new SkipToken(table.Version, last, wanted - rows)));
+                json.WriteString("@odata.nextLink", NextLink(request, options, query.Table, new SkipToken(table.Version, last, wanted - rows)));
             }
 
             json.WriteEndObject();
@@ -143,17 +143,23 @@ public sealed class ODataService(SnapshotStore store)
             json.WriteEndObject();
             if (++written == rows)
             {
-                last = [.. orders.Select((order, i) => SkipToken.TextOf(FeedValues.Read(row, query.Columns.Count + i, order.Column.Type)))];
+                last = [.. orders.Select((order, i) => SkipToken.TextOf(SnapshotValues.Read(row, query.Columns.Count + i, order.Column.Type)))];
             }
         }, cancellationToken);
         return hasMore ? last : null;
     }
 
-    private async Task<ODataResponse> EntityAsync(ShopWarehouse shop, string path, ODataRequest request, CancellationToken cancellationToken)
+    private async Task<ODataResponse> EntityAsync(FeedScope scope, string path, ODataRequest request, CancellationToken cancellationToken)
     {
-        FeedSet set = SetOf(path[..path.IndexOf('(', StringComparison.Ordinal)]);
-        KeySegment key = KeyOf(path);
-        ODataOptions options = ODataOptions.Read(set, request.Query, request.OtherNames);
+        FeedTable table = TableOf(scope, path[..path.IndexOf('(', StringComparison.Ordinal)]);
+        KeySegment key = KeyOf(scope, path);
+        ODataOptions options = Options(scope, table, request);
+        options.CheckFormat();
+        if (options.OfRows is { } option)
+        {
+            throw ODataFault.BadRequest($"{option} is for rows, not for one of them.", option);
+        }
+
         List<(string, object?)> parameters = [];
         List<string> conditions = [];
         foreach ((string name, object value) in key.Keys)
@@ -162,15 +168,15 @@ public sealed class ODataService(SnapshotStore store)
             conditions.Add($"{SnapshotSql.Name(name)} = ${parameters[^1].Item1}");
         }
 
-        FeedQuery query = Query(set, options, request.Zone) with { Filter = new FeedFilter(string.Join(" and ", conditions), parameters) };
-        using SnapshotReader table = await store.OpenAsync(set, shop, cancellationToken);
+        FeedQuery query = Query(scope, table, options) with { Filter = new FeedFilter(string.Join(" and ", conditions), parameters) };
+        using SnapshotReader rows = await store.OpenAsync(table, scope, cancellationToken);
         bool isFound = false;
         ODataResponse response = ODataJson.Write(request, json =>
         {
             JsonEncodedText[] names = [.. query.Columns.Select(column => JsonEncodedText.Encode(column.Name))];
             json.WriteStartObject();
-            ODataJson.WriteContext(json, request, $"#{set.Name}/$entity");
-            table.Read(query.Rows(1), row =>
+            ODataJson.WriteContext(json, request, $"#{table.Name}/$entity");
+            rows.Read(query.Rows(1), row =>
             {
                 isFound = true;
                 ODataJson.WriteColumns(json, query.Columns, names, row, request.IsIeee754Compatible);
@@ -180,11 +186,11 @@ public sealed class ODataService(SnapshotStore store)
         return isFound ? response : throw ODataFault.NotFound($"There is no row {path}.");
     }
 
-    private static KeySegment KeyOf(string path)
+    private static KeySegment KeyOf(FeedScope scope, string path)
     {
         try
         {
-            return new ODataUriParser(ODataModel.Model, new Uri(path, UriKind.Relative)).ParsePath().LastSegment as KeySegment
+            return new ODataUriParser(scope.Schema.Model.Model, new Uri(path, UriKind.Relative)).ParsePath().LastSegment as KeySegment
                 ?? throw ODataFault.NotFound($"There is no \"{path}\".");
         }
         catch (ODataException error)
@@ -193,15 +199,28 @@ public sealed class ODataService(SnapshotStore store)
         }
     }
 
-    private static FeedQuery Query(FeedSet set, ODataOptions options, TimeZoneInfo zone) => new(set)
-    {
-        Columns = options.Select is { } names ? [.. set.Columns.Where(column => names.Contains(column.Name))] : set.Columns,
-        Filter = options.Filter is { } filter ? new ODataFilterSql(zone).Translate(filter) : null,
-        Orders = [.. Orders(set, options.OrderBy)],
-        Skip = options.Skip ?? 0,
-    };
+    private static ODataOptions Options(FeedScope scope, FeedTable table, ODataRequest request) =>
+        ODataOptions.Read(table, scope.Schema.Model, request.Query, request.OtherNames);
 
-    private static IEnumerable<FeedOrder> Orders(FeedSet set, OrderByClause? clause)
+    private static FeedQuery Query(FeedScope scope, FeedTable table, ODataOptions options)
+    {
+        FilterClause? filter = options.Filter;
+        SearchClause? search = options.Search;
+        if (search is not null && !table.Searched.Any())
+        {
+            throw ODataFault.NotImplemented($"$search is not supported: {table.Name} has no texts to look through.", "$search");
+        }
+
+        return new(table)
+        {
+            Columns = options.Select is { } names ? [.. table.Columns.Where(column => names.Contains(column.Name))] : table.Columns,
+            Filter = filter is null && search is null ? null : new ODataFilterSql(table, scope.Shops[0].TimeZone).Translate(filter, search),
+            Orders = [.. Orders(table, options.OrderBy)],
+            Skip = options.Skip ?? 0,
+        };
+    }
+
+    private static IEnumerable<FeedOrder> Orders(FeedTable table, OrderByClause? clause)
     {
         HashSet<string> seen = [];
         for (; clause is not null; clause = clause.ThenBy)
@@ -213,14 +232,14 @@ public sealed class ODataService(SnapshotStore store)
 
             if (seen.Add(property.Property.Name))
             {
-                yield return new FeedOrder(set.Columns.Single(column => column.Name == property.Property.Name), clause.Direction == OrderByDirection.Descending);
+                yield return new FeedOrder(table.Columns.Single(column => column.Name == property.Property.Name), clause.Direction == OrderByDirection.Descending);
             }
         }
     }
 
-    private static string NextLink(ODataRequest request, ODataOptions options, FeedSet set, SkipToken token) =>
-        $"{request.Root}/{set.Name}?{string.Concat(options.Lasting.Select(option => $"{option.Key}={Uri.EscapeDataString(option.Value)}&"))}$skiptoken={token.Write()}";
+    private static string NextLink(ODataRequest request, ODataOptions options, FeedTable table, SkipToken token) =>
+        $"{request.Root}/{table.Name}?{string.Concat(options.Lasting.Select(option => $"{option.Key}={Uri.EscapeDataString(option.Value)}&"))}$skiptoken={token.Write()}";
 
-    private static FeedSet SetOf(string name) => FeedCatalogue.Find(name)
-        ?? throw ODataFault.NotFound($"There is no feed \"{name}\". Feeds: {string.Join(", ", FeedCatalogue.All.Select(set => set.Name))}.");
+    private static FeedTable TableOf(FeedScope scope, string name) => scope.Schema.Find(name)
+        ?? throw ODataFault.NotFound($"There is no feed \"{name}\". Feeds: {string.Join(", ", scope.Schema.Tables.Select(table => table.Name))}.");
 }

@@ -34,6 +34,7 @@ internal sealed record SkipToken(string Version, IReadOnlyList<string?> After, l
     {
         null => null,
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime instant => instant.Ticks.ToString(CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
@@ -54,11 +55,12 @@ internal sealed record SkipToken(string Version, IReadOnlyList<string?> After, l
                 SnapshotType.Int64 => long.Parse(text, CultureInfo.InvariantCulture),
                 SnapshotType.Rate => decimal.Parse(text, CultureInfo.InvariantCulture),
                 SnapshotType.Boolean => bool.Parse(text),
+                SnapshotType.Instant => new DateTime(long.Parse(text, CultureInfo.InvariantCulture), DateTimeKind.Utc),
                 SnapshotType.Date => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
                 _ => text,
             };
         }
-        catch (Exception error) when (error is FormatException or OverflowException)
+        catch (Exception error) when (error is FormatException or OverflowException or ArgumentOutOfRangeException)
         {
             throw Broken();
         }

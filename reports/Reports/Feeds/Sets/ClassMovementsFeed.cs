@@ -1,11 +1,10 @@
-using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds.Sets;
 
 /// <summary>Who moved from which class to which in each month, and why: the movements of <see cref="CustomerClasses"/>.</summary>
-internal sealed class ClassMovementsFeed : FeedSet<ClassMovementsFeed.Row>
+internal sealed class ClassMovementsFeed : FigureFeed<ClassMovementsFeed.Row>
 {
     // What has no name is not null: keys are not.
     private const string Nothing = "NONE";
@@ -23,9 +22,9 @@ internal sealed class ClassMovementsFeed : FeedSet<ClassMovementsFeed.Row>
         Ends(row => row.Month.IsComplete, row => row.AsOf);
     }
 
-    protected override async Task<IEnumerable<Row>> ReadAsync(ShopWarehouse shop, CancellationToken cancellationToken)
+    protected override async Task<IEnumerable<Row>> RunAsync(FeedShop shop, CancellationToken cancellationToken)
     {
-        CustomerClassesResult result = await CustomerClasses.RunAsync(shop, new CustomerClassesParameters(), cancellationToken);
+        CustomerClassesResult result = await CustomerClasses.RunAsync(shop.Warehouse, new CustomerClassesParameters(), cancellationToken);
         return result.Months.SelectMany(month => month.Movements.Select(movement => new Row(month, movement, result.AsOf)));
     }
 

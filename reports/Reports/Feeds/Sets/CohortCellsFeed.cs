@@ -1,11 +1,10 @@
-using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds.Sets;
 
 /// <summary>Cohorts by month of first purchase, both kinds of retention: <see cref="CohortRetention"/>.</summary>
-internal sealed class CohortCellsFeed : FeedSet<CohortCellsFeed.Row>
+internal sealed class CohortCellsFeed : FigureFeed<CohortCellsFeed.Row>
 {
     public CohortCellsFeed()
         : base("CohortCells", new("コホート", "Cohort cells"), new("1行＝初回月と経過月数。", "One row a month of first purchase and number of months after it."))
@@ -23,10 +22,10 @@ internal sealed class CohortCellsFeed : FeedSet<CohortCellsFeed.Row>
         Ends(row => row.Cell.IsComplete, row => row.AsOf);
     }
 
-    protected override async Task<IEnumerable<Row>> ReadAsync(ShopWarehouse shop, CancellationToken cancellationToken)
+    protected override async Task<IEnumerable<Row>> RunAsync(FeedShop shop, CancellationToken cancellationToken)
     {
-        CohortRetentionResult classic = await CohortRetention.RunAsync(shop, new CohortRetentionParameters(), cancellationToken);
-        CohortRetentionResult rolling = await CohortRetention.RunAsync(shop, new CohortRetentionParameters(Kind: RetentionKind.Rolling), cancellationToken);
+        CohortRetentionResult classic = await CohortRetention.RunAsync(shop.Warehouse, new CohortRetentionParameters(), cancellationToken);
+        CohortRetentionResult rolling = await CohortRetention.RunAsync(shop.Warehouse, new CohortRetentionParameters(Kind: RetentionKind.Rolling), cancellationToken);
         return from pair in classic.Cohorts.Zip(rolling.Cohorts)
                from cells in pair.First.Cells.Zip(pair.Second.Cells)
                select new Row(pair.First, cells.First, cells.Second, classic.AsOf);

@@ -1,11 +1,10 @@
-using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds.Sets;
 
 /// <summary>The classes at the end of each month: the counts of <see cref="CustomerClasses"/>.</summary>
-internal sealed class CustomerClassMonthlyFeed : FeedSet<CustomerClassMonthlyFeed.Row>
+internal sealed class CustomerClassMonthlyFeed : FigureFeed<CustomerClassMonthlyFeed.Row>
 {
     public CustomerClassMonthlyFeed()
         : base("CustomerClassMonthly", new("月別の客層", "Classes by month"), new("1行＝1か月・1客層・現役か離脱。", "One row a month, class and activity: ten rows a month."))
@@ -21,9 +20,9 @@ internal sealed class CustomerClassMonthlyFeed : FeedSet<CustomerClassMonthlyFee
         Ends(row => row.Month.IsComplete, row => row.AsOf);
     }
 
-    protected override async Task<IEnumerable<Row>> ReadAsync(ShopWarehouse shop, CancellationToken cancellationToken)
+    protected override async Task<IEnumerable<Row>> RunAsync(FeedShop shop, CancellationToken cancellationToken)
     {
-        CustomerClassesResult result = await CustomerClasses.RunAsync(shop, new CustomerClassesParameters(), cancellationToken);
+        CustomerClassesResult result = await CustomerClasses.RunAsync(shop.Warehouse, new CustomerClassesParameters(), cancellationToken);
         return result.Months.SelectMany(month => month.Counts.Select(count => new Row(month, count, result.AsOf)));
     }
 

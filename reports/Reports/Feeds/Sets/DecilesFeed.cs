@@ -1,11 +1,10 @@
-using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds.Sets;
 
 /// <summary>Tenths of the customers by what they have bought: <see cref="Analytics.Queries.Deciles"/>.</summary>
-internal sealed class DecilesFeed : FeedSet<DecilesFeed.Row>
+internal sealed class DecilesFeed : FigureFeed<DecilesFeed.Row>
 {
     public DecilesFeed()
         : base("Deciles", new("デシル", "Deciles"), new("1行＝1グループ（1が最上位）。", "One row a group, 1 = the best."))
@@ -22,9 +21,9 @@ internal sealed class DecilesFeed : FeedSet<DecilesFeed.Row>
         Column("AsOf", SnapshotType.Date, new("集計日", "As of"), new("この日までの売上を数えた（お店の暦）。", "The day up to which sales were counted, in the shop's calendar."), row => row.AsOf);
     }
 
-    protected override async Task<IEnumerable<Row>> ReadAsync(ShopWarehouse shop, CancellationToken cancellationToken)
+    protected override async Task<IEnumerable<Row>> RunAsync(FeedShop shop, CancellationToken cancellationToken)
     {
-        DecilesResult result = await Analytics.Queries.Deciles.RunAsync(shop, cancellationToken: cancellationToken);
+        DecilesResult result = await Analytics.Queries.Deciles.RunAsync(shop.Warehouse, cancellationToken: cancellationToken);
         return result.Deciles.Select(decile => new Row(decile, result.AsOf));
     }
 

@@ -1,11 +1,10 @@
-using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds.Sets;
 
 /// <summary>Second visits within 30 to 365 days, by month of first visit: <see cref="F2Conversion"/>.</summary>
-internal sealed class F2ByCohortFeed : FeedSet<F2ByCohortFeed.Row>
+internal sealed class F2ByCohortFeed : FigureFeed<F2ByCohortFeed.Row>
 {
     public F2ByCohortFeed()
         : base("F2ByCohort", new("F2転換", "Second visits by cohort"), new("1行＝初回月と日数（30・60・90・180・365）。", "One row a month of first visit and number of days (30, 60, 90, 180, 365)."))
@@ -20,9 +19,9 @@ internal sealed class F2ByCohortFeed : FeedSet<F2ByCohortFeed.Row>
         Ends(row => row.Cohort.MatureCustomers == row.Cohort.Customers, row => row.AsOf);
     }
 
-    protected override async Task<IEnumerable<Row>> ReadAsync(ShopWarehouse shop, CancellationToken cancellationToken)
+    protected override async Task<IEnumerable<Row>> RunAsync(FeedShop shop, CancellationToken cancellationToken)
     {
-        F2ConversionResult result = await F2Conversion.RunAsync(shop, new F2ConversionParameters(), cancellationToken);
+        F2ConversionResult result = await F2Conversion.RunAsync(shop.Warehouse, new F2ConversionParameters(), cancellationToken);
         return result.Cohorts.Select(cohort => new Row(cohort.Start!.Value, cohort, result.AsOf));
     }
 

@@ -1,11 +1,10 @@
-using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Analytics.Snapshots;
 
 namespace GraphQlCrm.Reports.Feeds.Sets;
 
 /// <summary>Sales by month: <see cref="SalesByMonth"/>.</summary>
-internal sealed class SalesMonthlyFeed : FeedSet<SalesMonthlyFeed.Row>
+internal sealed class SalesMonthlyFeed : FigureFeed<SalesMonthlyFeed.Row>
 {
     public SalesMonthlyFeed()
         : base("SalesMonthly", new("月別売上", "Sales by month"), new("1行＝1か月。新規・継続・未登録の内訳つき。", "One row a month, with its new, repeat and unidentified parts."))
@@ -26,9 +25,9 @@ internal sealed class SalesMonthlyFeed : FeedSet<SalesMonthlyFeed.Row>
         Ends(row => row.Sales.IsComplete, row => row.AsOf);
     }
 
-    protected override async Task<IEnumerable<Row>> ReadAsync(ShopWarehouse shop, CancellationToken cancellationToken)
+    protected override async Task<IEnumerable<Row>> RunAsync(FeedShop shop, CancellationToken cancellationToken)
     {
-        SalesByMonthResult result = await SalesByMonth.RunAsync(shop, cancellationToken: cancellationToken);
+        SalesByMonthResult result = await SalesByMonth.RunAsync(shop.Warehouse, cancellationToken: cancellationToken);
         return result.Months.Select(month => new Row(month, result.AsOf));
     }
 
