@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphQlCrm.GraphQL.AspNetCore.Tests.Streams;
+using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Tests;
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
+using GraphQlCrm.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Tests;

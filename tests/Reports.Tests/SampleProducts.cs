@@ -94,7 +94,7 @@ internal static class SampleProducts
     /// <summary>Regulars by the days between their visits.</summary>
     public static RegularFrequencyResult Regulars(params long[] spans)
     {
-        (int From, int? To)[] bounds = [(0, 30), (31, 45), (46, 60), (61, 90), (91, 120), (121, null)];
+        (int From, int? To)[] bounds = [(0, 30), (30, 45), (45, 60), (60, 90), (90, 120), (120, null)];
         long all = spans.Sum();
         return new RegularFrequencyResult(
             AsOf, CustomerClass.Steady, all + (all > 0 ? 7 : 0), all, all == 0 ? null : 41.5m, all == 0 ? null : 28, all == 0 ? null : 63.25m, all == 0 ? null : 8.4m, [.. bounds.Select((bound, i) => new FrequencySpan(bound.From, bound.To, spans[i]))]);

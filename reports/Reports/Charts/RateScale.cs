@@ -48,12 +48,15 @@ internal sealed class RateScale
 
     private static IEnumerable<decimal> Steps()
     {
-        for (decimal power = 0.1m; ; power *= 10)
+        // Bounds have one decimal at most.
+        yield return 0.1m;
+        yield return 0.2m;
+        yield return 0.5m;
+        for (decimal power = 1; ; power *= 10)
         {
-            // Bounds have one decimal.
-            foreach (decimal step in s_factors.Select(factor => factor * power).Where(step => step * 10 % 1 == 0))
+            foreach (decimal factor in s_factors)
             {
-                yield return step;
+                yield return factor * power;
             }
         }
     }

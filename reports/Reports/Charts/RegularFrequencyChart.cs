@@ -57,7 +57,7 @@ public sealed class RegularFrequencyChart : Chart<RegularFrequencyResult>
         }
 
         Sheet sheet = Sheet.For(context, Words(rows, context));
-        List<string> spans = [.. rows.Spans.Select(span => span.ToDays is { } to ? $"{span.FromDays}–{to}" : context.Say($"{span.FromDays}～", $"{span.FromDays}+"))];
+        List<string> spans = [.. rows.Spans.Select(span => NameOf(span, context))];
         Plot plot = new(
             sheet,
             spans,
@@ -93,7 +93,12 @@ public sealed class RegularFrequencyChart : Chart<RegularFrequencyResult>
         => RegularFrequency.RunAsync(shop, parameters.RegularClass, parameters.AsOf, cancellationToken);
 
     private static bool HoldsMedian(FrequencySpan span, RegularFrequencyResult rows)
-        => rows.MedianDays >= span.FromDays && (span.ToDays is null || rows.MedianDays < span.ToDays + 1);
+        => (span.FromDays == 0 || rows.MedianDays > span.FromDays) && (span.ToDays is null || rows.MedianDays <= span.ToDays);
+
+    /// <summary>A span begins above the end of the one before.</summary>
+    private static string NameOf(FrequencySpan span, ChartContext context) => span.ToDays is { } to
+        ? $"{(span.FromDays == 0 ? 0 : span.FromDays + 1)}–{to}"
+        : context.Say($"{span.FromDays + 1}～", $"{span.FromDays + 1}+");
 
     private static ChartWords Words(RegularFrequencyResult rows, ChartContext context)
     {
@@ -119,7 +124,6 @@ public sealed class RegularFrequencyChart : Chart<RegularFrequencyResult>
                 context.Say($"上顧客1人あたり年間{visits}回来店。", $"Visits per regular and year: {visits}."),
             ],
             string.Join(context.Say("、", ", "), rows.Spans.Select(span => context.Say(
-                $"{span.FromDays}日～{(span.ToDays is { } to ? $"{to}日" : "")}{Figures.Count(span.Customers)}人",
-                $"{span.FromDays}{(span.ToDays is { } end ? $" to {end}" : " or more")} days {Figures.Count(span.Customers)}"))) + context.Say("。", "."));
+                $"{NameOf(span, context)}日{Figures.Count(span.Customers)}人", $"{NameOf(span, context)} days {Figures.Count(span.Customers)}"))) + context.Say("。", "."));
     }
 }

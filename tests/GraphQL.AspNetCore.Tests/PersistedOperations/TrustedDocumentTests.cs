@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.Execution.PersistedOperations;
+using GraphQlCrm.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Tests.PersistedOperations;

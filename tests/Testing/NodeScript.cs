@@ -1,23 +1,25 @@
 using System.Diagnostics;
 using System.Text.Json;
-using GraphQlCrm.Testing;
 
-namespace GraphQlCrm.GraphQL.AspNetCore.Tests;
+namespace GraphQlCrm.Testing;
 
-/// <summary>Runs a script of <c>clients</c>; skips the running test, with the reason, where that cannot be.</summary>
-internal static class NodeScript
+/// <summary>Runs a script of <c>tests/GraphQL.AspNetCore.Tests/clients</c>; skips the running test, with the reason, where that cannot be.</summary>
+public static class NodeScript
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly string s_directory = Path.Combine(RepositoryRoot.Path, "tests", "GraphQL.AspNetCore.Tests", "clients");
     private static readonly Lazy<string?> s_obstacle = new(FindObstacle);
 
     /// <summary>Runs a script with the address of the endpoint; what it prints last is its answer, as JSON.</summary>
-    public static async Task<JsonElement> Run(string script, Uri endpoint)
+    public static Task<JsonElement> Run(string script, Uri endpoint) => Run(script, endpoint.AbsoluteUri);
+
+    /// <summary>Runs a script with arguments; what it prints last is its answer, as JSON.</summary>
+    public static async Task<JsonElement> Run(string script, params string[] arguments)
     {
         Assert.SkipWhen(s_obstacle.Value is not null, s_obstacle.Value ?? string.Empty);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(s_patience);
-        using Process process = Start(script, endpoint.AbsoluteUri);
+        using Process process = Start([script, .. arguments]);
         Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
         Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
         try
