@@ -254,7 +254,15 @@ public sealed class ShopWarehouse
         {
             using DuckDBTransaction snapshot = connection.BeginReadOnlyTransaction();
             WarehouseState state = StateTable.Read(connection, generation.File.Number, cancellationToken);
-            return read(new WarehouseReader(connection, state, cancellationToken));
+            WarehouseReader reader = new(connection, state, new ReadingBeside(generation, _querySlots), cancellationToken);
+            try
+            {
+                return read(reader);
+            }
+            finally
+            {
+                reader.AwaitBeside();
+            }
         }
         catch (Exception error) when (FileFaults.IsDamage(error))
         {

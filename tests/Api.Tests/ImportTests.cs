@@ -1,9 +1,8 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm.Access;
+using static GraphQlCrm.Api.Tests.ImportClient;
 
 namespace GraphQlCrm.Api.Tests;
 
@@ -37,12 +36,12 @@ public sealed class ImportTests
         Assert.Contains(detection["suggestedColumns"]!.AsArray(), one => (string)one!["field"]! == "orderId" && (string)one["header"]! == "売上ID");
 
         string id = (string)file["id"]!;
-        JsonNode preview = await DataAsync(client, "previewImport", "importPreview", id, "created updated unchanged skipped rejected newCustomers newProducts rows rowCount records { action key label amount customerMatch } rejections { line field value rule }");
+        JsonNode preview = await StepAsync(client, "previewImport", "importPreview", id, "created updated unchanged skipped rejected newCustomers newProducts rows rowCount records { action key label amount customerMatch } rejections { line field value rule }");
         Assert.Equal((2, 0, 1, 1, 1, 2), ((int)preview["created"]!, (int)preview["updated"]!, (int)preview["skipped"]!, (int)preview["rejected"]!, (int)preview["newCustomers"]!, (int)preview["newProducts"]!));
         Assert.Equal(["1 花田 1000 NEW", "3  1000 NONE"], preview["records"]!.AsArray().Select(record => $"{record!["key"]} {record["label"]} {record["amount"]} {record["customerMatch"]}"));
         Assert.Equal(0, (int)(await client.DataAsync("{ shop { imports { totalCount } sales { totalCount } } }"))["shop"]!["sales"]!["totalCount"]!);
 
-        JsonNode import = await DataAsync(client, "startImport", "import", id, "id status rejectionsUrl");
+        JsonNode import = await StepAsync(client, "startImport", "import", id, "id status rejectionsUrl");
         using StreamReader events = await ListenAsync(client, (string)import["id"]!);
         List<JsonNode> progress = await ReadToEndAsync(events);
         Assert.Equal(("COMPLETED", 4, 4, 2, 1, 1), ((string)progress[^1]["status"]!, (int)progress[^1]["rows"]!, (int)progress[^1]["rowCount"]!, (int)progress[^1]["created"]!, (int)progress[^1]["rejected"]!, (int)progress[^1]["skipped"]!));
@@ -54,7 +53,7 @@ public sealed class ImportTests
 
         // Mended, the downloaded file is imported as it is, with what was put before the formula taken off again.
         JsonNode mended = await UploadAsync(client, Encoding.UTF8.GetBytes(csv.Replace("△1,000", "1,000", StringComparison.Ordinal)));
-        JsonNode second = await DataAsync(client, "startImport", "import", (string)mended["id"]!, "id");
+        JsonNode second = await StepAsync(client, "startImport", "import", (string)mended["id"]!, "id");
         Assert.Equal((1, 0), (await ReadToEndAsync(await ListenAsync(client, (string)second["id"]!))) is [.., var last] ? ((int)last["created"]!, (int)last["rejected"]!) : default);
         JsonNode customers = (await client.DataAsync("{ shop { customers(order: [{ name: ASC }]) { nodes { name } } } }"))["shop"]!["customers"]!["nodes"]!;
         Assert.Equal(["=cmd|'/c calc'!A1", "花田"], customers.AsArray().Select(customer => (string)customer!["name"]!));
@@ -76,8 +75,8 @@ public sealed class ImportTests
         }
 
         JsonNode file = await UploadAsync(client, Encoding.UTF8.GetBytes(rows.ToString()));
-        JsonNode import = await DataAsync(client, "startImport", "import", (string)file["id"]!, "id", "orders");
-        JsonNode waiting = await DataAsync(client, "startImport", "import", (string)file["id"]!, "id status", "orders");
+        JsonNode import = await StepAsync(client, "startImport", "import", (string)file["id"]!, "id", "orders");
+        JsonNode waiting = await StepAsync(client, "startImport", "import", (string)file["id"]!, "id status", "orders");
         using StreamReader events = await ListenAsync(client, (string)import["id"]!);
         JsonNode progress;
         do
@@ -109,7 +108,7 @@ public sealed class ImportTests
         using HttpClient theirs = await server.ClientAsync(Role.Owner, await server.AddShopAsync("theirs"));
         using HttpClient reader = await server.ClientAsync(Role.Bi, await server.AddShopAsync("figures"));
         JsonNode file = await UploadAsync(mine, Encoding.UTF8.GetBytes(File));
-        JsonNode import = await DataAsync(mine, "startImport", "import", (string)file["id"]!, "id rejectionsUrl");
+        JsonNode import = await StepAsync(mine, "startImport", "import", (string)file["id"]!, "id rejectionsUrl");
         await ReadToEndAsync(await ListenAsync(mine, (string)import["id"]!));
 
         JsonNode nodes = await theirs.DataAsync("query($file: ID!, $import: ID!) { file: node(id: $file) { id } import: node(id: $import) { id } }", new { file = (string)file["id"]!, import = (string)import["id"]! });
@@ -134,66 +133,4 @@ public sealed class ImportTests
 
     private static async Task CancelAsync(HttpClient client, string id) =>
         Assert.Null((await client.DataAsync("mutation($id: ID!) { cancelImport(input: { importId: $id }) { errors { ... on Error { message } } } }", new { id }))["cancelImport"]!["errors"]);
-
-    private static async Task<JsonNode> UploadAsync(HttpClient client, byte[] content)
-    {
-        using MultipartFormDataContent form = new()
-        {
-            { new StringContent("""{"query":"mutation($file: Upload!) { uploadImportFile(input: { file: $file }) { importFile { id name bytes expiresAt detection { encoding delimiter rows unreadableRows columns { header samples content marks } mappings { mapping title confidence missingColumns } suggestedColumns { field header } } } errors { ... on Error { message } } } }","variables":{"file":null}}"""), "operations" },
-            { new StringContent("""{"0":["variables.file"]}"""), "map" },
-            { new ByteArrayContent(content), "0", "sales.csv" },
-        };
-        using HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = form };
-        request.Headers.Add("GraphQL-Preflight", "1");
-        using HttpResponseMessage response = await client.SendAsync(request, Cancel);
-        JsonNode answer = (await response.Content.ReadFromJsonAsync<JsonNode>(Cancel))!;
-        Assert.Null(answer["errors"]?.ToJsonString());
-        return answer["data"]!["uploadImportFile"]!["importFile"]!;
-    }
-
-    private static async Task<JsonNode> DataAsync(HttpClient client, string mutation, string payload, string fileId, string fields, string mapping = "colorme-orders")
-    {
-        JsonNode answer = (await client.DataAsync(
-            $"mutation($id: ID!, $mapping: String) {{ {mutation}(input: {{ importFileId: $id, mapping: $mapping }}) {{ {payload} {{ {fields} }} errors {{ ... on Error {{ message }} }} }} }}",
-            new { id = fileId, mapping }))[mutation]!;
-        Assert.Null(answer["errors"]?.ToJsonString());
-        return answer[payload]!;
-    }
-
-    private static async Task<StreamReader> ListenAsync(HttpClient client, string importId)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
-        {
-            Content = JsonContent.Create(new { query = "subscription($id: ID!) { onImportProgress(importId: $id) { status rows rowCount created updated unchanged skipped rejected } }", variables = new { id = importId } }),
-        };
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
-        HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
-        return new StreamReader(await response.Content.ReadAsStreamAsync(Cancel));
-    }
-
-    private static async Task<List<JsonNode>> ReadToEndAsync(StreamReader events)
-    {
-        List<JsonNode> all = [];
-        while (await NextAsync(events) is { } progress)
-        {
-            all.Add(progress);
-        }
-
-        return all;
-    }
-
-    private static async Task<JsonNode?> NextAsync(StreamReader events)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (await events.ReadLineAsync(patience.Token) is { } line)
-        {
-            if (line.StartsWith("data: ", StringComparison.Ordinal) && JsonNode.Parse(line["data: ".Length..])?["data"]?["onImportProgress"] is { } progress)
-            {
-                return progress;
-            }
-        }
-
-        return null;
-    }
 }

@@ -9,7 +9,7 @@ namespace GraphQlCrm.Api.People;
 /// </summary>
 internal static class AccountEndpoints
 {
-    private const string RefusedText = "The address or the password is wrong. / メールアドレスかパスワードが違います。";
+    private const string RefusedText = "メールアドレスかパスワードが違います。 / The address or the password is wrong.";
     private const int NameLengthMax = 100;
 
     public static void MapAccount(this IEndpointRouteBuilder routes)
@@ -24,6 +24,7 @@ internal static class AccountEndpoints
         account.MapGet("sessions", ListSessions);
         account.MapDelete("sessions/{id:guid}", EndSessionAsync);
         account.MapTotp();
+        account.MapAccountPages();
     }
 
     /// <summary>The session's token and person; null if nobody is signed in.</summary>
@@ -38,7 +39,7 @@ internal static class AccountEndpoints
     }
 
     /// <summary>The answer to whoever is not signed in.</summary>
-    public static IResult NotSignedIn() => Problem(StatusCodes.Status401Unauthorized, "NOT_SIGNED_IN", "Sign in first. / 先にサインインしてください。");
+    public static IResult NotSignedIn() => Problem(StatusCodes.Status401Unauthorized, "NOT_SIGNED_IN", "先にサインインしてください。 / Sign in first.");
 
     /// <summary>An answer that says what is wrong, with a code for programs.</summary>
     public static IResult Problem(int status, string code, string text) =>
@@ -48,7 +49,7 @@ internal static class AccountEndpoints
     public static IResult TooMany(HttpContext context, TimeSpan retryAfter)
     {
         context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return Problem(StatusCodes.Status429TooManyRequests, "THROTTLED", "Too many tries. Wait, and try again. / 試行回数が多すぎます。しばらく待ってください。");
+        return Problem(StatusCodes.Status429TooManyRequests, "THROTTLED", "試行回数が多すぎます。しばらく待ってください。 / Too many tries. Wait, and try again.");
     }
 
     /// <summary>The address or the password is wrong; which, is not said.</summary>
@@ -56,7 +57,7 @@ internal static class AccountEndpoints
 
     private static async ValueTask<object?> SameOriginAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         CrossSite.IsFrom(context.HttpContext.Request)
-            ? Problem(StatusCodes.Status403Forbidden, "CROSS_SITE", "A page of another site has sent this request.")
+            ? Problem(StatusCodes.Status403Forbidden, "CROSS_SITE", "別のサイトのページからの操作は受け付けません。 / A page of another site has sent this request.")
             : await next(context);
 
     private static async Task<IResult> SignInAsync(SignInRequest body, HttpContext context, SignIn signIn, CancellationToken cancellationToken)
@@ -69,7 +70,7 @@ internal static class AccountEndpoints
                 SessionCookie.Set(context.Response, token!);
                 return Results.NoContent();
             case SignInResult.CodeNeeded:
-                return Problem(StatusCodes.Status401Unauthorized, "CODE_NEEDED", "Send the one-time code, too. / ワンタイムコードも送ってください。");
+                return Problem(StatusCodes.Status401Unauthorized, "CODE_NEEDED", "ワンタイムコードも送ってください。 / Send the one-time code, too.");
             case SignInResult.TooMany:
                 return TooMany(context, retryAfter!.Value);
             default:
@@ -120,7 +121,7 @@ internal static class AccountEndpoints
             string name = body.Name?.Trim() ?? string.Empty;
             if (name.Length is 0 or > NameLengthMax || name.Any(char.IsControl))
             {
-                return Invalid($"A name has 1 to {NameLengthMax} characters.");
+                return Invalid($"お名前は1〜{NameLengthMax}文字です。 / A name has 1 to {NameLengthMax} characters.");
             }
 
             if (Passwords.Fault(body.Password, invitation.Email) is { } fault)
@@ -239,7 +240,7 @@ internal static class AccountEndpoints
         : await sessions.EndAsync(person.Id, id, cancellationToken) ? Results.NoContent()
         : Results.NotFound();
 
-    private static IResult LinkIsOver() => Problem(StatusCodes.Status410Gone, "LINK_IS_OVER", "The link is over, or was used. / このリンクは無効か、すでに使われています。");
+    private static IResult LinkIsOver() => Problem(StatusCodes.Status410Gone, "LINK_IS_OVER", "このリンクは無効か、すでに使われています。 / The link is over, or was used.");
 
     private static IResult Invalid(string text) => Problem(StatusCodes.Status422UnprocessableEntity, "INVALID", text);
 }

@@ -27,9 +27,9 @@ internal sealed class Passwords : IDisposable
 
     /// <summary>The rule that a new password breaks; null if none.</summary>
     public static string? Fault(string password, string email) =>
-        password.Length is < LengthMin or > LengthMax ? $"A password has {LengthMin} to {LengthMax} characters."
-        : password.Distinct().Count() < DistinctMin ? $"A password has at least {DistinctMin} different characters."
-        : password.Contains(email.Split('@')[0], StringComparison.OrdinalIgnoreCase) && email.IndexOf('@', StringComparison.Ordinal) >= 3 ? "A password does not contain the name in the e-mail address."
+        password.Length is < LengthMin or > LengthMax ? $"パスワードは{LengthMin}〜{LengthMax}文字です。 / A password has {LengthMin} to {LengthMax} characters."
+        : password.Distinct().Count() < DistinctMin ? $"パスワードには{DistinctMin}種類以上の文字を使ってください。 / A password has at least {DistinctMin} different characters."
+        : password.Contains(email.Split('@')[0], StringComparison.OrdinalIgnoreCase) && email.IndexOf('@', StringComparison.Ordinal) >= 3 ? "パスワードにメールアドレスの名前を含めないでください。 / A password does not contain the name in the e-mail address."
         : null;
 
     /// <summary>The hash to keep; null if too many wait.</summary>

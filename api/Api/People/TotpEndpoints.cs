@@ -39,7 +39,7 @@ internal static class TotpEndpoints
 
         if (person.TotpIsOn || person.TotpSecret is null || totp.StepOf(totp.Unprotect(person.TotpSecret), body.Code) is not { } step)
         {
-            return AccountEndpoints.Problem(StatusCodes.Status422UnprocessableEntity, "WRONG_CODE", "This is not the code of the secret that was shown last. / コードが違います。");
+            return AccountEndpoints.Problem(StatusCodes.Status422UnprocessableEntity, "WRONG_CODE", "コードが違います。 / This is not the code of the secret that was shown last.");
         }
 
         (IReadOnlyList<string> codes, IReadOnlyList<string> hashes) = Totp.CreateRecoveryCodes();

@@ -44,6 +44,44 @@ public class TenQuestionsTests
     }
 
     [Fact]
+    public async Task The_answer_is_the_same_whether_or_not_figures_are_read_side_by_side()
+    {
+        TestShop shop = LongShop();
+        List<string> answers = [];
+        foreach (int queries in new[] { 1, 2, 8 })
+        {
+            await using WarehouseFolder folder = new(options => options with { ConcurrentQueries = queries });
+            await folder.RebuildAsync(shop);
+            answers.Add(JsonSerializer.Serialize(await TenQuestions.RunAsync(folder.Shop, cancellationToken: Cancel)));
+        }
+
+        Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
+    public async Task Every_answer_belongs_to_one_state_while_others_are_published()
+    {
+        TestShop shop = new() { AsOf = new(2024, 12, 31) };
+        SellToLoyal("a");
+        await using WarehouseFolder folder = await WarehouseFolder.BuiltAsync(shop);
+        Task<TenQuestionsResult[]> asked = Task.WhenAll(Enumerable.Range(0, 24).Select(_ => TenQuestions.RunAsync(folder.Shop, cancellationToken: Cancel)));
+        for (int i = 1; i <= 12; i++)
+        {
+            SellToLoyal($"c{i}");
+            await folder.RefreshAsync(shop.Changes([shop.Register($"c{i}")]));
+        }
+
+        // The headline comes from one half of the figures, the series from the other.
+        Assert.All(await asked, answer =>
+        {
+            Question vip = Of(answer, QuestionName.VipCustomers);
+            Assert.Equal(vip.Headline.Value, vip.Series[0].Points[^1].Value);
+        });
+
+        void SellToLoyal(string customer) => shop.Sell(customer, "2024-01-10", 40_000).Sell(customer, "2024-12-02", 40_000);
+    }
+
+    [Fact]
     public async Task A_shop_with_years_of_known_customers_answers_what_its_records_allow()
     {
         TenQuestionsResult result = await AskAsync(Decided(LongShop()));

@@ -338,7 +338,7 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
     }
 
     /// <summary>Accounts are of people; no address among them names a shop or a record of one.</summary>
-    private static bool IsOfAPerson(string route) => route.StartsWith("account/", StringComparison.Ordinal);
+    private static bool IsOfAPerson(string route) => route is "account" || route.StartsWith("account/", StringComparison.Ordinal);
 
     private void CheckLog() => Check("the log", shops.Logged());
 

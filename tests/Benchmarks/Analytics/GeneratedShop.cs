@@ -17,13 +17,13 @@ internal sealed class GeneratedShop(int sales, int customers, int seed = 20_260_
 
     public RawShop Stream() => new(Customers(), ProductRows(), SaleLines(), AsOf, sales);
 
-    /// <summary>All rows of the first customers, with one more sale each.</summary>
-    public RawChanges Touch(int touched) => new(
+    /// <summary>All rows of the first customers, with one more sale each; gathered once, read as often as one likes.</summary>
+    public async Task<RawChanges> TouchAsync(int touched) => new(
         [.. Enumerable.Range(0, touched).Select(CustomerId)],
         [],
-        Take(Customers(), touched),
-        None<RawProduct>(),
-        Touched(touched),
+        Customers().Take(touched),
+        AsyncEnumerable.Empty<RawProduct>(),
+        (await TouchedAsync(touched)).ToAsyncEnumerable(),
         AsOf,
         sales + 1);
 
@@ -36,25 +36,6 @@ internal sealed class GeneratedShop(int sales, int customers, int seed = 20_260_
         mixed = (mixed ^ (mixed >> 29)) * 0xBF58_476D_1CE4_E5B9UL;
         return new Guid(
             [.. BitConverter.GetBytes(mixed ^ (mixed >> 32)), .. BitConverter.GetBytes(((ulong)number << 4) | kind)]);
-    }
-
-    private static async IAsyncEnumerable<T> Take<T>(IAsyncEnumerable<T> rows, int count)
-    {
-        await foreach (T row in rows)
-        {
-            if (count-- == 0)
-            {
-                yield break;
-            }
-
-            yield return row;
-        }
-    }
-
-    private static async IAsyncEnumerable<T> None<T>()
-    {
-        await Task.CompletedTask;
-        yield break;
     }
 
     private async IAsyncEnumerable<RawCustomer> Customers()
@@ -111,21 +92,12 @@ internal sealed class GeneratedShop(int sales, int customers, int seed = 20_260_
         await Task.CompletedTask;
     }
 
-    private async IAsyncEnumerable<RawSaleLine> Touched(int touched)
+    private async Task<List<RawSaleLine>> TouchedAsync(int touched)
     {
         HashSet<Guid> ids = [.. Enumerable.Range(0, touched).Select(CustomerId)];
-        await foreach (RawSaleLine line in SaleLines())
-        {
-            if (ids.Contains(line.CustomerId!.Value))
-            {
-                yield return line;
-            }
-        }
-
-        foreach (Guid id in ids)
-        {
-            yield return new RawSaleLine(
-                Guid.CreateVersion7(), Guid.CreateVersion7(), id, null, RawLineType.Product, RawSaleKind.Sale, AsOf, null, 1, 1_000);
-        }
+        List<RawSaleLine> lines = await SaleLines().Where(line => ids.Contains(line.CustomerId!.Value)).ToListAsync();
+        lines.AddRange(ids.Select(id => new RawSaleLine(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), id, null, RawLineType.Product, RawSaleKind.Sale, AsOf, null, 1, 1_000)));
+        return lines;
     }
 }

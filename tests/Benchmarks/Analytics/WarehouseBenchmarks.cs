@@ -9,16 +9,19 @@ using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.Benchmarks.Analytics;
 
-/// <summary>How long do a rebuild, a refresh of 100 customers and the cohort table take?</summary>
+/// <summary>How long do a rebuild from rows in memory, a refresh of 1,000 customers and the cohort table take?</summary>
 [Config(typeof(WholeRuns))]
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA1001", Justification = "The clean-up method closes it.")]
 public class WarehouseBenchmarks
 {
+    private const int Touched = 1_000;
+
     private string _folder = "";
     private Warehouse _warehouse = null!;
     private ShopWarehouse _shop = null!;
     private Func<RawShop> _rows = null!;
     private DateOnly _asOf;
+    private RawChanges _changes = null!;
 
     /// <summary>
     /// <c>cdnow</c>: 69,659 real sales (../shared/data); <c>10M</c>: ten million generated sales of a million customers
@@ -39,12 +42,15 @@ public class WarehouseBenchmarks
             RawCustomer[] customers = [.. lines.Select(l => l.CustomerId!.Value).Distinct().Select(id => new RawCustomer(id, "", "", default, null, null))];
             _asOf = new DateOnly(1998, 6, 30);
             _rows = () => new RawShop(customers.ToAsyncEnumerable(), AsyncEnumerable.Empty<RawProduct>(), lines.ToAsyncEnumerable(), _asOf, 1);
+            HashSet<Guid> touched = [.. customers.Take(Touched).Select(customer => customer.CustomerId)];
+            _changes = new RawChanges(touched, [], customers.Take(Touched).ToAsyncEnumerable(), AsyncEnumerable.Empty<RawProduct>(), lines.FindAll(line => touched.Contains(line.CustomerId!.Value)).ToAsyncEnumerable(), _asOf, 2);
         }
         else
         {
             GeneratedShop shop = new(sales: 10_000_000, customers: 1_000_000);
             _asOf = shop.AsOf;
             _rows = shop.Stream;
+            _changes = shop.TouchAsync(Touched).GetAwaiter().GetResult();
         }
 
         Rebuild().GetAwaiter().GetResult();
@@ -59,6 +65,9 @@ public class WarehouseBenchmarks
 
     [Benchmark]
     public Task<RefreshResult> Rebuild() => _shop.RebuildAsync(_rows());
+
+    [Benchmark]
+    public Task<RefreshResult> Refresh_of_a_thousand_customers() => _shop.RefreshAsync(_changes);
 
     [Benchmark]
     public Task<CohortRetentionResult> Cohort_retention() => CohortRetention.RunAsync(_shop, new(AsOf: _asOf));

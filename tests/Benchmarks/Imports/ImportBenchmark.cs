@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Engines;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Reading;
@@ -66,15 +62,5 @@ public abstract class ImportBenchmark(string mapping, string currency, string ti
         public long Bytes { get; private set; }
 
         public void Report(ImportProgress value) => Bytes = Math.Max(Bytes, Environment.WorkingSet);
-    }
-
-    /// <summary>One run in this process: an import of a whole file is measurement enough.</summary>
-    private sealed class SingleRun : ManualConfig
-    {
-        public SingleRun()
-        {
-            AddJob(Job.Default.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromHours(1), logOutput: true)).WithStrategy(RunStrategy.Monitoring)
-                .WithWarmupCount(0).WithIterationCount(1).WithInvocationCount(1).WithUnrollFactor(1));
-        }
     }
 }
