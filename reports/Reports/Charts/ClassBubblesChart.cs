@@ -66,9 +66,9 @@ public sealed class ClassBubblesChart : Chart<CustomerClassesResult>
             Plot.Hidden("left") with { Type = "value", Min = 0, Max = (decimal)grid.Height });
         long most = Math.Max(1, new[] { now, before ?? now }.SelectMany(month => month.Counts).Max(count => count.Customers));
         double Diameter(long customers) => customers == 0 ? 0 : Math.Max(2, Math.Min(width, bubble) * 0.94 * Math.Sqrt((double)customers / most));
-        DataPoint Point(int row, CustomerClass name, long customers, ItemStyle style) => new(
+        DataPoint Point(int row, CustomerClass name, long customers, ItemStyle style, DateOnly when) => new(
             (decimal)Math.Round(grid.Height - (row * height) - (bubble / 2), 3),
-            context.Say($"{ClassNames.Of(name, context)}・{bands[row].Name}：{Figures.Count(customers)}人", $"{ClassNames.Of(name, context)}, {bands[row].Name}: {Figures.Count(customers)}"),
+            context.Say($"{context.Month(when)}\n{ClassNames.Of(name, context)}・{bands[row].Name}：{Figures.Count(customers)}人", $"{context.Month(when)}\n{ClassNames.Of(name, context)}, {bands[row].Name}: {Figures.Count(customers)}"),
             style)
         {
             X = (int)name - 0.5m,
@@ -84,10 +84,10 @@ public sealed class ClassBubblesChart : Chart<CustomerClassesResult>
             {
                 long customers = Count(now, name, bands[row].Activity);
                 string color = ClassNames.ColorOf(name, context);
-                bubbles.Add(Point(row, name, customers, new ItemStyle { Color = color, BorderColor = context.Theme.InkFaint, BorderWidth = 1, Opacity = row == 0 ? 1 : LapsedOpacity }));
+                bubbles.Add(Point(row, name, customers, new ItemStyle { Color = color, BorderColor = context.Theme.InkFaint, BorderWidth = 1, Opacity = row == 0 ? 1 : LapsedOpacity }, now.Month));
                 if (before is not null)
                 {
-                    rings.Add(Point(row, name, Count(before, name, bands[row].Activity), new ItemStyle { Color = Clear, BorderColor = context.Theme.Ink, BorderWidth = 1.5 }));
+                    rings.Add(Point(row, name, Count(before, name, bands[row].Activity), new ItemStyle { Color = Clear, BorderColor = context.Theme.Ink, BorderWidth = 1.5 }, before.Month));
                 }
 
                 string[] texts = Texts(customers, before is null ? null : customers - Count(before, name, bands[row].Activity), context);
