@@ -1,4 +1,5 @@
--- Addresses that give one chart to everybody who has them, and the keys that sign them; what they sign with is not here.
+-- Addresses that give one chart to everybody who has them, and the keys that sign them; what they
+-- sign with is not here.
 create table embed_key (
     shop_id blob not null,
     id blob not null,
