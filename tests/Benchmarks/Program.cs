@@ -13,5 +13,10 @@ if (args is ["charts", ..])
     return await ChartSoak.RunAsync(args[1..]);
 }
 
+if (args is ["record-sale", ..])
+{
+    return await RecordSaleBenchmark.RunAsync(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
 return 0;
