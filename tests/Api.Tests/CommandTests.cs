@@ -106,12 +106,14 @@ public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<Postg
         (int unreachable, _, string refusal) = await RunAsync("publish", "--to", "Host=/nowhere");
 
         Assert.Equal((0, 0, 1, 1), (code, again, unknown, unreachable));
-        Assert.Contains("my-shop: schema bi_my_shop written", output, StringComparison.Ordinal);
+        Assert.Contains("my-shop: schema bi_my_shop and its rows of schema bi written", output, StringComparison.Ordinal);
         Assert.Contains("There is no shop \"other\".", error, StringComparison.Ordinal);
         Assert.StartsWith("PostgreSQL: ", refusal, StringComparison.Ordinal);
         await bi.OpenAsync(TestContext.Current.CancellationToken);
         await using NpgsqlCommand command = new("select sum(net_amount) from bi_my_shop.customer_month where count_orders > 0", bi);
         Assert.Equal(200m, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        await using NpgsqlCommand feeds = new("select sum(revenue) from bi.sales_monthly where shop = 'my-shop'", bi);
+        Assert.Equal(200m, await feeds.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]

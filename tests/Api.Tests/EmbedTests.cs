@@ -10,6 +10,9 @@ namespace GraphQlCrm.Api.Tests;
 /// <summary>Signed addresses of charts: exact, expiring, revocable, with keys that rotate; and the page that they open.</summary>
 public sealed partial class EmbedTests(EmbedServer shops) : IClassFixture<EmbedServer>
 {
+    /// <summary>The scripts that have a browser at hand.</summary>
+    private static readonly NodeScript s_scripts = new("GraphQL.AspNetCore.Tests", "clients");
+
     private const string Create = """
         mutation($input: CreateEmbedLinkInput!) { createEmbedLink(input: $input) {
           embedLink { id chart format url expiresAt revokedAt parameters { name value } snippets { image iframe markdown powerPoint { url widthMm heightMm widthPixels heightPixels } } }
@@ -163,7 +166,7 @@ public sealed partial class EmbedTests(EmbedServer shops) : IClassFixture<EmbedS
         await SetSitesAsync(Site);
         JsonNode svg = await CreateAsync(new { chart = "product-abc", format = "SVG" });
         JsonNode page = await CreateAsync(new { chart = "product-abc", format = "PAGE" });
-        JsonElement answer = await NodeScript.Run("embed.mjs", (string)svg["url"]!, (string)page["url"]!, (string)page["snippets"]!["iframe"]!, Site);
+        JsonElement answer = await s_scripts.RunAsync("embed.mjs", (string)svg["url"]!, (string)page["url"]!, (string)page["snippets"]!["iframe"]!, Site);
         Assert.SkipWhen(answer.TryGetProperty("skipped", out JsonElement reason), reason.ValueKind == JsonValueKind.String ? reason.GetString()! : "");
 
         Assert.Equal(0, answer.GetProperty("strange").GetArrayLength());

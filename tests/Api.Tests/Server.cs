@@ -29,12 +29,12 @@ public sealed class Server : IAsyncDisposable
         _app = app;
     }
 
-    public static async Task<Server> StartAsync()
+    public static async Task<Server> StartAsync(string? bi = null)
     {
         string path = Directory.CreateTempSubdirectory("crm-server-").FullName;
         DataFolder folder = new(path);
         CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System);
-        WebApplication app = CrmHost.Build(database, folder, "http://127.0.0.1:0");
+        WebApplication app = CrmHost.Build(database, folder, "http://127.0.0.1:0", bi);
         await app.StartAsync();
         return new Server(path, database, app);
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Tests;
 
@@ -18,7 +17,7 @@ public sealed class AuditTests
     {
         await using var server = new TestServer(options => options.DefaultMediaType = defaultMediaType);
         await server.InitializeAsync();
-        JsonElement[] audits = [.. (await NodeScript.Run("audits.mjs", server.Endpoint)).EnumerateArray()];
+        JsonElement[] audits = [.. (await TransportClients.Run("audits.mjs", server.Endpoint)).EnumerateArray()];
         Assert.Equal(61, audits.Length);
         return
         [

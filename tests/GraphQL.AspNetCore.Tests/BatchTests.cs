@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GraphQlCrm.GraphQL.AspNetCore.Tests.Streams;
-using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Tests;
 
@@ -128,7 +127,7 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task Apollo_BatchHttpLink()
     {
-        JsonElement answer = await NodeScript.Run("batch.mjs", _server.Endpoint);
+        JsonElement answer = await TransportClients.Run("batch.mjs", _server.Endpoint);
 
         Assert.Equal("""{"requests":1,"hellos":["Hello A","Hello B"],"refusal":"The field `nothing` does not exist on the type `Query`."}""", answer.GetRawText());
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Tests;
 
@@ -37,7 +36,7 @@ public sealed class ClientTests : IAsyncLifetime
           "upload": "挨拶.txt:こんにちは:2"
         }
         """,
-        await NodeScript.Run("apollo.mjs", _server.Endpoint));
+        await TransportClients.Run("apollo.mjs", _server.Endpoint));
 
     [Fact]
     public async Task Urql() => Same(
@@ -55,7 +54,7 @@ public sealed class ClientTests : IAsyncLifetime
           "upload": "挨拶.txt:こんにちは:0"
         }
         """,
-        await NodeScript.Run("urql.mjs", _server.Endpoint));
+        await TransportClients.Run("urql.mjs", _server.Endpoint));
 
     [Fact]
     public async Task Relay() => Same(
@@ -71,7 +70,7 @@ public sealed class ClientTests : IAsyncLifetime
           "renamed": { "node": "Customer 03, renamed", "inList": "Customer 03, renamed" }
         }
         """,
-        await NodeScript.Run("relay.mjs", _server.Endpoint));
+        await TransportClients.Run("relay.mjs", _server.Endpoint));
 
     [Fact]
     public async Task GraphQL_Code_Generator() => Same(
@@ -85,7 +84,7 @@ public sealed class ClientTests : IAsyncLifetime
           "mutation": "{ renameCustomer: { customer: { id: string } | null, errors: Array< | { __typename: 'NameTakenError', name: string } | { __typename: 'UnknownCustomerError', message: string } > | null } }"
         }
         """,
-        await NodeScript.Run("codegen.mjs", _server.Endpoint));
+        await TransportClients.Run("codegen.mjs", _server.Endpoint));
 
     private static void Same(string expected, JsonElement actual) =>
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), actual), $"The client said {actual}");

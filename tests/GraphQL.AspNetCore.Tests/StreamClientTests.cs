@@ -2,7 +2,6 @@ using System.Security.Claims;
 using System.Text.Json;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.WebSockets;
-using GraphQlCrm.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Tests;
@@ -40,7 +39,7 @@ public sealed class StreamClientTests : IAsyncLifetime
           "reconnected": { "connections": 2, "event": "second" }
         }
         """,
-        await NodeScript.Run("sockets.mjs", _server.Endpoint));
+        await TransportClients.Run("sockets.mjs", _server.Endpoint));
 
     [Fact]
     public async Task Graphql_sse() => Same(
@@ -62,7 +61,7 @@ public sealed class StreamClientTests : IAsyncLifetime
           }
         }
         """,
-        await NodeScript.Run("event-streams.mjs", _server.Endpoint));
+        await TransportClients.Run("event-streams.mjs", _server.Endpoint));
 
     [Fact]
     public async Task Apollo_Client() => Same(
@@ -82,7 +81,7 @@ public sealed class StreamClientTests : IAsyncLifetime
           "socket": [1, 2, 3]
         }
         """,
-        await NodeScript.Run("apollo-streams.mjs", _server.Endpoint));
+        await TransportClients.Run("apollo-streams.mjs", _server.Endpoint));
 
     [Fact]
     public async Task Urql() => Same(
@@ -93,7 +92,7 @@ public sealed class StreamClientTests : IAsyncLifetime
           "socket": [1, 2, 3]
         }
         """,
-        await NodeScript.Run("urql-streams.mjs", _server.Endpoint));
+        await TransportClients.Run("urql-streams.mjs", _server.Endpoint));
 
     [Fact]
     public async Task Meros() => Same(
@@ -106,12 +105,12 @@ public sealed class StreamClientTests : IAsyncLifetime
           ]
         }
         """,
-        await NodeScript.Run("multipart.mjs", _server.Endpoint));
+        await TransportClients.Run("multipart.mjs", _server.Endpoint));
 
     [Fact]
     public async Task GraphiQL()
     {
-        JsonElement answer = await NodeScript.Run("graphiql.mjs", _server.Endpoint);
+        JsonElement answer = await TransportClients.Run("graphiql.mjs", _server.Endpoint);
         Assert.SkipWhen(answer.TryGetProperty("skipped", out JsonElement reason), reason.ToString());
 
         Same("""{ "query": true, "subscription": true, "stopped": true, "refusal": true, "docs": true, "strange": [], "errors": [] }""", answer);

@@ -3,20 +3,24 @@ using System.Text.Json;
 
 namespace GraphQlCrm.Testing;
 
-/// <summary>Runs a script of <c>tests/GraphQL.AspNetCore.Tests/clients</c>; skips the running test, with the reason, where that cannot be.</summary>
-public static class NodeScript
+/// <summary>Runs scripts of a folder of npm clients; skips the running test, with the reason, where that cannot be.</summary>
+public sealed class NodeScript
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
-    private static readonly string s_directory = Path.Combine(RepositoryRoot.Path, "tests", "GraphQL.AspNetCore.Tests", "clients");
-    private static readonly Lazy<string?> s_obstacle = new(FindObstacle);
+    private readonly string _directory;
+    private readonly Lazy<string?> _obstacle;
 
-    /// <summary>Runs a script with the address of the endpoint; what it prints last is its answer, as JSON.</summary>
-    public static Task<JsonElement> Run(string script, Uri endpoint) => Run(script, endpoint.AbsoluteUri);
-
-    /// <summary>Runs a script with arguments; what it prints last is its answer, as JSON.</summary>
-    public static async Task<JsonElement> Run(string script, params string[] arguments)
+    /// <summary>The scripts of a folder below <c>tests</c>.</summary>
+    public NodeScript(params string[] folder)
     {
-        Assert.SkipWhen(s_obstacle.Value is not null, s_obstacle.Value ?? string.Empty);
+        _directory = Path.Combine([RepositoryRoot.Path, "tests", .. folder]);
+        _obstacle = new(FindObstacle);
+    }
+
+    /// <summary>Runs a script; what it prints last is its answer, as JSON.</summary>
+    public async Task<JsonElement> RunAsync(string script, params string[] arguments)
+    {
+        Assert.SkipWhen(_obstacle.Value is not null, _obstacle.Value ?? string.Empty);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(s_patience);
         using Process process = Start([script, .. arguments]);
@@ -37,14 +41,14 @@ public static class NodeScript
         }
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("node", arguments)
+    private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("node", arguments)
     {
-        WorkingDirectory = s_directory,
+        WorkingDirectory = _directory,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
 
-    private static string? FindObstacle()
+    private string? FindObstacle()
     {
         try
         {
@@ -61,6 +65,6 @@ public static class NodeScript
             return "The clients need Node.js; there is no `node` on PATH.";
         }
 
-        return Directory.Exists(Path.Combine(s_directory, "node_modules")) ? null : "The clients' npm packages were not restored; building this project does it.";
+        return Directory.Exists(Path.Combine(_directory, "node_modules")) ? null : "The clients' npm packages were not restored; building this project does it.";
     }
 }

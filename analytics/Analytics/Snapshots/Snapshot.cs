@@ -7,9 +7,11 @@ namespace GraphQlCrm.Analytics.Snapshots;
 internal sealed class Snapshot : IDisposable
 {
     private readonly string _path;
+    private readonly string _files;
     private readonly DuckDBConnection _root;
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _writer = new(1);
+    private readonly SemaphoreSlim _fileWriter = new(1);
     private readonly ConcurrentDictionary<string, bool> _written = [];
 
     public Snapshot(string path, string version, IReadOnlyCollection<Guid> shops, SnapshotStoreOptions options)
@@ -17,10 +19,11 @@ internal sealed class Snapshot : IDisposable
         _path = path;
         Shops = shops;
         Version = version;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _files = Path.ChangeExtension(path, ".files");
+        Directory.CreateDirectory(_files);
         _root = new DuckDBConnection(
             new DuckDBConnectionStringBuilder { DataSource = path }.ConnectionString,
-            new DuckDBLockdown { MemoryLimit = options.MemoryLimit, Threads = 1 });
+            new DuckDBLockdown { MemoryLimit = options.MemoryLimit, Threads = 1, AllowedDirectories = [_files] });
         _root.Open();
     }
 
@@ -71,7 +74,41 @@ internal sealed class Snapshot : IDisposable
         }
     }
 
-    /// <summary>Deletes the file; who reads it reads on.</summary>
+    /// <summary>Opens a file that is made of the tables, and makes it if nobody has asked for it yet; the caller disposes it.</summary>
+    /// <param name="name">The name, another for any other content.</param>
+    /// <param name="write">Writes it to a path within the only folder that the engine may write to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<FileStream> FileAsync(string name, Action<string> write, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(_files, name);
+        await _fileWriter.WaitAsync(cancellationToken);
+        try
+        {
+            if (!File.Exists(path))
+            {
+                // The folder went if the snapshot was put away; what is made then goes at the next start.
+                Directory.CreateDirectory(_files);
+                string unfinished = path + ".part";
+                try
+                {
+                    await Task.Run(() => write(unfinished), cancellationToken);
+                    File.Move(unfinished, path);
+                }
+                finally
+                {
+                    File.Delete(unfinished);
+                }
+            }
+
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        finally
+        {
+            _fileWriter.Release();
+        }
+    }
+
+    /// <summary>Deletes the files; who reads one reads on.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -81,6 +118,10 @@ internal sealed class Snapshot : IDisposable
 
         File.Delete(_path);
         File.Delete(_path + ".wal");
+        if (Directory.Exists(_files))
+        {
+            Directory.Delete(_files, recursive: true);
+        }
     }
 
     private DuckDBConnection? Connect()

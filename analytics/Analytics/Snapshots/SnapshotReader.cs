@@ -9,15 +9,17 @@ public sealed class SnapshotReader : IDisposable
     private readonly DuckDBConnection _connection;
     private readonly SnapshotStoreOptions _options;
 
-    internal SnapshotReader(string version, DuckDBConnection connection, SnapshotStoreOptions options)
+    private readonly Snapshot _snapshot;
+
+    internal SnapshotReader(Snapshot snapshot, DuckDBConnection connection, SnapshotStoreOptions options)
     {
-        Version = version;
+        _snapshot = snapshot;
         _connection = connection;
         _options = options;
     }
 
     /// <summary>The version of the warehouse that its rows are of.</summary>
-    public string Version { get; }
+    public string Version => _snapshot.Version;
 
     /// <summary>Reads rows one after the other, within the time of a statement.</summary>
     /// <exception cref="TimeoutException">The statement took longer than the options allow.</exception>
@@ -52,6 +54,28 @@ public sealed class SnapshotReader : IDisposable
         while (reader.Read())
         {
             yield return reader;
+        }
+    }
+
+    /// <summary>Opens a file that is made of the snapshot once and kept with it; the caller disposes it.</summary>
+    /// <param name="name">The name, another for any other content.</param>
+    /// <param name="write">Writes the file of a path.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<FileStream> FileAsync(string name, Action<string> write, CancellationToken cancellationToken) => _snapshot.FileAsync(name, write, cancellationToken);
+
+    /// <summary>Writes rows as Parquet, compressed by Zstandard. For <see cref="FileAsync"/>: the engine may write nowhere else.</summary>
+    /// <param name="select">The rows; without parameters.</param>
+    /// <param name="path">The path that the file was given.</param>
+    /// <param name="metadata">What the file tells of itself: names of letters, and texts.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public void WriteParquet(string select, string path, IReadOnlyList<(string Name, string Text)> metadata, CancellationToken cancellationToken)
+    {
+        string told = string.Join(", ", metadata.Select(one => $"{one.Name}: {SnapshotSql.Text(one.Text)}"));
+        using DuckDBCommand command = _connection.CreateCommand($"copy ({select}) to {SnapshotSql.Text(path)} (format parquet, compression zstd, kv_metadata {{{told}}})");
+        using DuckDBDataReader reader = command.ExecuteInterruptibleReader(cancellationToken);
+        while (reader.Read())
+        {
+            // How many rows were written.
         }
     }
 

@@ -13,6 +13,9 @@ public static class SnapshotSql
     /// <summary>A name of a table or column, quoted.</summary>
     public static string Name(string name) => $"\"{name}\"";
 
+    /// <summary>A text, quoted.</summary>
+    internal static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
     private static string TypeOf(SnapshotType type) => type switch
     {
         SnapshotType.Int32 => "integer",

@@ -143,7 +143,7 @@ public sealed class SnapshotStore : IDisposable
         {
             snapshot.LastUsed = _options.TimeProvider.GetTimestamp();
             return _snapshots.ContainsValue(snapshot) && snapshot.Open(name) is { } connection
-                ? new SnapshotReader(snapshot.Version, connection, _options)
+                ? new SnapshotReader(snapshot, connection, _options)
                 : null;
         }
     }

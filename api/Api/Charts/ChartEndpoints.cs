@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GraphQlCrm.Analytics;
+using GraphQlCrm.Api.Access;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
@@ -12,6 +13,7 @@ namespace GraphQlCrm.Api.Charts;
 /// <summary>Charts as pictures and data: <c>GET /shops/{shop}/charts/{name}.{png|svg|json|csv}</c>.</summary>
 internal static class ChartEndpoints
 {
+    private const string AuditAction = "Chart.read";
     private const string Formats = "png, svg, json, csv";
 
     public static void MapCharts(this IEndpointRouteBuilder routes)
@@ -64,6 +66,7 @@ internal static class ChartEndpoints
                 parsed.Errors.Select(error => new { parameter = error.Name, value = error.Value, allowed = error.Allowed, message = error.Message.Ja }));
         }
 
+        context.RequestServices.GetRequiredService<AccessNotes>().Add(caller.Identity, shopId, AuditAction, context.Request.Path);
         Shop found = await crm.Shops.SingleAsync(row => row.Id == shopId, cancellationToken);
         ChartAnswer answer;
         try

@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics;
+using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Postgres;
+using GraphQlCrm.Analytics.Snapshots;
 using GraphQlCrm.Api.Analytics;
+using GraphQlCrm.Api.Feeds;
 using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Reports.Feeds;
 using Npgsql;
 
 namespace GraphQlCrm.Api.Commands;
@@ -18,7 +22,7 @@ internal static class PublishCommand
 
     public static Command Create()
     {
-        Command command = new("publish", $"Write analytics tables into PostgreSQL, a schema for each shop: {SchemaPrefix}<slug>.") { s_to, s_shop };
+        Command command = new("publish", $"Write feeds into the schema bi of a PostgreSQL database, and analytics tables into a schema for each shop: {SchemaPrefix}<slug>.") { s_to, s_shop };
         command.SetAction(RunAsync);
         return command;
     }
@@ -28,17 +32,24 @@ internal static class PublishCommand
         DataFolder folder = ServeCommand.ExistingFolderOf(parsed);
         await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
         (Guid Id, string Slug)[] shops = SelectedShops.Of(database, parsed.GetValue(s_shop));
+        await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
+        using SnapshotStore store = new(new SnapshotStoreOptions { Directory = folder.Feeds });
+        AnalyticsRefresher refresher = new(database, warehouse, TimeProvider.System);
+        BiPublisher publisher = new(database, warehouse, new CrmFeedRecords(database), new FeedBi(store));
         try
         {
             await using NpgsqlConnection connection = new(parsed.GetRequiredValue(s_to));
             await connection.OpenAsync(cancellationToken);
+            await FeedBi.EnsureAsync(connection, cancellationToken);
             foreach ((Guid id, string slug) in shops)
             {
                 string schema = SchemaPrefix + slug.Replace('-', '_');
                 long start = Stopwatch.GetTimestamp();
                 using AnalyticsSource source = AnalyticsSource.Open(database, id);
                 await PostgresWarehouse.RebuildAsync(connection, schema, AnalyticsRefresher.AllOf(source, source.LastChange), cancellationToken);
-                Console.WriteLine($"{slug}: schema {schema} written in {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s, up to {source.AsOf:yyyy-MM-dd}.");
+                await refresher.RefreshAsync(id, cancellationToken: cancellationToken);
+                await publisher.PublishAsync(connection, id, cancellationToken);
+                Console.WriteLine($"{slug}: schema {schema} and its rows of schema bi written in {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s, up to {source.AsOf:yyyy-MM-dd}.");
             }
         }
         catch (Exception error) when (error is NpgsqlException or ArgumentException)

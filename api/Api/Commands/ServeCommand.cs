@@ -13,7 +13,7 @@ internal static class ServeCommand
         DataFolder folder = ExistingFolderOf(parsed);
         await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
         string url = parsed.GetRequiredValue(CommandLine.Url);
-        await using WebApplication app = CrmHost.Build(database, folder, url);
+        await using WebApplication app = CrmHost.Build(database, folder, url, Environment.GetEnvironmentVariable(CrmHost.BiVariable));
         await app.StartAsync(cancellationToken);
         Console.WriteLine($"Serving {string.Join(", ", new ShopDirectory(database).All().Select(shop => shop.Slug))} at {url} (GraphiQL: {url}/graphql). Stop with Ctrl+C.");
         await app.WaitForShutdownAsync(cancellationToken);

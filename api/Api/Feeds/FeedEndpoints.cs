@@ -5,7 +5,7 @@ namespace GraphQlCrm.Api.Feeds;
 
 /// <summary>
 /// Tables for BI tools, of one shop below <c>/shops/{shop}</c> and of all shops of the caller below <c>/</c>:
-/// <c>odata</c> is an OData 4.0 service, <c>feeds/{name}.{csv|jsonl}</c> are files.
+/// <c>odata</c> is an OData 4.0 service, <c>feeds/{name}.{csv|jsonl|parquet}</c> are files.
 /// </summary>
 internal static class FeedEndpoints
 {
@@ -13,20 +13,29 @@ internal static class FeedEndpoints
     public const string KeyParameter = "ApiKey";
 
     private const string AuditAction = "Feed.read";
+    private static readonly string[] s_fileMethods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
+        RouteGroupBuilder connect = routes.MapGroup("/shops/{shop}/connect").RequireAuthorization(policy => policy.RequireRole(ApiKeyScopes.RoleOf(ApiKeyScope.Feeds)));
+        connect.MapGet(string.Empty, ConnectEndpoints.PageAsync);
+        connect.MapGet("{file}", ConnectEndpoints.FileAsync);
         foreach (string root in new[] { "/shops/{shop}", "" })
         {
             RouteGroupBuilder group = routes.MapGroup(root).RequireAuthorization(policy => policy.RequireRole(ApiKeyScopes.RoleOf(ApiKeyScope.Feeds)));
             group.MapGet("odata/{**path}", ODataEndpoint.GetAsync);
-            group.MapGet("feeds", ListAsync);
-            group.MapGet("feeds/{file}", FeedFileEndpoint.GetAsync);
+            group.MapGet("feeds", FeedListEndpoints.ListAsync);
+            group.MapGet("feeds/manifest.json", FeedListEndpoints.ManifestAsync);
+            group.MapMethods("feeds/{file}", s_fileMethods, FeedFileEndpoint.GetAsync);
+            group.MapMethods("feeds/{version}/{file}", s_fileMethods, FeedFileEndpoint.GetAsync);
         }
     }
 
     /// <summary>Whether an address is one of these.</summary>
     public static bool IsFeed(PathString path) => path.Value?.Split('/') is [_, "odata" or "feeds", ..] or [_, "shops", _, "odata" or "feeds", ..];
+
+    /// <summary>The shop that an address names; null where it is over all shops of the caller. A parameter behind it names none.</summary>
+    public static string? ShopOf(HttpContext context) => context.GetRouteValue("shop") as string;
 
     /// <summary>The part of an address before <c>odata</c> and <c>feeds</c>.</summary>
     public static string RootOf(string? shop) => shop is null ? string.Empty : $"/shops/{shop}";
@@ -47,20 +56,4 @@ internal static class FeedEndpoints
 
     /// <summary>The answer to who names a shop that the caller does not reach.</summary>
     public static IResult NoShop(string? shop) => Results.Problem($"The key reaches no shop \"{shop}\".", statusCode: StatusCodes.Status404NotFound);
-
-    private static async Task<IResult> ListAsync(string? shop, FeedScopes scopes, CancellationToken cancellationToken) => await scopes.FindAsync(shop, cancellationToken) is not { } scope
-        ? NoShop(shop)
-        : Results.Json(new
-        {
-            feeds = scope.Schema.Tables.Select(table => new
-            {
-                name = table.Name,
-                label = table.Set.Label.Ja,
-                description = table.Set.Description.Ja,
-                csv = $"{RootOf(shop)}/feeds/{table.Name}.csv",
-                jsonl = $"{RootOf(shop)}/feeds/{table.Name}.jsonl",
-                odata = $"{RootOf(shop)}/odata/{table.Name}",
-                columns = table.Columns.Select(column => new { name = column.Name, label = column.Label.Ja, type = column.Type.ToString(), isKey = column.IsKey, isNullable = column.IsNullable, description = column.Description.Ja }),
-            }),
-        });
 }

@@ -5,11 +5,23 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphQlCrm.Api.Feeds;
 
-/// <summary>Feeds as files, over HTTP.</summary>
+/// <summary>Feeds as files, over HTTP: known by their content, in parts, compressed, and at a version that stands still.</summary>
 internal static class FeedFileEndpoint
 {
-    public static async Task<IResult> GetAsync(string? shop, string file, HttpContext context, Caller caller, FeedScopes scopes, FeedFiles files, CancellationToken cancellationToken)
+    private static readonly Dictionary<string, (FeedFormat Format, string MediaType)> s_formats = new(StringComparer.Ordinal)
     {
+        ["csv"] = (FeedFormat.Csv, "text/csv; charset=utf-8"),
+        ["jsonl"] = (FeedFormat.Jsonl, "application/jsonl; charset=utf-8"),
+        ["parquet"] = (FeedFormat.Parquet, "application/vnd.apache.parquet"),
+    };
+
+    /// <summary>The endings of files.</summary>
+    public static IEnumerable<string> Endings => s_formats.Keys;
+
+    public static async Task<IResult> GetAsync(string file, HttpContext context, Caller caller, FeedScopes scopes, FeedFiles files, CancellationToken cancellationToken)
+    {
+        string? shop = FeedEndpoints.ShopOf(context);
+        string? version = context.GetRouteValue("version") as string;
         if (await scopes.FindAsync(shop, cancellationToken) is not { } scope)
         {
             return FeedEndpoints.NoShop(shop);
@@ -18,62 +30,64 @@ internal static class FeedFileEndpoint
         int dot = file.LastIndexOf('.');
         if (dot < 0 || scope.Schema.Find(file[..dot]) is not { } table)
         {
-            return Results.Problem($"There is no feed \"{file}\". All of them: {FeedEndpoints.RootOf(shop)}/feeds.", statusCode: StatusCodes.Status404NotFound);
+            return Problem(StatusCodes.Status404NotFound, $"There is no feed \"{file}\". All of them: {FeedEndpoints.RootOf(shop)}/feeds.");
         }
 
-        string format = file[(dot + 1)..];
-        if (format is not ("csv" or "jsonl"))
+        if (!s_formats.TryGetValue(file[(dot + 1)..], out (FeedFormat Format, string MediaType) kind))
         {
-            return Results.Problem($"The format \"{format}\" is not known. Formats: csv, jsonl.", statusCode: StatusCodes.Status400BadRequest);
+            return Problem(StatusCodes.Status400BadRequest, $"The format \"{file[(dot + 1)..]}\" is not known. Formats: {string.Join(", ", Endings)}.");
         }
 
-        if (FeedFileParameters.Fault(context.Request.Query) is { } fault)
+        if (FeedFileParameters.Fault(context.Request.Query, kind.Format) is { } fault)
         {
-            return Results.Problem(fault, statusCode: StatusCodes.Status400BadRequest);
+            return Problem(StatusCodes.Status400BadRequest, fault);
         }
 
-        FeedFileOptions options = FeedFileParameters.Read(context.Request.Query);
+        FeedEndpoints.Note(context, caller, shop);
         try
         {
-            FeedEndpoints.Note(context, caller, shop);
-            FeedFile opened = await files.OpenAsync(table, scope, cancellationToken);
+            FeedFile? opened = version is null ? await files.OpenAsync(table, scope, cancellationToken) : files.Open(table, scope, version);
+            if (opened is null)
+            {
+                return Problem(StatusCodes.Status410Gone, $"The version \"{version}\" is not kept. The newest is in {FeedEndpoints.RootOf(shop)}/feeds/manifest.json.");
+            }
+
             context.Response.RegisterForDispose(opened);
-            context.Response.Headers.CacheControl = "private, no-cache";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            if (caller.Identity.RowsMax is { } rowsMax && opened.Count(cancellationToken) is var count && count > rowsMax)
-            {
-                return Results.Problem($"The feed has {count} rows; the key may pull {rowsMax} at a time. Pull pages by {FeedEndpoints.RootOf(shop)}/odata/{table.Name}.", statusCode: StatusCodes.Status403Forbidden);
-            }
-
-            EntityTagHeaderValue tag = new($"\"{opened.Version}-{table.Name}-{table.Columns.Count}-{options.Headers?.ToString() ?? "Names"}-{options.HasByteOrderMark}-{options.IsFormulaSafe}\"");
-            if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-            {
-                context.Response.GetTypedHeaders().ETag = tag;
-                return Results.StatusCode(StatusCodes.Status304NotModified);
-            }
-
-            // Rows are written as they are read; what the client does not take holds them back.
-            return Results.Stream(
-                _ => Task.Run(() => Write(opened, format, context.Response.BodyWriter.AsStream(), options, cancellationToken), cancellationToken),
-                format == "csv" ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8",
-                $"{shop ?? "shops"}_{table.Name}.{format}",
-                entityTag: tag);
+            return caller.Identity.RowsMax is { } rowsMax && opened.Count(cancellationToken) is var count && count > rowsMax
+                ? Problem(StatusCodes.Status403Forbidden, $"The feed has {count} rows; the key may pull {rowsMax} at a time. Pull pages by {FeedEndpoints.RootOf(shop)}/odata/{table.Name}.")
+                : await SendAsync(opened, kind, $"{shop ?? "shops"}_{file}", isFixed: version is not null, context, cancellationToken);
         }
         catch (WarehouseNotBuiltException)
         {
-            return Results.Problem("The shop's analytics have not been built yet. Run `refresh`, or wait some seconds.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Problem(StatusCodes.Status503ServiceUnavailable, "The shop's analytics have not been built yet. Run `refresh`, or wait some seconds.");
+        }
+        catch (TimeoutException)
+        {
+            return Problem(StatusCodes.Status504GatewayTimeout, "The question behind the feed took too long. Ask again.");
         }
     }
 
-    private static void Write(FeedFile file, string format, Stream body, FeedFileOptions options, CancellationToken cancellationToken)
+    private static async Task<IResult> SendAsync(FeedFile file, (FeedFormat Format, string MediaType) kind, string download, bool isFixed, HttpContext context, CancellationToken cancellationToken)
     {
-        if (format == "csv")
+        HttpResponse response = context.Response;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.CacheControl = isFixed ? "private, max-age=31536000, immutable" : "private, no-cache";
+        ContentCoding coding = ContentCoding.None;
+        if (kind.Format != FeedFormat.Parquet)
         {
-            file.WriteCsv(body, options, cancellationToken);
+            response.Headers.Vary = HeaderNames.AcceptEncoding;
+            coding = ContentCoding.Best([.. context.Request.GetTypedHeaders().AcceptEncoding.Select(one => (one.Value.ToString(), one.Quality ?? 1))]);
+            if (coding.Name is not null)
+            {
+                response.Headers.ContentEncoding = coding.Name;
+            }
         }
-        else
-        {
-            file.WriteJsonLines(body, cancellationToken);
-        }
+
+        FeedFileOptions options = FeedFileParameters.Read(context.Request.Query);
+        EntityTagHeaderValue tag = new($"\"{file.TagOf(kind.Format, options, coding)}\"");
+        FileStream stream = await file.OpenAsync(kind.Format, options, coding, cancellationToken);
+        return Results.Stream(stream, kind.MediaType, download, entityTag: tag, enableRangeProcessing: true);
     }
+
+    private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
 }

@@ -15,13 +15,18 @@ internal static class FeedFileParameters
     };
 
     /// <summary>What is wrong with the parameters; null if nothing is.</summary>
-    public static string? Fault(IQueryCollection query)
+    public static string? Fault(IQueryCollection query, FeedFormat format)
     {
         foreach ((string name, StringValues values) in query)
         {
             if (name.Equals(FeedEndpoints.KeyParameter, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
+            }
+
+            if (format != FeedFormat.Csv)
+            {
+                return $"The parameter \"{name}\" is for CSV files.";
             }
 
             if (!s_allowed.TryGetValue(name, out string[]? allowed))

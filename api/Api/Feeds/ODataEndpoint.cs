@@ -12,8 +12,9 @@ internal static class ODataEndpoint
     private const string VersionHeader = "OData-Version";
     private static readonly string[] s_otherNames = [FeedEndpoints.KeyParameter];
 
-    public static async Task<IResult> GetAsync(string? shop, string? path, HttpContext context, Caller caller, FeedScopes scopes, ODataService service, CancellationToken cancellationToken)
+    public static async Task<IResult> GetAsync(string? path, HttpContext context, Caller caller, FeedScopes scopes, ODataService service, CancellationToken cancellationToken)
     {
+        string? shop = FeedEndpoints.ShopOf(context);
         context.Response.Headers[VersionHeader] = ODataResponse.Version;
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "private, no-store";

@@ -29,8 +29,15 @@ internal static class CrmHost
 {
     private const int RequestBodyBytesMax = 1024 * 1024;
 
+    /// <summary>Names the environment variable with the connection to the database whose schema <c>bi</c> is kept up.</summary>
+    public const string BiVariable = "GRAPHQLCRM_BI";
+
     /// <summary>Builds the server over an open database; it listens when it is run.</summary>
-    public static WebApplication Build(CrmDatabase database, DataFolder folder, string url)
+    /// <param name="database">The operational database.</param>
+    /// <param name="folder">Where everything lies.</param>
+    /// <param name="url">The address.</param>
+    /// <param name="bi">The PostgreSQL database whose schema <c>bi</c> is kept up; null for none.</param>
+    public static WebApplication Build(CrmDatabase database, DataFolder folder, string url, string? bi = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "GraphQlCrm.Api", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -50,6 +57,10 @@ internal static class CrmHost
         builder.Logging.AddFilter(typeof(SessionAuthentication).FullName, LogLevel.Warning);
 
         AddServices(builder.Services, database, folder, url);
+        if (bi is not null)
+        {
+            builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<BiPublishService>(provider, bi));
+        }
 
         WebApplication app = builder.Build();
         database.Writer.Actor = CallerAccess.CurrentActor;
@@ -103,6 +114,8 @@ internal static class CrmHost
         services.AddSingleton(_ => new SnapshotStore(new SnapshotStoreOptions { Directory = folder.Feeds }));
         services.AddSingleton<IFeedRecords, CrmFeedRecords>();
         services.AddScoped<FeedScopes>();
+        services.AddSingleton<FeedBi>();
+        services.AddSingleton<BiPublisher>();
         services.AddSingleton<ODataService>();
         services.AddSingleton<FeedFiles>();
 

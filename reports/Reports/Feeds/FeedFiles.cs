@@ -23,6 +23,9 @@ public sealed class FeedFiles(SnapshotStore store)
     public async Task<FeedFile> OpenAsync(FeedTable feed, FeedScope scope, CancellationToken cancellationToken) =>
         new(feed, await store.OpenAsync(feed, scope, cancellationToken));
 
+    /// <summary>Opens a feed of a version that was opened before; null if it is not kept any more.</summary>
+    public FeedFile? Open(FeedTable feed, FeedScope scope, string version) => store.Open(feed, scope, version) is { } table ? new FeedFile(feed, table) : null;
+
     internal static void WriteCsv(FeedTable feed, SnapshotReader table, Stream stream, FeedFileOptions options, CancellationToken cancellationToken)
     {
         IReadOnlyList<FeedColumn> columns = feed.Columns;

@@ -41,6 +41,16 @@ internal sealed record FeedQuery(FeedTable Table)
         return new SnapshotStatement($"select {columns} from {SnapshotSql.Name(Table.Name)}{where} order by {order} limit $limit_rows::bigint offset $skip_rows::bigint", parameters);
     }
 
+    /// <summary>All rows in the order of their keys; instants with their zone, which is UTC.</summary>
+    public string All()
+    {
+        string columns = string.Join(", ", Columns.Select(column => SnapshotSql.Name(column.Name) is var name && column.Type == SnapshotType.Instant ? $"timezone('UTC', {name}) as {name}" : name));
+        return $"select {columns} from {SnapshotSql.Name(Table.Name)} order by {string.Join(", ", Table.Keys.Select(key => SnapshotSql.Name(key.Name)))}";
+    }
+
+    /// <summary>All rows in whatever order.</summary>
+    public string Plain() => $"select {string.Join(", ", Columns.Select(column => SnapshotSql.Name(column.Name)))} from {SnapshotSql.Name(Table.Name)}";
+
     /// <summary>How many rows there are, however many are given.</summary>
     public long Count(SnapshotReader table, CancellationToken cancellationToken)
     {

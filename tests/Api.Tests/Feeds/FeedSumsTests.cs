@@ -103,13 +103,39 @@ public sealed class FeedSumsTests(CdnowServer cdnow, FeedServer shops) : IClassF
         {
             Assert.Equal(
                 $"{overview!["shop"]!["slug"]} {overview["shop"]!["name"]} {overview["shop"]!["currency"]} {Line(overview, "asOf", "answered", "partly", "notYet")} {overview["sales"]!["from"]}",
-                $"{row["Shop"]} {row["ShopName"]} {row["Currency"]} {Line(row, "AsOf", "Answered", "Partly", "NotYet")} {row["From"]}");
+                $"{row["Shop"]} {row["ShopName"]} {row["Currency"]} {Line(row, "AsOf", "Answered", "Partly", "NotYet")} {row["PeriodFrom"]}");
             foreach (JsonNode? value in overview["sales"]!["values"]!.AsArray())
             {
                 string column = string.Concat(((string)value!["measure"]!).Split('_').Select(word => word[0] + word[1..].ToLowerInvariant()));
                 Assert.Equal((column, Number(value["value"]), Number(value["previous"])), (column, Number(row[column]), Number(row[$"{column}YearBefore"])));
             }
         }
+    }
+
+    [Theory]
+    [InlineData("sales-by-month", "SalesMonthly", "month=Month")]
+    [InlineData("cohort-retention", "CohortCells", "cohort_month=CohortMonth cohort_size=CohortSize offset=Period month=")]
+    [InlineData("customer-classes", "CustomerClassMonthly", "month=Month")]
+    [InlineData("deciles", "Deciles", "number=Decile")]
+    [InlineData("f2-conversion", "F2ByCohort", "month=CohortMonth rate=")]
+    public async Task Charts_show_the_figures_of_the_feed(string chart, string feed, string names)
+    {
+        HttpClient client = await cdnow.ClientAsync();
+        Dictionary<string, string> renamed = names.Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        string[][] table = [.. (await client.GetStringAsync($"/shops/cdnow/charts/{chart}.csv")).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','))];
+        List<JsonNode> rows = await RowsAsync(client, $"/shops/cdnow/odata/{feed}");
+
+        // Columns of the same name, and those that are called otherwise.
+        (int Place, string Name)[] columns = [.. table[0].Index().Select(cell => (cell.Index, renamed.GetValueOrDefault(cell.Item, string.Concat(cell.Item.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])))))
+            .Where(column => rows[0].AsObject().ContainsKey(column.Item2))];
+        HashSet<string> told = [.. rows.Select(row => string.Join(' ', columns.Select(column => Cell(column.Name, row[column.Name]?.ToString() ?? ""))))];
+
+        Assert.True(columns.Length >= 6 && table.Length > 5, $"{columns.Length} columns, {table.Length} rows");
+        // A line without its first value is of all months together.
+        Assert.All(table[1..].Where(line => line[0].Length > 0), line => Assert.Contains(string.Join(' ', columns.Select(column => Cell(column.Name, line[column.Place]))), told));
+
+        static string Cell(string name, string text) => name.EndsWith("Month", StringComparison.Ordinal) ? text[..7]
+            : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number) ? Number(number) : text;
     }
 
     private static async Task<List<JsonNode>> RowsAsync(HttpClient client, string address)

@@ -168,7 +168,7 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
     [InlineData(Role.Bi)]
     public async Task No_chart_shows_anything_of_the_other_shop(Role role)
     {
-        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "embed/{shop}/charts/{file}", "embed/echarts-{version}.mjs", "imports/{import:guid}/rejections.csv", "shops/{shop}/odata/{**path}", "shops/{shop}/feeds", "shops/{shop}/feeds/{file}", "odata/{**path}", "feeds", "feeds/{file}", "health"];
+        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "embed/{shop}/charts/{file}", "embed/echarts-{version}.mjs", "imports/{import:guid}/rejections.csv", "shops/{shop}/odata/{**path}", "shops/{shop}/feeds", "shops/{shop}/feeds/{file}", "odata/{**path}", "feeds", "feeds/{file}", "shops/{shop}/feeds/manifest.json", "feeds/manifest.json", "shops/{shop}/feeds/{version}/{file}", "feeds/{version}/{file}", "shops/{shop}/connect", "shops/{shop}/connect/{file}", "health"];
         string[] unknown = [.. shops.Server.Routes.Select(route => route.Trim('/')).Where(route => route.Length > 0 && !route.StartsWith("graphql", StringComparison.Ordinal) && !known.Contains(route) && !IsOfAPerson(route))];
         Assert.True(unknown.Length == 0, $"The walk does not know the addresses {string.Join(", ", unknown)}.");
         foreach (string name in ChartCatalogue.All.Select(chart => chart.Name))
@@ -233,8 +233,8 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
     {
         string[] paths =
         [
-            "odata", "odata/$metadata", "feeds",
-            .. FeedCatalogue.All.SelectMany(set => new[] { $"odata/{set.Name}", $"odata/{set.Name}/$count", $"feeds/{set.Name}.csv", $"feeds/{set.Name}.jsonl" }),
+            "odata", "odata/$metadata", "feeds", "feeds/manifest.json",
+            .. FeedCatalogue.All.SelectMany(set => new[] { $"odata/{set.Name}", $"odata/{set.Name}/$count", $"feeds/{set.Name}.csv", $"feeds/{set.Name}.jsonl", $"feeds/{set.Name}.parquet" }),
         ];
         foreach (string path in paths)
         {
@@ -258,6 +258,16 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
         // A page's token of theirs, and a filter on their name.
         string next = (string)JsonNode.Parse(await (await shops.TheirOwner.SendAsync(Small("/odata/SalesMonthly"))).Content.ReadAsStringAsync())!["@odata.nextLink"]!;
         string filter = $"/odata/Sales?$filter={Uri.EscapeDataString($"Shop eq 'theirs' or contains(Source,'{IsolationServer.TheirMark}')")}";
+        string still = (string)(await shops.TheirOwner.GetFromJsonAsync<JsonNode>("/shops/theirs/feeds/manifest.json"))!["feeds"]![0]!["files"]!["jsonl"]!;
+        Assert.Equal(HttpStatusCode.NotFound, (await shops.Client(role).GetAsync(still)).StatusCode);
+        foreach (string path in new[] { "connect", "connect/power-bi.pbids", "connect/Sales.odc" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await shops.Client(role).GetAsync($"/shops/mine/{path}")).StatusCode);
+            using HttpResponseMessage theirs = await shops.Client(role).GetAsync($"/shops/theirs/{path}");
+            Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
+            Check($"{path} of theirs", await theirs.Content.ReadAsStringAsync());
+        }
+
         Check("their token", await (await shops.Client(role).GetAsync(next)).Content.ReadAsStringAsync());
         Check("their name", await (await shops.Client(role).GetAsync(filter)).Content.ReadAsStringAsync());
         CheckLog();

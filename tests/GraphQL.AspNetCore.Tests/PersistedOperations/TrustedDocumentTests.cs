@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.Execution.PersistedOperations;
-using GraphQlCrm.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.Tests.PersistedOperations;
@@ -114,7 +113,7 @@ public sealed class TrustedDocumentTests : IDisposable
     public async Task The_manifest_of_the_relay_compiler_is_one()
     {
         await using TestServer any = await Serve(_ => { });
-        JsonElement compiled = await NodeScript.Run("relay-persisted.mjs", any.Endpoint);
+        JsonElement compiled = await TransportClients.Run("relay-persisted.mjs", any.Endpoint);
         await using TestServer server = await Serve(services => services
             .AddPersistedOperationManifests(Write("manifest.json", compiled.GetProperty("manifest").GetString()!))
             .Configure<PersistedOperationOptions>(options => options.OnlyAllowPersistedDocuments = true));

@@ -30,7 +30,7 @@ internal sealed class ShopsOverviewFeed : FigureFeed<ShopsOverviewFeed.Row>
         Column("Answered", SnapshotType.Int32, new("答えられる質問", "Answered"), new("10の質問のうち。", "Of the ten questions."), row => row.Questions.Answered);
         Column("Partly", SnapshotType.Int32, new("一部答えられる質問", "Partly"), new("10の質問のうち。", "Of the ten questions, those answered in part."), row => row.Questions.Partly);
         Column("NotYet", SnapshotType.Int32, new("まだ答えられない質問", "Not yet"), new("10の質問のうち。", "Of the ten questions, those not answered yet."), row => row.Questions.NotYet);
-        Column("From", SnapshotType.Date, new("期間のはじめ", "From"), new("1年間の初日。", "First day of the year."), row => row.Sales.From);
+        Column("PeriodFrom", SnapshotType.Date, new("期間のはじめ", "From"), new("1年間の初日。", "First day of the year."), row => row.Sales.From);
         foreach ((int i, (Measure measure, LocalText label, SnapshotType type)) in s_measures.Index())
         {
             Nullable(measure.ToString(), type, label, new("1年間の値。分母が0なら空。", "Of the year; null where a denominator is 0."), row => Whole(row.Sales.Totals[i].Value, type) ?? (object?)row.Sales.Totals[i].Value);
