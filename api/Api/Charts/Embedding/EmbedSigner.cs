@@ -8,7 +8,7 @@ namespace GraphQlCrm.Api.Charts.Embedding;
 
 /// <summary>
 /// Signs the addresses of embed links: HMAC-SHA256 over the path and all parameters in one order, with a key of the shop that
-/// is derived and never stored. See docs/adr/0026-signed-embed-links.md.
+/// is derived and never stored. See docs/adr/0027-signed-embed-links.md.
 /// </summary>
 internal sealed class EmbedSigner(ServerSecret secret)
 {
