@@ -133,6 +133,7 @@ public sealed partial class EmbedTests(EmbedServer shops) : IClassFixture<EmbedS
     public async Task A_page_is_closed_but_for_its_own_script_and_the_sites_that_the_shop_names()
     {
         string url = (string)(await CreateAsync(new { chart = "product-abc", format = "PAGE", parameters = Parameters(("lang", "en")) }))["url"]!;
+        await SetSitesAsync();
         JsonNode refused = await SetSitesAsync("https://www.example.jp/path");
         JsonNode injected = await SetSitesAsync("https://a.jp; script-src *");
         using HttpResponseMessage alone = await shops.Anonymous.GetAsync(url);
