@@ -1,6 +1,7 @@
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics.Fields;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.Charts.Embedding;
 using GraphQlCrm.Crm;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.EntityFramework;
@@ -19,7 +20,7 @@ public static class CrmGraphQL
     /// <param name="ordersNullsExplicitly">What the database needs (<see cref="GraphQlCrm.Crm.Data.CrmDatabase.OrdersNullsExplicitly"/>); the schema is the same.</param>
     public static SchemaBuilder Configure(SchemaBuilder schema, bool ordersNullsExplicitly = false) => schema
         .AddEntityFramework(options => options.OrdersNullsExplicitly = ordersNullsExplicitly)
-        .AddTypes([.. CrmSchema.Types, .. AnalyticsFields.Types, typeof(ShopChartsField), typeof(ChartFields)])
+        .AddTypes([.. CrmSchema.Types, .. AnalyticsFields.Types, typeof(ShopChartsField), typeof(ChartFields), .. EmbedTypes.All])
         .AddAuthorization(Permissions.Table.RequirementAt)
         .EnableIncrementalDelivery()
         .AddCost();
