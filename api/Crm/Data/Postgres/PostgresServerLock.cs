@@ -12,6 +12,9 @@ internal sealed class PostgresServerLock : IAsyncDisposable
     // "CRM", in the key space of pairs, which locks of shops are not in.
     private const string TakeSql = "select pg_try_advisory_lock(4411981, 1)";
 
+    private const int AttemptsMax = 5;
+
+    private static readonly TimeSpan s_attemptEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(2);
 
     private readonly string _connectionString;
@@ -32,9 +35,19 @@ internal sealed class PostgresServerLock : IAsyncDisposable
     {
         string connectionString = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, ApplicationName = "GraphQlCrm lock" }.ConnectionString;
         string name = $"{settings.Database} on {settings.Host}";
-        return TryTake(connectionString) is { } connection
-            ? new PostgresServerLock(connection, connectionString, name)
-            : throw new DatabaseInUseException(name);
+
+        // The server takes a moment to notice that a process has gone.
+        for (int attempt = 1; attempt <= AttemptsMax; attempt++)
+        {
+            if (TryTake(connectionString) is { } connection)
+            {
+                return new PostgresServerLock(connection, connectionString, name);
+            }
+
+            Thread.Sleep(s_attemptEvery);
+        }
+
+        throw new DatabaseInUseException(name);
     }
 
     /// <exception cref="DatabaseInUseException">Another process has taken over.</exception>
