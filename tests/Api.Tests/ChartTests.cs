@@ -20,6 +20,22 @@ public sealed class ChartTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
           revenueByEntry { asOf regularClass trailingYear { revenue regularShare newShare } yearBefore { revenue } months { from to isComplete revenue newRevenue growingRevenue regularRevenue unidentifiedRevenue newShare growingShare regularShare unidentifiedShare } }
           deciles { deciles { number customers amount share cumulativeShare } }
           purchaseFrequency { customers meanInterval steps { visits atLeast nextRate } }
+          productAbc(first: 1000) { from to amount classes { class products amount share } products { code name class amount share cumulativeShare customers } }
+          productLoyalty(first: 1000) { from to customers loyalCustomers products { code penetration loyalPenetration index repeaters repeatRate } }
+          entryProducts(first: 1000) { asOf products { code customers f2Rate loyalRate } }
+          basket(first: 1000) { basis minimum pairs { a { code } b { code } both baskets lift } }
+          growthFunnel { asOf mature { from to loyalRate steps { step customers rate stepRate medianDays } } yearBefore { loyalRate } }
+          regularFrequency { regulars measured medianDays lowerQuartileDays visitsPerYear spans { fromDays toDays customers } }
+          quietCustomers { quiet active quietRate spans { activity fromDays toDays customers classes { class customers } } }
+          f2Curve { customers points { day observed converted rate estimate } }
+          cohortRetention { asOf cohorts { start size cells { offset customers rate } } pooled { offset size rate } }
+          customerLifetime { asOf customers repeaters forecast { expectedPurchases expectedAmount deciles { number expectedAmount share } } }
+          communityPyramid { registered buyers buyerShare missing }
+          tenQuestions(months: 24) { answered partly questions { name number readiness headline { name value yearBefore change } series { name points { month value } } } }
+          salesByClass: query(measures: [TOTAL_REVENUE], by: [MONTH, ENTRY_CLASS], period: { from: "1996-07-01", to: "1998-06-30" }, compare: PREVIOUS_YEAR, limit: 1000) { from to rows { key { value } values { value previous } } }
+          salesByCategory: query(measures: [TOTAL_REVENUE], by: [CATEGORY, MONTH], period: { from: "1996-07-01", to: "1998-06-30" }, compare: PREVIOUS_YEAR, top: 6, limit: 1000) { rows { key { value isOther } values { value previous } } }
+          salesByChannel: query(measures: [REVENUE], by: [CHANNEL, MONTH], period: { from: "1996-07-01", to: "1998-06-30" }, compare: PREVIOUS_YEAR, top: 6, limit: 1000) { rows { key { value isOther } values { value previous } } }
+          prefectures: query(measures: [CUSTOMERS, REVENUE], by: [PREFECTURE], limit: 1000) { from to rows { key { value } values { value } } }
           purchaseIntervals { total { gaps meanDays medianDays } steps { fromVisit gaps medianDays } }
         } } }
         """;
@@ -53,6 +69,25 @@ public sealed class ChartTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
     [InlineData("revenue-by-entry", "revenueByEntry")]
     [InlineData("purchase-frequency", "purchaseFrequency")]
     [InlineData("purchase-intervals", "purchaseIntervals")]
+    [InlineData("product-abc", "productAbc")]
+    [InlineData("product-loyalty", "productLoyalty")]
+    [InlineData("entry-products", "entryProducts")]
+    [InlineData("basket", "basket")]
+    [InlineData("growth-funnel", "growthFunnel")]
+    [InlineData("regular-frequency", "regularFrequency")]
+    [InlineData("quiet-customers", "quietCustomers")]
+    [InlineData("f2-curve", "f2Curve")]
+    [InlineData("retention-curves", "cohortRetention")]
+    [InlineData("customer-lifetime", "customerLifetime")]
+    [InlineData("community-pyramid", "communityPyramid")]
+    [InlineData("scorecard", "tenQuestions")]
+    [InlineData("sales-by-class", "salesByClass")]
+    [InlineData("sales-by-category", "salesByCategory")]
+    [InlineData("sales-by-channel", "salesByChannel")]
+    [InlineData("prefectures", "prefectures")]
+    [InlineData("class-bubbles", "customerClasses")]
+    [InlineData("class-flow", "customerClasses")]
+    [InlineData("lorenz", "pareto")]
     public async Task The_document_of_a_chart_holds_the_figures_of_GraphQL(string name, string field)
     {
         HttpClient client = await cdnow.ClientAsync();

@@ -87,7 +87,7 @@ public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<Postg
         Assert.Contains("yyyy-MM", error, StringComparison.Ordinal);
         JsonArray charts = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(target, "manifest.json")))!["charts"]!.AsArray();
         Assert.Contains($"{charts.Count} charts", output, StringComparison.Ordinal);
-        Assert.Contains(charts, chart => (string)chart!["file"]! == "わたし_の店_最終来店からの経過日数_2026-01-31.svg");
+        Assert.Contains(charts, chart => (string)chart!["file"]! == "わたし_の店_最終来店からの経過日数_2026-01.svg");
         Assert.All(charts, chart => Assert.True(File.Exists(Path.Combine(target, (string)chart!["file"]!))));
         Assert.Equal(charts.Count + 1, Directory.GetFiles(target).Length);
     }

@@ -1,10 +1,16 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using GraphQlCrm.Benchmarks.Charts;
 using GraphQlCrm.Benchmarks.Requests;
 
 if (args is ["requests", ..])
 {
     return await RequestBenchmark.RunAsync(args[1..]);
+}
+
+if (args is ["charts", ..])
+{
+    return await ChartSoak.RunAsync(args[1..]);
 }
 
 if (args is ["record-sale", ..])

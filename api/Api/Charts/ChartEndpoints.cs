@@ -5,7 +5,6 @@ using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Reports.Charts;
-using GraphQlCrm.Reports.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -38,7 +37,7 @@ internal static class ChartEndpoints
         ChartImages images,
         CancellationToken cancellationToken)
     {
-        (string name, string format) = SplitName(file);
+        (string name, string format) = ChartResponses.SplitName(file);
         if (caller.FindShop(shop) is not { } shopId)
         {
             return NoShop(shop);
@@ -46,14 +45,14 @@ internal static class ChartEndpoints
 
         if (ChartCatalogue.Find(name) is not { } chart)
         {
-            return Problem(
+            return ChartResponses.Problem(
                 StatusCodes.Status404NotFound,
                 $"There is no chart \"{name}\". Did you mean {string.Join(" or ", ChartCatalogue.Nearest(name).Select(known => $"\"{known.Name}\""))}? All of them: /shops/{shop}/charts.");
         }
 
         if (format is not ("png" or "svg" or "json" or "csv"))
         {
-            return Problem(StatusCodes.Status400BadRequest, $"The format \"{format}\" is not known. Formats: {Formats}.");
+            return ChartResponses.Problem(StatusCodes.Status400BadRequest, $"The format \"{format}\" is not known. Formats: {Formats}.");
         }
 
         ChartParametersResult parsed = ChartParameters.Parse(
@@ -61,7 +60,7 @@ internal static class ChartEndpoints
             chart);
         if (parsed.Parameters is not { } parameters)
         {
-            return Problem(
+            return ChartResponses.Problem(
                 StatusCodes.Status400BadRequest,
                 string.Join(" ", parsed.Errors.Select(error => error.Message.En)),
                 parsed.Errors.Select(error => new { parameter = error.Name, value = error.Value, allowed = error.Allowed, message = error.Message.Ja }));
@@ -76,11 +75,11 @@ internal static class ChartEndpoints
         }
         catch (QueryParameterException error)
         {
-            return Problem(StatusCodes.Status400BadRequest, error.Message);
+            return ChartResponses.Problem(StatusCodes.Status400BadRequest, error.Message);
         }
         catch (WarehouseNotBuiltException)
         {
-            return Problem(StatusCodes.Status503ServiceUnavailable, "The shop's analytics have not been built yet. Run `refresh`, or wait some seconds.");
+            return ChartResponses.NotBuilt();
         }
 
         context.Response.Headers.CacheControl = "private, no-cache";
@@ -94,53 +93,12 @@ internal static class ChartEndpoints
         ChartPicture picture = answer.Draw(parameters.ContextOf(found.Name, new ChartCurrency(found.Currency, found.CurrencyDigits)));
         return format == "json"
             ? Bytes(answer.Json(parameters, picture), "application/json; charset=utf-8")
-            : await DrawAsync(context, images, shopId, picture, parameters, format, download, cancellationToken);
-    }
-
-    private static async Task<IResult> DrawAsync(
-        HttpContext context, ChartImages images, Guid shopId, ChartPicture picture, ChartParameters parameters, string format, string download, CancellationToken cancellationToken)
-    {
-        ChartImageFormat image = format == "png" ? ChartImageFormat.Png : ChartImageFormat.Svg;
-        ChartSize size = new(parameters.Width, parameters.Height, parameters.Scale);
-        EntityTagHeaderValue tag = new($"\"{ChartImages.TagOf(picture, image, size)}\"");
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-        {
-            context.Response.GetTypedHeaders().ETag = tag;
-            return Results.StatusCode(StatusCodes.Status304NotModified);
-        }
-
-        try
-        {
-            byte[] bytes = await images.DrawAsync(shopId, tag.Tag.Value!, picture, image, size, cancellationToken);
-            if (format == "svg")
-            {
-                // Labels are escaped; a browser that opens the file runs nothing in it all the same.
-                context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-            }
-
-            context.Response.Headers.ContentDisposition = $"inline; filename*=UTF-8''{Uri.EscapeDataString(download)}";
-            return Results.Bytes(bytes, format == "png" ? "image/png" : "image/svg+xml; charset=utf-8", entityTag: tag);
-        }
-        catch (ChartRenderException error)
-        {
-            return Problem(
-                error.Failure == ChartRenderFailure.MissingGlyphs ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable,
-                error.Message);
-        }
+            : await ChartResponses.DrawAsync(context, images, shopId, picture, parameters, format, download, cancellationToken);
     }
 
     /// <summary>Bytes that are known by their content; a client that has them is told so.</summary>
     private static IResult Bytes(byte[] bytes, string contentType, string? download = null) =>
         Results.Bytes(bytes, contentType, download, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
 
-    private static IResult NoShop(string shop) => Problem(StatusCodes.Status404NotFound, $"The key reaches no shop \"{shop}\".");
-
-    private static (string Name, string Format) SplitName(string file)
-    {
-        int dot = file.LastIndexOf('.');
-        return dot < 0 ? (file, string.Empty) : (file[..dot], file[(dot + 1)..]);
-    }
-
-    private static IResult Problem(int status, string detail, object? errors = null) =>
-        Results.Problem(detail, statusCode: status, extensions: errors is null ? null : new Dictionary<string, object?> { ["errors"] = errors });
+    private static IResult NoShop(string shop) => ChartResponses.Problem(StatusCodes.Status404NotFound, $"The key reaches no shop \"{shop}\".");
 }

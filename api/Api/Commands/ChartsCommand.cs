@@ -27,11 +27,14 @@ internal static class ChartsCommand
     private static readonly Option<string?> s_month = new("--month") { Description = "As things stood at the end of this month, yyyy-MM; without it, now." };
     private static readonly Option<string> s_language = Choice("--lang", "Language of the texts.", "ja", "en");
     private static readonly Option<string> s_theme = Choice("--theme", "Colours.", "light", "dark", "print");
+    private static readonly Option<int> s_width = Size("--width", "width", 800);
+    private static readonly Option<int> s_height = Size("--height", "height", 500);
+    private static readonly Option<int> s_scale = Size("--scale", "scale", 2);
     private static readonly Option<string> s_format = Choice("--format", "Form of the pictures.", "png", "svg");
 
     public static Command Create()
     {
-        Command command = new("charts", "Write all charts of a shop into a folder.") { s_shop, s_out, s_month, s_language, s_theme, s_format };
+        Command command = new("charts", "Write all charts of a shop into a folder.") { s_shop, s_out, s_month, s_language, s_theme, s_format, s_width, s_height, s_scale };
         command.SetAction(RunAsync);
         return command;
     }
@@ -47,6 +50,7 @@ internal static class ChartsCommand
         await using ChartRenderer renderer = new();
         string format = parsed.GetRequiredValue(s_format);
         List<object> written = [];
+        List<object> failed = [];
         ConsoleProgress progress = new("charts");
         (Guid Id, string Slug)[] shops = SelectedShops.Of(database, parsed.GetValue(s_shop));
         int all = shops.Length * ChartCatalogue.All.Count;
@@ -58,18 +62,30 @@ internal static class ChartsCommand
                 ChartParameters parameters = Parameters(chart, asOf, parsed);
                 ChartAnswer answer = await AskAsync(warehouse.Shop(id), chart, parameters, cancellationToken);
                 ChartPicture picture = answer.Draw(parameters.ContextOf(shop.Name, new ChartCurrency(shop.Currency, shop.CurrencyDigits)));
-                string file = $"{FileName(shop.Name)}_{chart.Title.In(parameters.Language)}_{answer.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{format}";
+                string period = parsed.GetValue(s_month) ?? answer.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                string file = $"{FileName(shop.Name)}_{FileName(chart.Title.In(parameters.Language))}_{period}.{format}";
                 ChartImageFormat image = format == "svg" ? ChartImageFormat.Svg : ChartImageFormat.Png;
-                byte[] bytes = await renderer.RenderAsync(picture.Option, image, new ChartSize(parameters.Width, parameters.Height, parameters.Scale), cancellationToken);
-                await File.WriteAllBytesAsync(Path.Combine(target.FullName, file), bytes, cancellationToken);
-                written.Add(new { shop = slug, chart = chart.Name, asOf = answer.AsOf, title = picture.Title, description = picture.Description, file });
-                progress.Report(written.Count, (double)written.Count / all, written.Count == all);
+                try
+                {
+                    byte[] bytes = await renderer.RenderAsync(picture.Option, image, new ChartSize(parameters.Width, parameters.Height, parameters.Scale), cancellationToken);
+                    await File.WriteAllBytesAsync(Path.Combine(target.FullName, file), bytes, cancellationToken);
+                    written.Add(new { shop = slug, chart = chart.Name, asOf = answer.AsOf, title = picture.Title, description = picture.Description, file });
+                }
+                catch (ChartRenderException error)
+                {
+                    // The others are wanted all the same; the list names what is missing, and why.
+                    failed.Add(new { shop = slug, chart = chart.Name, error = error.Message });
+                    await Console.Error.WriteLineAsync($"{slug}: {chart.Name} cannot be drawn: {error.Message}");
+                }
+
+                int done = written.Count + failed.Count;
+                progress.Report(done, (double)done / all, done == all);
             }
         }
 
-        await File.WriteAllBytesAsync(Path.Combine(target.FullName, Manifest), JsonSerializer.SerializeToUtf8Bytes(new { charts = written }, s_json), cancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(target.FullName, Manifest), JsonSerializer.SerializeToUtf8Bytes(new { charts = written, failed }, s_json), cancellationToken);
         Console.WriteLine($"{written.Count} charts and {Manifest} are in {target.FullName}.");
-        return 0;
+        return failed.Count == 0 ? 0 : 1;
     }
 
     private static async Task<ChartAnswer> AskAsync(ShopWarehouse shop, Chart chart, ChartParameters parameters, CancellationToken cancellationToken)
@@ -90,14 +106,19 @@ internal static class ChartsCommand
         [
             new("lang", parsed.GetRequiredValue(s_language)),
             new("theme", parsed.GetRequiredValue(s_theme)),
+            .. new[] { s_width, s_height, s_scale }.Select(option => KeyValuePair.Create(option.Name[2..], parsed.GetRequiredValue(option).ToString(CultureInfo.InvariantCulture))),
         ];
         if (asOf is { } day && chart.Parameters.Contains("asOf"))
         {
             given.Add(new("asOf", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         }
 
-        return ChartParameters.Parse(given, chart).Parameters!;
+        ChartParametersResult result = ChartParameters.Parse(given, chart);
+        return result.Parameters ?? throw new CommandException(string.Join(" ", result.Errors.Select(error => error.Message.En)));
     }
+
+    private static Option<int> Size(string name, string parameter, int usual) =>
+        new(name) { Description = $"Of the pictures: {ChartParameters.AllowedOf(parameter)}.", DefaultValueFactory = _ => usual };
 
     private static DateOnly EndOf(string month) =>
         DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly first)

@@ -1,6 +1,7 @@
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics.Fields;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.Charts.Embedding;
 using GraphQlCrm.Crm;
 using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.EntityFramework;
@@ -17,7 +18,7 @@ public static class CrmGraphQL
     /// <summary>Adds the operational types, figures on the shop, and the directives that clients may use.</summary>
     public static SchemaBuilder Configure(SchemaBuilder schema) => schema
         .AddEntityFramework()
-        .AddTypes([.. CrmSchema.Types, .. AnalyticsFields.Types, typeof(ShopChartsField), typeof(ChartFields)])
+        .AddTypes([.. CrmSchema.Types, .. AnalyticsFields.Types, typeof(ShopChartsField), typeof(ChartFields), .. EmbedTypes.All])
         .AddAuthorization(Permissions.Table.RequirementAt)
         .EnableIncrementalDelivery()
         .AddCost();

@@ -3,12 +3,14 @@ using GraphQlCrm.Analytics.Snapshots;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Charts;
+using GraphQlCrm.Api.Charts.Embedding;
 using GraphQlCrm.Api.Feeds;
 using GraphQlCrm.Api.Imports;
 using GraphQlCrm.Api.People;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Embedding;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Jobs;
 using GraphQlCrm.Crm.Records;
@@ -71,6 +73,7 @@ internal static class CrmHost
         app.MapGraphQL("/graphql");
         app.MapAccount();
         app.MapCharts();
+        app.MapEmbeds();
         app.MapFeeds();
         app.MapRejections();
         app.MapGet("/", () => Results.Redirect("/graphql"));
@@ -105,6 +108,8 @@ internal static class CrmHost
 
         services.AddSingleton(_ => new ChartRenderer());
         services.AddSingleton<ChartImages>();
+        services.AddSingleton<EmbedLinks>();
+        services.AddSingleton<EmbedSigner>();
 
         services.AddSingleton(_ => new SnapshotStore(new SnapshotStoreOptions { Directory = folder.Feeds }));
         services.AddSingleton<IFeedRecords, CrmFeedRecords>();

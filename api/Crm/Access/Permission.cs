@@ -19,6 +19,9 @@ public sealed record Permission(string Name, string? RoleNames)
     /// <summary>Keys, people and the audit log: the owner.</summary>
     public static Permission Owner { get; } = new("owner", Roles.Owner);
 
+    /// <summary>What leaves the house: who decides for the shop.</summary>
+    public static Permission Deciders { get; } = new("deciders", Roles.Deciders);
+
     /// <summary>The role that a grant of a column gives to a key.</summary>
     /// <param name="column">The coordinate of the field, e.g. <c>Customer.email</c>.</param>
     public static string RoleOfColumn(string column) => $"column:{column}";

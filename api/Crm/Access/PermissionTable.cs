@@ -32,6 +32,7 @@ public sealed class PermissionTable
         .. Of(Permission.Personal, "Sale.externalId", "SaleLine.description", "Refund.externalId", "RefundLine.description"),
         .. Of(Permission.Readers, "Sale.staff", "Sale.staffId", "Sale.importId", "Sale.notes", "Sale.voidReason", "Refund.staff", "Refund.staffId", "Refund.reason", "Refund.voidReason", "Refund.importId", "Customer.importId", "Product.importId"),
         .. Of(Permission.Owner, "ApiKey", "IssuedApiKey", "Membership", "Invitation", "AuditEntry", "AuditCheck"),
+        .. Of(Permission.Deciders, "EmbedLink", "EmbedKey", "EmbedParameter", "EmbedSnippets", "EmbedSlide"),
         .. Of(
             Permission.Readers,
             "ImportFile", "ImportDetection", "ImportColumn", "ImportMappingMatch", "ImportSuggestedColumn", "ImportMapping", "ImportPreset", "ImportProgress",

@@ -6,6 +6,7 @@ using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.CustomFields;
 using GraphQlCrm.Crm.Duplicates;
+using GraphQlCrm.Crm.Embedding;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.People;
@@ -115,6 +116,12 @@ public sealed class CrmDbContext : DbContext
     /// <summary>Which keys reach which shop.</summary>
     public DbSet<ApiKeyGrant> ApiKeyGrants => Set<ApiKeyGrant>();
 
+    /// <summary>Keys that sign embed links.</summary>
+    public DbSet<EmbedKey> EmbedKeys => Set<EmbedKey>();
+
+    /// <summary>Embed links.</summary>
+    public DbSet<EmbedLink> EmbedLinks => Set<EmbedLink>();
+
     /// <summary>Who works in shops.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
 
@@ -207,6 +214,8 @@ public sealed class CrmDbContext : DbContext
         modelBuilder.Entity<CustomerMerge>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<ApiKeyGrant>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<EmbedKey>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
+        modelBuilder.Entity<EmbedLink>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<Membership>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<Invitation>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));
         modelBuilder.Entity<AuditEntry>().HasQueryFilter(row => _shopIds.Contains(row.ShopId));

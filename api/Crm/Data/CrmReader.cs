@@ -6,6 +6,7 @@ using GraphQlCrm.Crm.Contacts;
 using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.CustomFields;
 using GraphQlCrm.Crm.Duplicates;
+using GraphQlCrm.Crm.Embedding;
 using GraphQlCrm.Crm.Households;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.People;
@@ -56,6 +57,12 @@ public sealed class CrmReader(CrmDatabase database, Caller caller) : IDisposable
 
     /// <summary>Keys of the API.</summary>
     public IQueryable<ApiKey> ApiKeys => Open().ApiKeys;
+
+    /// <summary>Keys that sign embed links.</summary>
+    public IQueryable<EmbedKey> EmbedKeys => Open().EmbedKeys;
+
+    /// <summary>Embed links.</summary>
+    public IQueryable<EmbedLink> EmbedLinks => Open().EmbedLinks;
 
     /// <summary>Who works in shops.</summary>
     public IQueryable<Membership> Memberships => Open().Memberships;

@@ -71,6 +71,13 @@ public sealed class Shop : IRecord
     [GraphQLIgnore]
     public string? LoyalLabel { get; set; }
 
+    /// <summary>The sites that may show the shop's embed pages within their own, such as <c>https://www.example.jp</c>; none by default.</summary>
+    public IReadOnlyList<string> FrameAncestors => FrameAncestorText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The same with spaces between them.</summary>
+    [GraphQLIgnore]
+    public string FrameAncestorText { get; set; } = string.Empty;
+
     /// <summary>The day up to which figures are counted; null means today. A demonstration shop has a fixed day.</summary>
     public DateOnly? FixedDay { get; init; }
 

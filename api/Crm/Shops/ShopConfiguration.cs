@@ -10,6 +10,7 @@ internal sealed class ShopConfiguration : IEntityTypeConfiguration<Shop>
         builder.HasKey(shop => shop.Id);
         builder.HasIndex(shop => shop.Slug).IsUnique();
         builder.Ignore(shop => shop.CurrencyDigits);
+        builder.Ignore(shop => shop.FrameAncestors);
     }
 }
 

@@ -33,6 +33,9 @@ public sealed record UpdateShopInput : ChangeInput
     /// <summary>The tag of customers who are members of the shop's community (ファンの会); null means that it has none.</summary>
     public Optional<string?> CommunityTag { get; init; }
 
+    /// <summary>The sites that may show the shop's embed pages within their own, such as <c>https://www.example.jp</c> or <c>https://*.example.jp</c>; at most 20.</summary>
+    public IReadOnlyList<string>? FrameAncestors { get; init; }
+
     /// <summary>What the shop calls the five classes of its customers.</summary>
     public ClassLabelsInput? ClassLabels { get; init; }
 }

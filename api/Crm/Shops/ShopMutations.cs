@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Embedding;
 using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,11 @@ public static partial class ShopMutations
                 shop.WeekStart = input.WeekStart ?? shop.WeekStart;
                 shop.VisitUnit = input.VisitUnit ?? shop.VisitUnit;
                 shop.CommunityTag = Given.Text(input.CommunityTag, shop.CommunityTag, "communityTag");
+                if (input.FrameAncestors is { } sites)
+                {
+                    shop.FrameAncestorText = FrameAncestors.Fault(sites) is { } fault ? throw ShopWrite.Invalid(fault, "frameAncestors") : string.Join(' ', sites.Distinct());
+                }
+
                 if (input.ClassLabels is { } labels)
                 {
                     shop.FirstLabel = Given.Text(labels.First, shop.FirstLabel, "classLabels.first");

@@ -29,8 +29,8 @@ internal static class CellGrid
         double height = grid.Height / rows.Count;
         int index = sheet.Add(
             grid,
-            Hidden("bottom") with { Data = [.. columns.Select(column => new AxisCategory(column))] },
-            Hidden("left") with { Data = [.. rows.Select(row => new AxisCategory(row))], Inverse = true });
+            Plot.Hidden("bottom") with { Data = [.. columns.Select(column => new AxisCategory(column))] },
+            Plot.Hidden("left") with { Data = [.. rows.Select(row => new AxisCategory(row))], Inverse = true });
         IReadOnlyList<VisualPiece> pieces = Pieces(cells, sheet.Theme);
         foreach (GridCell cell in cells.Where(cell => cell.Value is null))
         {
@@ -73,7 +73,8 @@ internal static class CellGrid
         }
     }
 
-    private static List<VisualPiece> Pieces(IReadOnlyList<GridCell> cells, Theme theme)
+    /// <summary>Classes of figures with round bounds, light to dark.</summary>
+    public static IReadOnlyList<VisualPiece> Pieces(IReadOnlyList<GridCell> cells, Theme theme)
     {
         var scale = ValueScale.For(0, cells.Max(cell => cell.Value) ?? 1, ClassesMost, 0.01m);
         decimal[] ticks = [.. scale.Ticks];
@@ -84,6 +85,4 @@ internal static class CellGrid
                 i == 0 ? Math.Min(0, cells.Min(cell => cell.Value) ?? 0) : ticks[i], i == colors.Count - 1 ? null : ticks[i + 1], color, Figures.Tick(ticks[i]))),
         ];
     }
-
-    private static Axis Hidden(string position) => new() { Position = position, Data = [], AxisLabel = new Label { Show = false } };
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GraphQlCrm.Analytics.Queries;
+using GraphQlCrm.Analytics.Questions;
+using GraphQlCrm.Analytics.Semantic;
 using GraphQlCrm.Reports.ECharts;
 
 namespace GraphQlCrm.Reports.Charts;
@@ -31,6 +33,11 @@ internal static class ChartDocument
 
             json.WriteEndObject();
             using JsonDocument figures = JsonSerializer.SerializeToDocument(rows, ChartRowsJson.Default.GetTypeInfo(typeof(TRows))!);
+            if (!figures.RootElement.TryGetProperty("asOf", out _))
+            {
+                json.WriteString("asOf", chart.AsOf(rows).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            }
+
             foreach (JsonProperty member in figures.RootElement.EnumerateObject())
             {
                 member.WriteTo(json);
@@ -76,6 +83,21 @@ internal sealed class UpperCaseNames<TEnum>() : JsonStringEnumConverter<TEnum>(J
         typeof(UpperCaseNames<ClassActivity>),
         typeof(UpperCaseNames<MovementReason>),
         typeof(UpperCaseNames<RfmMethod>),
+        typeof(UpperCaseNames<CohortPeriod>),
+        typeof(UpperCaseNames<CohortMembers>),
+        typeof(UpperCaseNames<CohortSplit>),
+        typeof(UpperCaseNames<AbcClass>),
+        typeof(UpperCaseNames<BasketBasis>),
+        typeof(UpperCaseNames<GrowthStep>),
+        typeof(UpperCaseNames<LifetimeModel>),
+        typeof(UpperCaseNames<LifetimeRefusalReason>),
+        typeof(UpperCaseNames<MissingRecord>),
+        typeof(UpperCaseNames<Measure>),
+        typeof(UpperCaseNames<MeasureUnit>),
+        typeof(UpperCaseNames<Dimension>),
+        typeof(UpperCaseNames<QuestionName>),
+        typeof(UpperCaseNames<Readiness>),
+        typeof(UpperCaseNames<FigureUnit>),
     ])]
 [JsonSerializable(typeof(CohortRetentionResult))]
 [JsonSerializable(typeof(CustomerClassesResult))]
@@ -89,4 +111,16 @@ internal sealed class UpperCaseNames<TEnum>() : JsonStringEnumConverter<TEnum>(J
 [JsonSerializable(typeof(ParetoResult))]
 [JsonSerializable(typeof(PurchaseFrequencyResult))]
 [JsonSerializable(typeof(PurchaseIntervalsResult))]
+[JsonSerializable(typeof(ProductAbcResult))]
+[JsonSerializable(typeof(ProductLoyaltyResult))]
+[JsonSerializable(typeof(EntryProductsResult))]
+[JsonSerializable(typeof(BasketResult))]
+[JsonSerializable(typeof(GrowthFunnelResult))]
+[JsonSerializable(typeof(RegularFrequencyResult))]
+[JsonSerializable(typeof(QuietCustomersResult))]
+[JsonSerializable(typeof(F2CurveResult))]
+[JsonSerializable(typeof(CustomerLifetimeResult))]
+[JsonSerializable(typeof(CommunityPyramidResult))]
+[JsonSerializable(typeof(SemanticQueryResult))]
+[JsonSerializable(typeof(Scorecard))]
 internal sealed partial class ChartRowsJson : JsonSerializerContext;

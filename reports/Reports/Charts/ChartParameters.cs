@@ -21,8 +21,12 @@ public sealed record ChartParameters
         ["loyalDays"] = "1-3660",
         ["loyalAmount"] = "1-999999999999",
         ["lapseDays"] = "1-3660",
+        ["value"] = "rate, customers, revenue, ltv",
         ["method"] = "shared, ntile",
         ["color"] = "customers, amount",
+        ["class"] = "toddler, steady, trend, loyal",
+        ["basis"] = "customer, order",
+        ["channel"] = "1-100 letters",
         ["width"] = "320-2400",
         ["height"] = "240-1600",
         ["scale"] = "1-3",
@@ -49,8 +53,20 @@ public sealed record ChartParameters
     /// <summary>How equal values are scored in RFM.</summary>
     public RfmMethod Method { get; init; } = RfmMethod.Shared;
 
+    /// <summary>What the cells of a cohort table hold.</summary>
+    public CohortValue Value { get; init; } = CohortValue.Rate;
+
     /// <summary>What the colour of a grid stands for.</summary>
     public GridColor Color { get; init; } = GridColor.Customers;
+
+    /// <summary>The lowest class of a regular (上顧客).</summary>
+    public CustomerClass RegularClass { get; init; } = CustomerClass.Steady;
+
+    /// <summary>What a basket is: all that a customer bought, or one sale.</summary>
+    public BasketBasis Basis { get; init; } = BasketBasis.Customer;
+
+    /// <summary>Only customers who found the shop in this way; null = all.</summary>
+    public string? Channel { get; init; }
 
     /// <summary>Width in CSS pixels.</summary>
     public int Width { get; init; } = 800;
@@ -132,12 +148,35 @@ public sealed record ChartParameters
             "ntile" => this with { Method = RfmMethod.Ntile },
             _ => null,
         },
+        "value" => value switch
+        {
+            "rate" => this with { Value = CohortValue.Rate },
+            "customers" => this with { Value = CohortValue.Customers },
+            "revenue" => this with { Value = CohortValue.Revenue },
+            "ltv" => this with { Value = CohortValue.Ltv },
+            _ => null,
+        },
         "color" => value switch
         {
             "customers" => this with { Color = GridColor.Customers },
             "amount" => this with { Color = GridColor.Amount },
             _ => null,
         },
+        "class" => value switch
+        {
+            "toddler" => this with { RegularClass = CustomerClass.Toddler },
+            "steady" => this with { RegularClass = CustomerClass.Steady },
+            "trend" => this with { RegularClass = CustomerClass.Trend },
+            "loyal" => this with { RegularClass = CustomerClass.Loyal },
+            _ => null,
+        },
+        "basis" => value switch
+        {
+            "customer" => this with { Basis = BasketBasis.Customer },
+            "order" => this with { Basis = BasketBasis.Order },
+            _ => null,
+        },
+        "channel" => value.Length is > 0 and <= ValueLengthMax ? this with { Channel = value } : null,
         "width" => ParseNumber(value, 320, 2400) is { } number ? this with { Width = number } : null,
         "height" => ParseNumber(value, 240, 1600) is { } number ? this with { Height = number } : null,
         "scale" => ParseNumber(value, 1, 3) is { } number ? this with { Scale = number } : null,
@@ -168,6 +207,7 @@ public sealed record ChartParameters
     {
         Currency = currency,
         Color = Color,
+        CohortValue = Value,
         HasTitle = HasTitle,
         Theme = Theme switch
         {
@@ -176,6 +216,9 @@ public sealed record ChartParameters
             _ => ECharts.Theme.Light,
         },
     };
+
+    /// <summary>What the cohort table is asked for.</summary>
+    internal CohortRetentionParameters Cohorts() => new(From, To, AsOf, Kind, SplitBy: Channel is null ? null : CohortSplit.Channel, Segment: Channel);
 
     /// <summary>The value of a parameter as a document says it: a text, a number, or null where nothing was chosen.</summary>
     internal object? ValueOf(string name) => name switch
@@ -189,7 +232,11 @@ public sealed record ChartParameters
         "loyalAmount" => Thresholds.LoyalAmount,
         "lapseDays" => Thresholds.LapseDays,
         "method" => Method == RfmMethod.Ntile ? "ntile" : "shared",
+        "value" => EnumNames.Of(Value).ToLowerInvariant(),
         "color" => Color == GridColor.Amount ? "amount" : "customers",
+        "class" => EnumNames.Of(RegularClass).ToLowerInvariant(),
+        "basis" => Basis == BasketBasis.Order ? "order" : "customer",
+        "channel" => Channel,
         "width" => Width,
         "height" => Height,
         "scale" => Scale,

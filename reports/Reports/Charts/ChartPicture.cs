@@ -15,6 +15,9 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
     /// <summary>What the colour of a grid stands for.</summary>
     public GridColor Color { get; init; } = GridColor.Customers;
 
+    /// <summary>What the cells of a cohort table hold.</summary>
+    public CohortValue CohortValue { get; init; } = CohortValue.Rate;
+
     /// <summary>Whether the message stands above the drawing; period, unit and definition stand there in any case.</summary>
     public bool HasTitle { get; init; } = true;
 
@@ -24,6 +27,8 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
     internal string AsOf(DateOnly day) => ChartWords.AsOf(day, Language);
 
     internal string Month(DateOnly month) => MonthLabels.Full(month, Language);
+
+    internal string Days(DateOnly from, DateOnly to) => MonthLabels.Day(from, Language) + Say("～", " to ") + MonthLabels.Day(to, Language);
 
     internal string Span(DateOnly from, DateOnly to) => from == to ? Month(from) : Month(from) + Say("～", " to ") + Month(to);
 

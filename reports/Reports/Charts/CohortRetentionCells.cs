@@ -31,17 +31,19 @@ internal sealed class CohortRetentionCells(
 
     private readonly List<(Look Look, bool IsPooled, HeatmapPoint Point)> _points = [];
 
-    /// <summary>The rates that the colour scale has to cover: complete cells from month 1 on of cohorts that are large enough.</summary>
-    public static IReadOnlyList<decimal> Coloured(CohortRetentionResult rows) =>
+    /// <summary>The figures that the colour scale has to cover: complete cells, from month 1 on and of cohorts that are large enough where that matters.</summary>
+    public static IReadOnlyList<decimal> Coloured(CohortRetentionResult rows, CohortMeasure measure) =>
     [
         .. rows.Cohorts
-            .Where(cohort => cohort.Size >= CohortRetentionTexts.SmallCohort)
+            .Where(cohort => !measure.IsPerHead || cohort.Size >= CohortRetentionTexts.SmallCohort)
             .SelectMany(cohort => cohort.Cells)
-            .Where(cell => cell.Offset > 0 && cell.IsComplete && cell.Rate is not null)
-            .Select(cell => cell.Rate!.Value),
+            .Where(cell => (cell.Offset > 0 || !measure.IsStartApart) && cell.IsComplete)
+            .Select(measure.Of)
+            .OfType<decimal>(),
         .. rows.Pooled
-            .Where(cell => cell.Offset > 0 && cell.Rate is not null && cell.Size >= CohortRetentionTexts.SmallCohort)
-            .Select(cell => cell.Rate!.Value),
+            .Where(cell => (cell.Offset > 0 || !measure.IsStartApart) && cell.Size >= CohortRetentionTexts.SmallCohort)
+            .Select(measure.Of)
+            .OfType<decimal>(),
     ];
 
     /// <summary>The series, and which of them the colour scale is for.</summary>
@@ -78,8 +80,8 @@ internal sealed class CohortRetentionCells(
             for (int x = 0; x < layout.Offsets.Count && layout.Offsets[x] < cohort.Cells.Count; x++)
             {
                 CohortCell cell = cohort.Cells[layout.Offsets[x]];
-                Look look = LookOf(cell.Offset, cell.IsComplete, cohort.Size, cell.Rate);
-                Add(look, isPooled: false, x, y, cell.Rate, texts.Tooltip(cohort, cell));
+                decimal? figure = texts.Measure.Of(cell);
+                Add(LookOf(cell.Offset, cell.IsComplete, cohort.Size, figure), isPooled: false, x, y, figure, texts.Tooltip(cohort, cell));
             }
         }
 
@@ -93,21 +95,21 @@ internal sealed class CohortRetentionCells(
         {
             if (pooled.TryGetValue(layout.Offsets[x], out PooledCell? cell))
             {
-                Look look = LookOf(cell.Offset, isComplete: true, cell.Size, cell.Rate);
-                Add(look, isPooled: true, x, 0, cell.Rate, texts.Tooltip(cell));
+                decimal? figure = texts.Measure.Of(cell);
+                Add(LookOf(cell.Offset, isComplete: true, cell.Size, figure), isPooled: true, x, 0, figure, texts.Tooltip(cell));
             }
         }
     }
 
-    private void Add(Look look, bool isPooled, int x, int y, decimal? rate, string tooltip)
+    private void Add(Look look, bool isPooled, int x, int y, decimal? figure, string tooltip)
     {
-        string text = rate is { } value ? Figures.Percent(value) : "–";
-        _points.Add((look, isPooled, new HeatmapPoint(x, y, (rate ?? 0) * 100, text, tooltip)));
+        string text = figure is { } value ? texts.Measure.Print(value) : "–";
+        _points.Add((look, isPooled, new HeatmapPoint(x, y, figure ?? 0, text, tooltip)));
     }
 
-    private Look LookOf(int offset, bool isComplete, long size, decimal? rate)
+    private Look LookOf(int offset, bool isComplete, long size, decimal? figure)
     {
-        if (rate is null)
+        if (figure is null)
         {
             return Look.Faint;
         }
@@ -117,17 +119,17 @@ internal sealed class CohortRetentionCells(
             return Look.Incomplete;
         }
 
-        if (offset == 0)
+        if (offset == 0 && texts.Measure.IsStartApart)
         {
             return Look.Start;
         }
 
-        if (size < CohortRetentionTexts.SmallCohort || scale is null)
+        if ((texts.Measure.IsPerHead && size < CohortRetentionTexts.SmallCohort) || scale is null)
         {
             return Look.Faint;
         }
 
-        return theme.InkOn(scale.ColorOf(rate.Value)) == theme.InkOnDark ? Look.Dark : Look.Light;
+        return theme.InkOn(scale.ColorOf(figure.Value)) == theme.InkOnDark ? Look.Dark : Look.Light;
     }
 
     private ItemStyle StyleOf(Look look) => look switch

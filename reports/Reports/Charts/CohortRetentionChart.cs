@@ -31,7 +31,7 @@ public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Parameters { get; }
-        = ["from", "to", "asOf", "kind", .. Drawing];
+        = ["from", "to", "asOf", "kind", "value", "channel", .. Drawing];
 
     /// <inheritdoc/>
     public override ChartPicture Draw(CohortRetentionResult rows, ChartContext context) => Build(rows, context);
@@ -52,7 +52,7 @@ public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
         }
 
         Theme theme = context.Theme;
-        RateScale? scale = RateScale.For(CohortRetentionCells.Coloured(rows), theme);
+        RateScale? scale = RateScale.For(CohortRetentionCells.Coloured(rows, texts.Measure), theme);
         CohortRetentionLayout layout = CohortRetentionLayout.For(rows, context, texts, scale);
         (IReadOnlyList<Series> series, IReadOnlyList<int> onScale)
             = new CohortRetentionCells(rows, layout, texts, scale, theme).ToSeries();
@@ -76,8 +76,7 @@ public sealed class CohortRetentionChart : Chart<CohortRetentionResult>
 
     /// <inheritdoc/>
     protected override Task<CohortRetentionResult> QueryAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken)
-        => CohortRetention.RunAsync(
-            shop, new CohortRetentionParameters(parameters.From, parameters.To, parameters.AsOf, parameters.Kind), cancellationToken);
+        => CohortRetention.RunAsync(shop, parameters.Cohorts(), cancellationToken);
 
     private static IReadOnlyList<Grid> Grids(CohortRetentionLayout layout)
     {

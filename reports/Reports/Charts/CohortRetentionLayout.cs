@@ -114,7 +114,7 @@ internal sealed class CohortRetentionLayout
 
     public double HeaderHeight => LabelSize * 1.5;
 
-    public bool HasPooledRow => _rows.Cohorts.Count > 1;
+    public bool HasPooledRow => _rows.Cohorts.Count > 1 && _texts.Measure.IsPerHead;
 
     public double PooledGap => HasPooledRow ? Math.Max(5, RowHeight * 0.25) : 0;
 
@@ -208,11 +208,11 @@ internal sealed class CohortRetentionLayout
         SizeColumnWidth = sizeWidth + 20;
         GridLeft = Margin + monthWidth + SizeColumnWidth;
         double room = _context.Width - Margin - GridLeft;
-        double columnMin = TextWidth.Of("88.8", FontSizeMin, bold: true) + CellPadding;
+        double columnMin = TextWidth.Of(_texts.Measure.Widest, FontSizeMin, bold: true) + CellPadding;
         int last = Math.Max(0, Cohorts.Max(cohort => cohort.Cells.Count) - 1);
         Offsets = ChooseOffsets(last, Math.Max(1, (int)(room / columnMin)));
         ColumnWidth = Math.Min(room / Offsets.Count, ColumnWidthMax);
-        double widest = TextWidth.Of("88.8", 1, bold: true);
+        double widest = TextWidth.Of(_texts.Measure.Widest, 1, bold: true);
         CellSize = Math.Clamp(
             Math.Min(RowHeight * 0.62, (ColumnWidth - CellPadding) / widest), FontSizeMin, _context.Width >= 1200 ? 16 : 13);
     }

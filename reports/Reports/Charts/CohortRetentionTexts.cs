@@ -14,6 +14,9 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
 
     private readonly ChartLanguage _language = context.Language;
 
+    /// <summary>What the cells hold.</summary>
+    public CohortMeasure Measure { get; } = new(rows, context);
+
     private bool IsRolling => rows.Kind == RetentionKind.Rolling;
 
     public long Customers { get; } = rows.Cohorts.Sum(cohort => cohort.Size);
@@ -24,7 +27,7 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
 
     public string OffsetTitle => In("初回購入からの月数（か月後）", "Months since first purchase");
 
-    public string LegendCaption => In("色：1か月後からの割合（%）。全行共通の目盛り", "Colour: % from month 1 on, one scale for all rows");
+    public string LegendCaption => Measure.Legend;
 
     public string EmptyTitle => In("データがありません", "There is no data");
 
@@ -33,6 +36,11 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
     /// <summary>The message: how many come back after one month and after six.</summary>
     public string Title()
     {
+        if (!Measure.IsRate)
+        {
+            return Measure.Title();
+        }
+
         PooledCell? next = rows.Pooled.FirstOrDefault(cell => cell.Offset == 1 && cell.Rate is not null);
         if (next is null)
         {
@@ -72,8 +80,8 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
             rows.Cohorts.Count == 1
                 ? In($"{from}に初回購入した{customers}人", $"{customers} customers who first bought in {from}")
                 : In($"{from}～{to}に初回購入した{customers}人", $"{customers} customers who first bought from {from} to {to}"),
-            In("単位：%", "Unit: %"),
-            Definition(),
+            Measure.Unit,
+            Measure.IsRate ? Definition() : Measure.Definition,
             AsOf(),
         ];
     }
@@ -114,8 +122,8 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
                 ? In($"（全{rows.Cohorts.Count}か月）", $" (of all {rows.Cohorts.Count} months)")
                 : "";
             yield return In(
-                $"全体＝集計が終わったマスの購入者の合計÷人数の合計{scope}。",
-                $"All: customers ÷ new customers over the complete cells{scope}.");
+                Measure.IsRate ? $"全体＝集計が終わったマスの購入者の合計÷人数の合計{scope}。" : $"全体＝集計が終わった月の購入金額の合計÷人数の合計{scope}。",
+                Measure.IsRate ? $"All: customers ÷ new customers over the complete cells{scope}." : $"All: sales ÷ new customers over the complete cells{scope}.");
         }
 
         if (shownCohorts.Any(cohort => cohort.Cells.Any(cell => !cell.IsComplete && shownOffsets.Contains(cell.Offset))))
@@ -148,6 +156,11 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
             .Select(cell => In(
                 $"{cell.Offset}か月後{Figures.Percent(cell.Rate!.Value)}%",
                 $"month {cell.Offset} {Figures.Percent(cell.Rate!.Value)}%"));
+        if (!Measure.IsRate)
+        {
+            return In($"{Title()}。{string.Join("、", Subtitle())}。{Measure.Summary()}。", $"{Title()}. {string.Join("; ", Subtitle())}. {Measure.Summary()}.");
+        }
+
         string pooled = string.Join(In("、", ", "), rates);
         Cohort[] comparable =
         [
@@ -182,12 +195,13 @@ internal sealed class CohortRetentionTexts(CohortRetentionResult rows, ChartCont
         string month = MonthLabels.Full(cohort.Start.AddMonths(cell.Offset), _language);
         string rate = cell.Rate is { } value ? Figures.Percent(value) + "%" : "–";
         string later = IsRolling ? In("以降", " or later") : "";
+        string more = Measure.Tooltip(Measure.Of(cell));
         string until = cell.IsComplete
             ? ""
             : In($"（{MonthLabels.Day(rows.AsOf, _language)}まで）", $" (up to {MonthLabels.Day(rows.AsOf, _language)})");
         return In(
-            $"{from}に初回購入した{Figures.Count(cohort.Size)}人\n{cell.Offset}か月後（{month}{later}）に購入：{Figures.Count(cell.Customers)}人（{rate}）{until}",
-            $"{Figures.Count(cohort.Size)} first bought in {from}\nMonth {cell.Offset} ({month}{later}): {Figures.Count(cell.Customers)} ({rate}){until}");
+            $"{from}に初回購入した{Figures.Count(cohort.Size)}人\n{cell.Offset}か月後（{month}{later}）に購入：{Figures.Count(cell.Customers)}人（{rate}）{until}{more}",
+            $"{Figures.Count(cohort.Size)} first bought in {from}\nMonth {cell.Offset} ({month}{later}): {Figures.Count(cell.Customers)} ({rate}){until}{more}");
     }
 
     /// <summary>What a page shows when the pointer is on a cell of the row for all months.</summary>

@@ -1,10 +1,13 @@
 using System.Globalization;
+using GraphQlCrm.Reports.Typography;
 
 namespace GraphQlCrm.Reports.Charts;
 
 /// <summary>Figures as they are printed. Digits are half-width and grouped in both languages.</summary>
 internal static class Figures
 {
+    private const double NameLetters = 20;
+
     /// <summary>「14.9」; 100 without decimals, it is the widest figure and always exact.</summary>
     public static string Percent(decimal rate)
     {
@@ -27,4 +30,18 @@ internal static class Figures
     /// <summary>「12.5」, without decimals that say nothing.</summary>
     public static string Short(decimal number)
         => Math.Round(number, 1, MidpointRounding.AwayFromZero).ToString("#,0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>「1.8」: how many times.</summary>
+    public static string Ratio(decimal? ratio)
+        => ratio is { } value ? Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString(value < 10 ? "0.00" : "#,0.0", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>「+12」, 「−3」, 「±0」.</summary>
+    public static string Change(long number) => number.ToString("+#,0;−#,0;±0", CultureInfo.InvariantCulture);
+
+    /// <summary>A name such as a product's in a sentence: not more than some twenty letters.</summary>
+    public static string Name(string name, double letters = NameLetters) => TextFit.Cut(name, letters, 1);
+
+    /// <summary>「+12.3%」: how much more than before; a dash where there was nothing.</summary>
+    public static string Growth(long now, long before)
+        => before <= 0 ? "–" : Math.Round((now - before) * 100m / before, 1, MidpointRounding.AwayFromZero).ToString("+#,0.0;−#,0.0;±0", CultureInfo.InvariantCulture) + "%";
 }

@@ -68,8 +68,9 @@ public sealed class ParetoChart : Chart<ParetoResult>
         List<(decimal Customers, decimal Share)> curve = rows.Amount > 0
             ? [.. rows.Lorenz.Reverse().Select(point => ((1 - (point.CustomerShare ?? 0)) * 100, (1 - (point.AmountShare ?? 0)) * 100))]
             : [];
-        CurvePlot plot = new(
+        Plot plot = Plot.Over(
             sheet,
+            new ValueScale(0, 100, 20),
             ValueScale.For(0, Math.Max(100, curve.Select(point => point.Share).DefaultIfEmpty().Max()), Plot.StepsFor(sheet, sheet.Bottom - sheet.Top - 60)),
             context.Say("売上に占める割合（累計%）", "Share of sales (cumulative %)"),
             context.Say("お客様（購入金額の多い順、累計%）", "Customers, the best first (cumulative %)"));
@@ -85,12 +86,12 @@ public sealed class ParetoChart : Chart<ParetoResult>
             [.. curve.Select(point => new DataPoint(point.Share, Text(point)) { X = point.Customers })],
             0);
         (decimal Customers, decimal Share) top = ((decimal)rows.TopCustomers / rows.Customers * 100, (rows.TopShare ?? 0) * 100);
-        sheet.Line(plot.X(top.Customers), plot.Y(0), plot.X(top.Customers), plot.Y(top.Share), context.Theme.InkMuted, isAbove: true, dash: [4, 3]);
-        sheet.Line(plot.X(0), plot.Y(top.Share), plot.X(top.Customers), plot.Y(top.Share), context.Theme.InkMuted, isAbove: true, dash: [4, 3]);
+        sheet.Line(plot.X((double)top.Customers), plot.Y(0), plot.X((double)top.Customers), plot.Y(top.Share), context.Theme.InkMuted, isAbove: true, dash: [4, 3]);
+        sheet.Line(plot.X(0), plot.Y(top.Share), plot.X((double)top.Customers), plot.Y(top.Share), context.Theme.InkMuted, isAbove: true, dash: [4, 3]);
         plot.Line(Best(rows, context), new LineStyle(context.Theme.Accent, 1), [new DataPoint(top.Share, Text(top)) { X = top.Customers }], 10);
         if (rows.Customers > 1)
         {
-            plot.Beside($"{Best(rows, context)}{context.Say("＝", " = ")}{Figures.Rate(rows.TopShare)}", top.Customers, top.Share);
+            plot.Beside($"{Best(rows, context)}{context.Say("＝", " = ")}{Figures.Rate(rows.TopShare)}", (double)top.Customers, top.Share);
             plot.InCorner(context.Say($"ジニ係数 {Gini(rows)}", $"Gini {Gini(rows)}"));
         }
 
@@ -148,6 +149,7 @@ public sealed class ParetoChart : Chart<ParetoResult>
 
     private static bool IsFifth(ParetoResult rows) => rows.TopCustomers * 5 == rows.Customers || rows.Customers >= CustomersForPercent;
 
-    private static string Gini(ParetoResult rows)
+    /// <summary>「0.62」; a dash where there is none.</summary>
+    internal static string Gini(ParetoResult rows)
         => rows.Gini is { } gini ? Math.Round(gini, 2, MidpointRounding.AwayFromZero).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) : "–";
 }

@@ -3,16 +3,17 @@ using GraphQlCrm.Reports.Typography;
 
 namespace GraphQlCrm.Reports.Charts;
 
-/// <summary>Columns and lines over categories, on one scale from the bottom to the top of an area of a sheet.</summary>
+/// <summary>Columns and lines over categories or over a second scale, from the bottom to the top of an area of a sheet.</summary>
 internal sealed class Plot
 {
     private readonly Sheet _sheet;
     private readonly Grid _grid;
     private readonly ValueScale _scale;
     private readonly int _index;
-    private readonly int _count;
+    private readonly double _from;
+    private readonly double _to;
 
-    /// <summary>Takes the strip from the sheet's top to <paramref name="bottom"/>.</summary>
+    /// <summary>Columns side by side: takes the strip from the sheet's top to <paramref name="bottom"/>.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="categories">The categories' names, for a page; the drawn labels are <see cref="Labels"/>.</param>
     /// <param name="scale">The scale; it has to fit <see cref="StepsFor"/>.</param>
@@ -34,33 +35,76 @@ internal sealed class Plot
         double rightRoom = 0,
         double headRoom = 0,
         double labelWidthMin = 0)
+        : this(
+            sheet,
+            Hidden("bottom") with { Data = [.. categories.Select(name => new AxisCategory(name))] },
+            (-0.5, categories.Count - 0.5),
+            scale,
+            format,
+            unit,
+            new PlotRoom(labelLines, bottom ?? sheet.Bottom, rightRoom, headRoom, labelWidthMin))
+    {
+    }
+
+    private Plot(Sheet sheet, Axis across, (double From, double To) ends, ValueScale scale, Func<decimal, string> format, string unit, PlotRoom room)
     {
         _sheet = sheet;
         _scale = scale;
-        _count = categories.Count;
+        (_from, _to) = ends;
         double size = sheet.TextSize;
-        double labelWidth = Math.Max(labelWidthMin, LabelWidth(sheet, scale, format));
-        double left = sheet.Left + labelWidth + 6;
+        double left = sheet.Left + Math.Max(room.LabelWidthMin, LabelWidth(sheet, scale, format)) + 6;
         sheet.Text(unit, sheet.Left, sheet.Take(size + 8), size);
-        double top = sheet.Take(headRoom) + headRoom + (size / 2);
-        double end = bottom ?? sheet.Bottom;
+        double top = sheet.Take(room.Head) + room.Head + (size / 2);
         _grid = new Grid
         {
             Left = left,
             Top = top,
-            Width = sheet.Right - rightRoom - left,
-            Height = Math.Max(1, end - (labelLines * size * 1.35) - LabelGap - top),
+            Width = sheet.Right - room.Right - left,
+            Height = Math.Max(1, room.Bottom - (room.LabelLines * size * 1.35) - LabelGap - top),
         };
-        sheet.Take(end - sheet.Top);
-        _index = sheet.Add(
-            _grid,
-            Hidden("bottom") with { Data = [.. categories.Select(name => new AxisCategory(name))] },
-            Hidden("left") with { Type = "value", Min = scale.Min, Max = scale.Max });
+        sheet.Take(room.Bottom - sheet.Top);
+        _index = sheet.Add(_grid, across, Hidden("left") with { Type = "value", Min = scale.Min, Max = scale.Max });
         foreach (decimal tick in scale.Ticks)
         {
             sheet.Line(left, Y(tick), left + _grid.Width, Y(tick), tick == 0 ? sheet.Theme.InkMuted : sheet.Theme.Neutral, isAbove: tick == 0);
             sheet.Text(format(tick), left - 6, Y(tick), size, align: "right", verticalAlign: "middle");
         }
+    }
+
+    /// <summary>A plot over a second scale from left to right, with that scale's ticks and caption below, in all the room that a sheet has left.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="across">The scale from left to right.</param>
+    /// <param name="scale">The scale of the figures.</param>
+    /// <param name="unit">What the figures are, above their scale.</param>
+    /// <param name="caption">What is told from left to right.</param>
+    /// <param name="rightRoom">Room on the right, such as for names at the ends of lines.</param>
+    /// <param name="format">A tick's label on the scale of the figures.</param>
+    public static Plot Over(Sheet sheet, ValueScale across, ValueScale scale, string unit, string caption, double rightRoom = 0, Func<decimal, string>? format = null)
+    {
+        double size = sheet.TextSize;
+        Plot plot = new(
+            sheet,
+            Hidden("bottom") with { Type = "value", Min = across.Min, Max = across.Max },
+            ((double)across.Min, (double)across.Max),
+            scale,
+            format ?? Figures.Tick,
+            unit,
+            new PlotRoom(2, sheet.Bottom, Math.Max(rightRoom, TextWidth.Of(Figures.Tick(across.Max), size) / 2), 0, 0));
+        double free = double.MinValue;
+        foreach (decimal tick in across.Ticks)
+        {
+            double x = plot.X((double)tick);
+            sheet.Line(x, plot.Top, x, plot.Bottom, tick == across.Min ? sheet.Theme.InkMuted : sheet.Theme.Neutral);
+            double half = TextWidth.Of(Figures.Tick(tick), size) / 2;
+            if (x - half >= free)
+            {
+                sheet.Text(Figures.Tick(tick), x, plot.Bottom + plot.LabelGap, size, align: "center");
+                free = x + half + 4;
+            }
+        }
+
+        plot.Caption(caption);
+        return plot;
     }
 
     public double Left => _grid.Left;
@@ -74,7 +118,7 @@ internal sealed class Plot
     /// <summary>Labels below keep clear of the lowest label of the scale, which is centred on the lower edge.</summary>
     private double LabelGap => (_sheet.TextSize * 0.5) + 3;
 
-    public double ColumnWidth => _grid.Width / _count;
+    public double ColumnWidth => _grid.Width / (_to - _from);
 
     /// <summary>The width of a scale's labels.</summary>
     public static double LabelWidth(Sheet sheet, ValueScale scale, Func<decimal, string> format)
@@ -83,8 +127,8 @@ internal sealed class Plot
     /// <summary>How many steps of a scale have room for their labels in a height.</summary>
     public static int StepsFor(Sheet sheet, double height) => Math.Clamp((int)(height / (sheet.TextSize * 2.4)), 3, 6);
 
-    /// <summary>The middle of a category.</summary>
-    public double X(double category) => _grid.Left + ((category + 0.5) * ColumnWidth);
+    /// <summary>The middle of a category, or the place of a value.</summary>
+    public double X(double place) => _grid.Left + ((place - _from) * ColumnWidth);
 
     public double Y(decimal value) => _grid.Top + (_grid.Height * (double)((_scale.Max - value) / (_scale.Max - _scale.Min)));
 
@@ -122,6 +166,14 @@ internal sealed class Plot
     /// <summary>A figure above a column or a point.</summary>
     public void Figure(string text, double category, decimal value, bool isBold = false, double distance = 3, bool isOnLines = false)
         => _sheet.Text(text, X(category), Y(value) - distance, _sheet.TextSize, _sheet.Theme.Ink, "center", "bottom", isBold, isOnLines);
+
+    /// <summary>A figure to the right of a point and a little below it, clear of a curve that rises.</summary>
+    public void Beside(string text, double place, decimal value)
+        => _sheet.Text(text, X(place) + 10, Math.Min(Y(value) + 8, Y(0) - _sheet.TextSize - 4), _sheet.TextSize, _sheet.Theme.Ink, bold: true, isOnLines: true);
+
+    /// <summary>A figure at the lower right, where a rising curve leaves room.</summary>
+    public void InCorner(string text)
+        => _sheet.Text(text, X(_to) - 8, Y(0) - 8, _sheet.TextSize, _sheet.Theme.Ink, "right", "bottom", bold: true, isOnLines: true);
 
     /// <summary>Whether texts of all categories fit side by side.</summary>
     public bool Fits(IEnumerable<string> texts, bool bold = false)
@@ -181,5 +233,8 @@ internal sealed class Plot
         }
     }
 
-    private static Axis Hidden(string position) => new() { Position = position, Data = [], AxisLabel = new Label { Show = false } };
+    internal static Axis Hidden(string position) => new() { Position = position, Data = [], AxisLabel = new Label { Show = false } };
+
+    /// <summary>The room that a plot leaves around its area.</summary>
+    private sealed record PlotRoom(int LabelLines, double Bottom, double Right, double Head, double LabelWidthMin);
 }

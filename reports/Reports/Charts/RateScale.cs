@@ -4,30 +4,30 @@ using GraphQlCrm.Reports.ECharts;
 namespace GraphQlCrm.Reports.Charts;
 
 /// <summary>
-/// Classes of percentages with round bounds, light to dark. Classes and not a gradient: a reader can name the class of a
+/// Classes of figures with round bounds, light to dark. Classes and not a gradient: a reader can name the class of a
 /// colour, also in grey print.
 /// </summary>
 internal sealed class RateScale
 {
-    // In percentage points. The smallest that covers the range with no more classes than there are colours is taken.
-    private static readonly decimal[] s_steps = [0.1m, 0.2m, 0.5m, 1m, 2m, 2.5m, 5m, 10m, 20m];
+    // The smallest step that covers the range with no more classes than there are colours is taken.
+    private static readonly decimal[] s_factors = [1m, 2m, 2.5m, 5m];
 
     private RateScale(IReadOnlyList<VisualPiece> pieces) => Pieces = pieces;
 
-    /// <summary>The classes, lowest first; bounds in percent.</summary>
+    /// <summary>The classes, lowest first; bounds in the unit of the figures.</summary>
     public IReadOnlyList<VisualPiece> Pieces { get; }
 
-    /// <summary>A scale for some rates (0 to 1); null if there are none.</summary>
-    public static RateScale? For(IReadOnlyCollection<decimal> rates, Theme theme)
+    /// <summary>A scale for some figures; null if there are none.</summary>
+    public static RateScale? For(IReadOnlyCollection<decimal> figures, Theme theme)
     {
-        if (rates.Count == 0)
+        if (figures.Count == 0)
         {
             return null;
         }
 
-        decimal low = rates.Min() * 100;
-        decimal high = rates.Max() * 100;
-        decimal step = s_steps.First(step => Count(low, high, step) <= theme.Sequential.Count);
+        decimal low = figures.Min();
+        decimal high = figures.Max();
+        decimal step = Steps().First(step => Count(low, high, step) <= theme.Sequential.Count);
         decimal first = Math.Floor(low / step) * step;
         int count = Count(low, high, step);
         IReadOnlyList<string> colors = theme.SequentialClasses(count);
@@ -43,11 +43,26 @@ internal sealed class RateScale
         return new RateScale(pieces);
     }
 
-    /// <summary>The colour of a rate (0 to 1).</summary>
-    public string ColorOf(decimal rate) => Pieces.Last(piece => piece.Gte <= rate * 100 || piece == Pieces[0]).Color;
+    /// <summary>The colour of a figure.</summary>
+    public string ColorOf(decimal figure) => Pieces.Last(piece => piece.Gte <= figure || piece == Pieces[0]).Color;
+
+    private static IEnumerable<decimal> Steps()
+    {
+        // Bounds have one decimal at most.
+        yield return 0.1m;
+        yield return 0.2m;
+        yield return 0.5m;
+        for (decimal power = 1; ; power *= 10)
+        {
+            foreach (decimal factor in s_factors)
+            {
+                yield return factor * power;
+            }
+        }
+    }
 
     private static int Count(decimal low, decimal high, decimal step)
         => Math.Max(1, (int)(Math.Ceiling(high / step) - Math.Floor(low / step)));
 
-    private static string Short(decimal bound) => bound.ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Short(decimal bound) => bound.ToString("#,0.#", CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ public sealed class RevenueByEntryChart : Chart<RevenueByEntryResult>
         "What share of the sales comes from regulars, and what from new customers?");
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Parameters { get; } = ["asOf", .. Drawing];
+    public override IReadOnlyList<string> Parameters { get; } = ["asOf", "class", .. Drawing];
 
     /// <inheritdoc/>
     public override DateOnly AsOf(RevenueByEntryResult rows) => rows.AsOf;
@@ -132,7 +132,7 @@ public sealed class RevenueByEntryChart : Chart<RevenueByEntryResult>
 
     /// <inheritdoc/>
     protected override Task<RevenueByEntryResult> QueryAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken)
-        => RevenueByEntry.RunAsync(shop, asOf: parameters.AsOf, cancellationToken: cancellationToken);
+        => RevenueByEntry.RunAsync(shop, parameters.RegularClass, parameters.AsOf, cancellationToken);
 
     private static ChartWords Words(RevenueByEntryResult rows, IReadOnlyList<Column> columns, int all, ChartContext context)
     {

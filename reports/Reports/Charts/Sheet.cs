@@ -12,7 +12,9 @@ internal sealed class Sheet
     /// <summary>No text is smaller.</summary>
     public const double FontSizeMin = 10;
 
-    private const int DetailLeast = 2;
+    /// <summary>What gives way first: notes but one and then all, the subtitle but for its essentials, and then all of it but one line.</summary>
+    private const int EssentialsOnly = 2;
+    private const int OneLineOnly = 3;
 
     private const int AboveData = 5;
 
@@ -34,14 +36,17 @@ internal sealed class Sheet
         bool small = context.Width < 640;
         bool large = context.Width >= 1200 && context.Height >= 700;
         Margin = small ? 12 : large ? 28 : 16;
-        TitleSize = small ? 14 : large ? 24 : 18;
+        TitleSize = detail == OneLineOnly ? 12 : small ? 14 : large ? 24 : 18;
         TextSize = small ? FontSizeMin : large ? 15 : 12;
         NoteSize = small ? FontSizeMin : large ? 13 : 11;
         double width = context.Width - (2 * Margin);
         bool isEnglish = context.Language == ChartLanguage.En;
         _titleLines = context.HasTitle ? LineBreaker.Break(words.Title, width, TitleSize, bold: true) : [];
-        _subtitleLines = LineBreaker.Flow(detail < DetailLeast ? words.Subtitle : words.Essentials, isEnglish ? "  |  " : " ｜ ", width, TextSize);
-        IEnumerable<string> notes = detail == 0 ? words.Notes : words.Notes.Take(DetailLeast - detail);
+        string separator = isEnglish ? "  |  " : " ｜ ";
+        _subtitleLines = detail == OneLineOnly
+            ? [TextFit.Cut(string.Join(separator, words.Essentials.Reverse()), width, TextSize)]
+            : LineBreaker.Flow(detail < EssentialsOnly ? words.Subtitle : words.Essentials, separator, width, TextSize);
+        IEnumerable<string> notes = detail == 0 ? words.Notes : words.Notes.Take(EssentialsOnly - detail);
         IReadOnlyList<string> noteLines = LineBreaker.Flow(notes, isEnglish ? " " : "", width, NoteSize);
         Left = Margin;
         Right = context.Width - Margin;
@@ -84,7 +89,7 @@ internal sealed class Sheet
     {
         double drawingMin = Math.Min(190, context.Height * 0.6);
         Sheet sheet = new(context, words, 0);
-        for (int detail = 1; detail <= DetailLeast && sheet.Bottom - sheet.Top < drawingMin; detail++)
+        for (int detail = 1; detail <= OneLineOnly && sheet.Bottom - sheet.Top < drawingMin; detail++)
         {
             sheet = new Sheet(context, words, detail);
         }

@@ -28,6 +28,11 @@ internal sealed class DataPointConverter : JsonConverter<DataPoint>
             writer.WriteString("value", "-");
         }
 
+        if (value.SymbolSize is { } size)
+        {
+            writer.WriteNumber("symbolSize", Math.Round(size, 3));
+        }
+
         if (value.Text is not null)
         {
             writer.WriteStartObject("tooltip");

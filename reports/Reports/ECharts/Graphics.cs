@@ -7,6 +7,7 @@ namespace GraphQlCrm.Reports.ECharts;
 [JsonDerivedType(typeof(TextGraphic), "text")]
 [JsonDerivedType(typeof(RectGraphic), "rect")]
 [JsonDerivedType(typeof(LineGraphic), "line")]
+[JsonDerivedType(typeof(PolygonGraphic), "polygon")]
 public abstract record GraphicElement
 {
     /// <summary>What has more lies above; columns lie at 2, lines at 3.</summary>
@@ -82,6 +83,15 @@ public sealed record LineGraphic(LineShape Shape, ShapeStyle Style) : GraphicEle
 /// <param name="X2">Left of the end.</param>
 /// <param name="Y2">Top of the end.</param>
 public sealed record LineShape(double X1, double Y1, double X2, double Y2);
+
+/// <summary>A shape with corners.</summary>
+/// <param name="Shape">Its corners.</param>
+/// <param name="Style">Fill and edge.</param>
+public sealed record PolygonGraphic(PolygonShape Shape, ShapeStyle Style) : GraphicElement;
+
+/// <summary>The corners of a shape.</summary>
+/// <param name="Points">Left and top of each.</param>
+public sealed record PolygonShape(IReadOnlyList<double[]> Points);
 
 /// <summary>Fill and edge of a shape.</summary>
 public sealed record ShapeStyle

@@ -7,6 +7,8 @@ namespace GraphQlCrm.Reports.ECharts;
 [JsonDerivedType(typeof(HeatmapSeries), "heatmap")]
 [JsonDerivedType(typeof(BarSeries), "bar")]
 [JsonDerivedType(typeof(LineSeries), "line")]
+[JsonDerivedType(typeof(ScatterSeries), "scatter")]
+[JsonDerivedType(typeof(SankeySeries), "sankey")]
 public abstract record Series
 {
     /// <summary>What the data is.</summary>
@@ -45,11 +47,21 @@ public sealed record BarSeries : Series
     public required IReadOnlyList<DataPoint> Data { get; init; }
 }
 
+/// <summary>Points on two axes, each of its own size.</summary>
+public sealed record ScatterSeries : Series
+{
+    /// <summary>The points.</summary>
+    public required IReadOnlyList<DataPoint> Data { get; init; }
+}
+
 /// <summary>A line through points.</summary>
 public sealed record LineSeries : Series
 {
     /// <summary>The stroke.</summary>
     public required LineStyle LineStyle { get; init; }
+
+    /// <summary>What is filled between the line and 0; null = nothing.</summary>
+    public ItemStyle? AreaStyle { get; init; }
 
     /// <summary>Shape of the points: <c>circle</c>, <c>none</c>.</summary>
     public string Symbol { get; init; } = "circle";
@@ -76,6 +88,9 @@ public sealed record DataPoint(decimal? Value, string? Text = null, ItemStyle? I
 {
     /// <summary>Where it stands on a horizontal axis of figures; null on one of categories, where points stand in their order.</summary>
     public decimal? X { get; init; }
+
+    /// <summary>Its width in pixels, where points differ in size.</summary>
+    public double? SymbolSize { get; init; }
 }
 
 /// <summary>Fill and edge of a shape.</summary>

@@ -31,6 +31,7 @@ public sealed record Theme
         UnidentifiedColor = "#5c636c",
         LapsedColor = "#8a9099",
         Accent = "#ff8a3d",
+        Categories = ["#3d9ad1", "#f0a830", "#2fae84", "#d48fb5", "#8ec5e6", "#dd8434"],
     };
 
     /// <summary>Black on white without a colour: for a printer that has none, and to spend little of its ink.</summary>
@@ -50,6 +51,7 @@ public sealed record Theme
         UnidentifiedColor = "#c6c6c6",
         LapsedColor = "#b5b5b5",
         Accent = "#000000",
+        Categories = ["#333333", "#d9d9d9", "#6e6e6e", "#b3b3b3", "#4f4f4f", "#949494"],
     };
 
     /// <summary>First the renderer's font; the others serve where an SVG or a page is seen without it.</summary>
@@ -97,6 +99,12 @@ public sealed record Theme
     /// part for every kind of colour vision and in grey print.
     /// </summary>
     public IReadOnlyList<string> Classes { get; init; } = ["#f5dc98", "#8ec5e6", "#dd8434", "#3a7ca5", "#16325c"];
+
+    /// <summary>
+    /// Parts that have no colour of their own (channels, categories of products): the hues of Okabe and Ito, dark and light in
+    /// turn, as fills with an edge. What is beyond them is <see cref="UnidentifiedColor"/>.
+    /// </summary>
+    public IReadOnlyList<string> Categories { get; init; } = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"];
 
     /// <summary>新規, wherever customers or sales are parted into new and others.</summary>
     public string NewColor { get; init; } = "#f0a830";

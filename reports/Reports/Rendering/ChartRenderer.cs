@@ -22,6 +22,10 @@ public sealed class ChartRenderer : IAsyncDisposable
     private long _lastId;
     private volatile bool _disposed;
 
+    /// <summary>The ECharts that draws pictures, as a module for a page: what a page draws from an option is what the pictures show.</summary>
+    /// <exception cref="ChartRenderException">The renderer's files are not there.</exception>
+    public static byte[] BrowserScript() => File.ReadAllBytes(Path.Combine(RendererFolder.Find(null), "node_modules", "echarts", "dist", "echarts.esm.min.mjs"));
+
     /// <summary>Creates the pool; the processes start with the first picture or with <see cref="WarmUpAsync"/>.</summary>
     public ChartRenderer(ChartRendererOptions? options = null)
     {

@@ -168,7 +168,7 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
     [InlineData(Role.Bi)]
     public async Task No_chart_shows_anything_of_the_other_shop(Role role)
     {
-        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "imports/{import:guid}/rejections.csv", "shops/{shop}/odata/{**path}", "shops/{shop}/feeds", "shops/{shop}/feeds/{file}", "odata/{**path}", "feeds", "feeds/{file}", "shops/{shop}/feeds/manifest.json", "feeds/manifest.json", "shops/{shop}/feeds/{version}/{file}", "feeds/{version}/{file}", "shops/{shop}/connect", "shops/{shop}/connect/{file}", "health"];
+        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "embed/{shop}/charts/{file}", "embed/echarts-{version}.mjs", "imports/{import:guid}/rejections.csv", "shops/{shop}/odata/{**path}", "shops/{shop}/feeds", "shops/{shop}/feeds/{file}", "odata/{**path}", "feeds", "feeds/{file}", "shops/{shop}/feeds/manifest.json", "feeds/manifest.json", "shops/{shop}/feeds/{version}/{file}", "feeds/{version}/{file}", "shops/{shop}/connect", "shops/{shop}/connect/{file}", "health"];
         string[] unknown = [.. shops.Server.Routes.Select(route => route.Trim('/')).Where(route => route.Length > 0 && !route.StartsWith("graphql", StringComparison.Ordinal) && !known.Contains(route) && !IsOfAPerson(route))];
         Assert.True(unknown.Length == 0, $"The walk does not know the addresses {string.Join(", ", unknown)}.");
         foreach (string name in ChartCatalogue.All.Select(chart => chart.Name))
@@ -189,6 +189,40 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
         using HttpResponseMessage rejections = await shops.Client(role).GetAsync(import);
         Assert.True(rejections.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden);
         Check("rejections.csv", await rejections.Content.ReadAsStringAsync());
+        CheckLog();
+    }
+
+    [Fact]
+    public async Task No_signed_address_opens_anything_of_the_other_shop()
+    {
+        const string Mine = """mutation { createEmbedLink(input: { chart: "recency", format: SVG }) { embedLink { id url } } }""";
+        string mine = (string)(await shops.Client(Role.Owner).DataAsync(Mine))["createEmbedLink"]!["embedLink"]!["url"]!;
+        JsonNode link = (await shops.TheirOwner.DataAsync(Mine))["createEmbedLink"]!["embedLink"]!;
+        string theirs = (string)link["url"]!;
+        HttpClient anybody = shops.Server.Anonymous();
+        string Part(string url, string name) => Regex.Match(url, $"{name}=([^&]+)").Groups[1].Value;
+        string[] attacks =
+        [
+            mine.Replace("/embed/mine/", "/embed/theirs/", StringComparison.Ordinal),
+            mine.Replace(Part(mine, "link"), Part(theirs, "link"), StringComparison.Ordinal),
+            mine.Replace("/embed/mine/", "/embed/theirs/", StringComparison.Ordinal).Replace(Part(mine, "key"), Part(theirs, "key"), StringComparison.Ordinal).Replace(Part(mine, "link"), Part(theirs, "link"), StringComparison.Ordinal),
+            theirs.Replace(Part(theirs, "signature"), Part(mine, "signature"), StringComparison.Ordinal),
+            theirs.Replace("/embed/theirs/", "/embed/nobody/", StringComparison.Ordinal),
+        ];
+        string? answer = null;
+        foreach (string attack in attacks)
+        {
+            using HttpResponseMessage refused = await anybody.GetAsync(attack);
+            string text = await refused.Content.ReadAsStringAsync();
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            Check(attack, Traces().Replace(text, ""));
+            Assert.Equal(answer ??= Traces().Replace(text, ""), Traces().Replace(text, ""));
+        }
+
+        JsonNode revoked = await shops.Client(Role.Owner).DataAsync("mutation($id: ID!) { revokeEmbedLink(input: { id: $id }) { embedLink { id } errors { __typename } } }", new { id = (string)link["id"]! });
+        using HttpResponseMessage still = await anybody.GetAsync(theirs);
+        Assert.Equal("NotFoundError", (string)revoked["revokeEmbedLink"]!["errors"]![0]!["__typename"]!);
+        Assert.NotEqual(HttpStatusCode.Forbidden, still.StatusCode);
         CheckLog();
     }
 
@@ -377,6 +411,9 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
 
         return null;
     }
+
+    [GeneratedRegex("\"traceId\":\"[^\"]*\"")]
+    private static partial Regex Traces();
 
     [GeneratedRegex("ZZB_[A-Za-z_.]+")]
     private static partial Regex Mark();

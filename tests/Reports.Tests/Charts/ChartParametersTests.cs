@@ -83,7 +83,7 @@ public sealed class ChartParametersTests
         ChartParameterError error = Assert.Single(Parse((name, "1")).Errors);
 
         Assert.Equal(name, error.Name);
-        Assert.Equal("from, to, asOf, kind, width, height, scale, lang, theme, title", error.Allowed);
+        Assert.Equal("from, to, asOf, kind, value, channel, width, height, scale, lang, theme, title", error.Allowed);
     }
 
     [Fact]
