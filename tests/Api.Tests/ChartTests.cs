@@ -91,9 +91,11 @@ public sealed class ChartTests(CdnowServer cdnow) : IClassFixture<CdnowServer>
     public async Task The_document_of_a_chart_holds_the_figures_of_GraphQL(string name, string field)
     {
         HttpClient client = await cdnow.ClientAsync();
-        using HttpResponseMessage response = await client.PostAsJsonAsync("/graphql", new { query = Query });
+        // One figure at a time: all of them together can take longer than a request may.
+        string asked = Query.Split('\n').Single(line => line.TrimStart().StartsWith(field, StringComparison.Ordinal) && !char.IsLetter(line.TrimStart()[field.Length]));
+        using HttpResponseMessage response = await client.PostAsJsonAsync("/graphql", new { query = $"{{ shop {{ analytics {{ {asked} }} }} }}" });
         JsonNode answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
-        Assert.Null(answer["errors"]);
+        Assert.Null(answer["errors"]?.ToJsonString());
 
         JsonNode document = JsonNode.Parse(await client.GetStringAsync($"/shops/cdnow/charts/{name}.json"))!;
 

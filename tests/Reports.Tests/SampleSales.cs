@@ -76,6 +76,14 @@ internal static class SampleSales
         ]);
     }
 
+    /// <summary>Shops of which every fifth has no figures yet, and one counts in another currency.</summary>
+    public static ShopsComparisonResult Shops(int shops, int months, long scale = 1, string? name = null) => new(
+    [
+        .. Enumerable.Range(0, shops).Select(i => i % 5 == 4
+            ? new ComparedShop($"shop{i}", name ?? $"Shop {i + 1}", "JPY", 0, null, [])
+            : new ComparedShop($"shop{i}", name ?? $"Shop {i + 1}", i == 1 ? "USD" : "JPY", i == 1 ? 2 : 0, AsOf, SampleFigures.Sales(months, scale * (i + 1)).Months)),
+    ]);
+
     private static SemanticQueryResult Months(Dimension dimension, (string Name, string? Value)[] parts, int months, long scale)
     {
         List<SemanticRow> rows = [];

@@ -34,4 +34,7 @@ public interface ISnapshotColumn
 
     /// <summary>Whether rows may have no value.</summary>
     bool IsNullable { get; }
+
+    /// <summary>Whether rows are kept in the order of the column: of the first such column, within it of the next. It has no nulls.</summary>
+    bool IsKey { get; }
 }

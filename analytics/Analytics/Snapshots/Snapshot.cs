@@ -23,7 +23,7 @@ internal sealed class Snapshot : IDisposable
         Directory.CreateDirectory(_files);
         _root = new DuckDBConnection(
             new DuckDBConnectionStringBuilder { DataSource = path }.ConnectionString,
-            new DuckDBLockdown { MemoryLimit = options.MemoryLimit, Threads = 1, AllowedDirectories = [_files] });
+            new DuckDBLockdown { MemoryLimit = options.MemoryLimit, Threads = 1, AllowedDirectories = [_files], TempDirectory = Path.Combine(_files, "spill"), MaxTempDirectorySize = options.SpillLimit });
         _root.Open();
     }
 
@@ -135,12 +135,8 @@ internal sealed class Snapshot : IDisposable
     private static async Task<bool> WriteAsync(DuckDBConnection connection, ISnapshotSource source, IAsyncEnumerable<object?[]> rows, Func<Task<bool>> isCurrent, CancellationToken cancellationToken)
     {
         using DuckDBTransaction transaction = connection.BeginTransaction();
-        using (DuckDBCommand create = connection.CreateCommand(SnapshotSql.CreateTable(source)))
-        {
-            create.ExecuteNonQuery();
-        }
-
-        using (DuckDBAppender appender = connection.CreateAppender(source.Name))
+        Run(connection, SnapshotSql.CreateUnordered(source));
+        using (DuckDBAppender appender = connection.CreateAppender(SnapshotSql.UnorderedName(source)))
         {
             await foreach (object?[] row in rows.WithCancellation(cancellationToken))
             {
@@ -161,8 +157,17 @@ internal sealed class Snapshot : IDisposable
             return false;
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
+        Run(connection, SnapshotSql.CreateOrdered(source));
+        Run(connection, $"drop table {SnapshotSql.Name(SnapshotSql.UnorderedName(source))}");
         transaction.Commit();
         return true;
+    }
+
+    private static void Run(DuckDBConnection connection, string sql)
+    {
+        using DuckDBCommand command = connection.CreateCommand(sql);
+        command.ExecuteNonQuery();
     }
 
     private static void Append(DuckDBAppenderRow row, object? value) => _ = value switch

@@ -3,8 +3,15 @@ namespace GraphQlCrm.Analytics.Snapshots;
 /// <summary>The tables of a snapshot in SQL. Names come from sources, never from a request.</summary>
 public static class SnapshotSql
 {
-    internal static string CreateTable(ISnapshotSource set) =>
-        $"create table {Name(set.Name)} ({string.Join(", ", set.Columns.Select(column => $"{Name(column.Name)} {TypeOf(column.Type)}{(column.IsNullable ? "" : " not null")}"))})";
+    /// <summary>The table in the order in which rows come.</summary>
+    internal static string CreateUnordered(ISnapshotSource set) =>
+        $"create table {Name(UnorderedName(set))} ({string.Join(", ", set.Columns.Select(column => $"{Name(column.Name)} {TypeOf(column.Type)}{(column.IsNullable ? "" : " not null")}"))})";
+
+    internal static string UnorderedName(ISnapshotSource set) => set.Name + "Unordered";
+
+    /// <summary>The table in the order of its keys, which the engine keeps: to read it so, nothing has to be sorted.</summary>
+    internal static string CreateOrdered(ISnapshotSource set) =>
+        $"create table {Name(set.Name)} as from {Name(UnorderedName(set))} order by {string.Join(", ", set.Columns.Where(column => column.IsKey).Select(column => Name(column.Name)))}";
 
     /// <summary>All rows of a table, in the order of its columns.</summary>
     internal static SnapshotStatement All(ISnapshotSource source) =>

@@ -17,6 +17,9 @@ public sealed record SnapshotStoreOptions
     /// <summary>The engine's own memory limit for one snapshot, as DuckDB writes sizes.</summary>
     public string MemoryLimit { get; init; } = "256MB";
 
+    /// <summary>How much one snapshot may put on disk while it sorts, as DuckDB writes sizes.</summary>
+    public string SpillLimit { get; init; } = "4GB";
+
     /// <summary>After this time a statement is interrupted.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Access;
 using GraphQlCrm.Crm.Access;
@@ -6,15 +5,13 @@ using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Reports.Charts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 
 namespace GraphQlCrm.Api.Charts;
 
 /// <summary>Charts as pictures and data: <c>GET /shops/{shop}/charts/{name}.{png|svg|json|csv}</c>.</summary>
 internal static class ChartEndpoints
 {
-    private const string AuditAction = "Chart.read";
-    private const string Formats = "png, svg, json, csv";
+    internal const string AuditAction = "Chart.read";
 
     public static void MapCharts(this IEndpointRouteBuilder routes)
     {
@@ -52,18 +49,13 @@ internal static class ChartEndpoints
 
         if (format is not ("png" or "svg" or "json" or "csv"))
         {
-            return ChartResponses.Problem(StatusCodes.Status400BadRequest, $"The format \"{format}\" is not known. Formats: {Formats}.");
+            return ChartResponses.UnknownFormat(format);
         }
 
-        ChartParametersResult parsed = ChartParameters.Parse(
-            context.Request.Query.SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? string.Empty))),
-            chart);
+        ChartParametersResult parsed = ChartParameters.Parse(ChartResponses.Given(context.Request), chart);
         if (parsed.Parameters is not { } parameters)
         {
-            return ChartResponses.Problem(
-                StatusCodes.Status400BadRequest,
-                string.Join(" ", parsed.Errors.Select(error => error.Message.En)),
-                parsed.Errors.Select(error => new { parameter = error.Name, value = error.Value, allowed = error.Allowed, message = error.Message.Ja }));
+            return ChartResponses.BadParameters(parsed);
         }
 
         context.RequestServices.GetRequiredService<AccessNotes>().Add(caller.Identity, shopId, AuditAction, context.Request.Path);
@@ -87,18 +79,14 @@ internal static class ChartEndpoints
         string download = FormattableString.Invariant($"{found.Name}_{chart.Title.Ja}_{answer.AsOf:yyyy-MM-dd}.{format}");
         if (format == "csv")
         {
-            return Bytes(answer.Csv(), "text/csv; charset=utf-8", download);
+            return ChartResponses.Bytes(answer.Csv(), "text/csv; charset=utf-8", download);
         }
 
         ChartPicture picture = answer.Draw(parameters.ContextOf(found.Name, new ChartCurrency(found.Currency, found.CurrencyDigits)));
         return format == "json"
-            ? Bytes(answer.Json(parameters, picture), "application/json; charset=utf-8")
+            ? ChartResponses.Bytes(answer.Json(parameters, picture), "application/json; charset=utf-8")
             : await ChartResponses.DrawAsync(context, images, shopId, picture, parameters, format, download, cancellationToken);
     }
-
-    /// <summary>Bytes that are known by their content; a client that has them is told so.</summary>
-    private static IResult Bytes(byte[] bytes, string contentType, string? download = null) =>
-        Results.Bytes(bytes, contentType, download, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
 
     private static IResult NoShop(string shop) => ChartResponses.Problem(StatusCodes.Status404NotFound, $"The key reaches no shop \"{shop}\".");
 }

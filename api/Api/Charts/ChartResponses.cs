@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GraphQlCrm.Reports.Charts;
 using GraphQlCrm.Reports.Rendering;
 using Microsoft.Net.Http.Headers;
@@ -39,6 +40,23 @@ internal static class ChartResponses
                 error.Message);
         }
     }
+
+    /// <summary>The parameters of a request as they came, repeated names included.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Given(HttpRequest request)
+        => request.Query.SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? string.Empty)));
+
+    /// <summary>That parameters are unknown or not allowed, each with what is.</summary>
+    public static IResult BadParameters(ChartParametersResult parsed) => Problem(
+        StatusCodes.Status400BadRequest,
+        string.Join(" ", parsed.Errors.Select(error => error.Message.En)),
+        parsed.Errors.Select(error => new { parameter = error.Name, value = error.Value, allowed = error.Allowed, message = error.Message.Ja }));
+
+    /// <summary>That there is no such form of a chart.</summary>
+    public static IResult UnknownFormat(string format) => Problem(StatusCodes.Status400BadRequest, $"The format \"{format}\" is not known. Formats: png, svg, json, csv.");
+
+    /// <summary>Bytes that are known by their content; a client that has them is told so.</summary>
+    public static IResult Bytes(byte[] bytes, string contentType, string? download = null) =>
+        Results.Bytes(bytes, contentType, download, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\""));
 
     /// <summary>That there are no figures yet.</summary>
     public static IResult NotBuilt() =>

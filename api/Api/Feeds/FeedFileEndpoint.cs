@@ -76,7 +76,7 @@ internal static class FeedFileEndpoint
         if (kind.Format != FeedFormat.Parquet)
         {
             response.Headers.Vary = HeaderNames.AcceptEncoding;
-            coding = ContentCoding.Best([.. context.Request.GetTypedHeaders().AcceptEncoding.Select(one => (one.Value.ToString(), one.Quality ?? 1))]);
+            coding = CodingOf(context.Request);
             if (coding.Name is not null)
             {
                 response.Headers.ContentEncoding = coding.Name;
@@ -88,6 +88,10 @@ internal static class FeedFileEndpoint
         FileStream stream = await file.OpenAsync(kind.Format, options, coding, cancellationToken);
         return Results.Stream(stream, kind.MediaType, download, entityTag: tag, enableRangeProcessing: true);
     }
+
+    /// <summary>How the client likes a body compressed.</summary>
+    public static ContentCoding CodingOf(HttpRequest request) =>
+        ContentCoding.Best([.. request.GetTypedHeaders().AcceptEncoding.Select(one => (one.Value.ToString(), one.Quality ?? 1))]);
 
     private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
 }

@@ -3,12 +3,14 @@ using GraphQlCrm.Analytics;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Reports.Feeds;
 using GraphQlCrm.Reports.Feeds.OData;
+using Microsoft.Net.Http.Headers;
 
 namespace GraphQlCrm.Api.Feeds;
 
 /// <summary>The feeds as an OData 4.0 service, over HTTP.</summary>
 internal static class ODataEndpoint
 {
+    private const int CompressedFrom = 1_024;
     private const string VersionHeader = "OData-Version";
     private static readonly string[] s_otherNames = [FeedEndpoints.KeyParameter];
 
@@ -22,7 +24,27 @@ internal static class ODataEndpoint
             ? await AnswerAsync(scope, shop, path ?? "", context, caller, service, cancellationToken)
             : ODataService.Refuse(StatusCodes.Status404NotFound, "NotFound", $"The key reaches no shop \"{shop}\".");
         context.Response.StatusCode = response.Status;
-        return Results.Bytes(response.Body, response.ContentType);
+        return Results.Bytes(await CompressedAsync(response.Body, context, cancellationToken), response.ContentType);
+    }
+
+    /// <summary>Compresses a page as the client likes it; what is small stays as it is.</summary>
+    private static async Task<ReadOnlyMemory<byte>> CompressedAsync(ReadOnlyMemory<byte> body, HttpContext context, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        ContentCoding coding = body.Length < CompressedFrom ? ContentCoding.None : FeedFileEndpoint.CodingOf(context.Request);
+        if (coding.Name is null)
+        {
+            return body;
+        }
+
+        context.Response.Headers.ContentEncoding = coding.Name;
+        using MemoryStream compressed = new();
+        await using (Stream stream = coding.Compress(compressed))
+        {
+            await stream.WriteAsync(body, cancellationToken);
+        }
+
+        return compressed.GetBuffer().AsMemory(0, (int)compressed.Length);
     }
 
     private static async Task<ODataResponse> AnswerAsync(FeedScope scope, string? shop, string path, HttpContext context, Caller caller, ODataService service, CancellationToken cancellationToken)

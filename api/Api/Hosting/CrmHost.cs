@@ -73,6 +73,7 @@ internal static class CrmHost
         app.MapGraphQL("/graphql");
         app.MapAccount();
         app.MapCharts();
+        app.MapShopsChart();
         app.MapEmbeds();
         app.MapFeeds();
         app.MapRejections();

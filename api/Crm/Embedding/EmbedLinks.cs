@@ -87,46 +87,12 @@ public sealed class EmbedLinks(CrmDatabase database, TimeProvider clock)
     }
 
     /// <summary>Revokes a key and with it all links that it has signed; null if the shop has no such key.</summary>
-    public async Task<EmbedKey?> RevokeKeyAsync(Guid shopId, Guid keyId, CancellationToken cancellationToken = default)
-    {
-        EmbedKey? revoked = await database.Writer.WriteAsync(
-            shopId,
-            async db =>
-            {
-                EmbedKey? key = await db.EmbedKeys.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == keyId, CancellationToken.None);
-                if (key is not null)
-                {
-                    key.RevokedAt ??= Now;
-                    await db.SaveChangesAsync(CancellationToken.None);
-                }
-
-                return key;
-            },
-            cancellationToken);
-        Forget(shopId);
-        return revoked;
-    }
+    public Task<EmbedKey?> RevokeKeyAsync(Guid shopId, Guid keyId, CancellationToken cancellationToken = default) =>
+        RevokeAsync(shopId, db => db.EmbedKeys.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == keyId, CancellationToken.None), (key, now) => key.RevokedAt ??= now, cancellationToken);
 
     /// <summary>Revokes a link; null if the shop has no such link.</summary>
-    public async Task<EmbedLink?> RevokeAsync(Guid shopId, Guid linkId, CancellationToken cancellationToken = default)
-    {
-        EmbedLink? revoked = await database.Writer.WriteAsync(
-            shopId,
-            async db =>
-            {
-                EmbedLink? link = await db.EmbedLinks.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == linkId, CancellationToken.None);
-                if (link is not null)
-                {
-                    link.RevokedAt ??= Now;
-                    await db.SaveChangesAsync(CancellationToken.None);
-                }
-
-                return link;
-            },
-            cancellationToken);
-        Forget(shopId);
-        return revoked;
-    }
+    public Task<EmbedLink?> RevokeAsync(Guid shopId, Guid linkId, CancellationToken cancellationToken = default) =>
+        RevokeAsync(shopId, db => db.EmbedLinks.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == linkId, CancellationToken.None), (link, now) => link.RevokedAt ??= now, cancellationToken);
 
     /// <summary>The shop of a slug; null if there is none. Links come without a key that would name it.</summary>
     public Guid? FindShop(string slug)
@@ -188,6 +154,27 @@ public sealed class EmbedLinks(CrmDatabase database, TimeProvider clock)
         bool isValid = key?.IsValidAt(now) == true && link is { RevokedAt: null } && link.ExpiresAt > now;
         _remembered[asked] = (isValid, clock.GetTimestamp());
         return isValid;
+    }
+
+    private async Task<T?> RevokeAsync<T>(Guid shopId, Func<CrmDbContext, Task<T?>> find, Action<T, DateTime> revoke, CancellationToken cancellationToken)
+        where T : class
+    {
+        T? revoked = await database.Writer.WriteAsync(
+            shopId,
+            async db =>
+            {
+                T? row = await find(db);
+                if (row is not null)
+                {
+                    revoke(row, Now);
+                    await db.SaveChangesAsync(CancellationToken.None);
+                }
+
+                return row;
+            },
+            cancellationToken);
+        Forget(shopId);
+        return revoked;
     }
 
     private void Forget(Guid shopId)

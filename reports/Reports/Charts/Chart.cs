@@ -18,7 +18,7 @@ public abstract class Chart
     public abstract IReadOnlyList<string> Parameters { get; }
 
     /// <summary>The parameters of size, language and look that every chart takes.</summary>
-    protected static IReadOnlyList<string> Drawing { get; } = ["width", "height", "scale", "lang", "theme", "title"];
+    protected internal static IReadOnlyList<string> Drawing { get; } = ["width", "height", "scale", "lang", "theme", "title"];
 
     /// <summary>Asks the warehouse once; picture, table and document are of that answer.</summary>
     /// <exception cref="QueryParameterException">The parameters contradict one another.</exception>

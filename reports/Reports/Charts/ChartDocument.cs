@@ -17,25 +17,30 @@ internal static class ChartDocument
     /// <summary>The document's bytes, UTF-8. Nulls of the figures are kept: a reader finds every member in every row.</summary>
     public static byte[] Write<TRows>(Chart<TRows> chart, TRows rows, ChartParameters parameters, ChartPicture picture)
         where TRows : class
+        => Write(chart.Name, chart.Parameters, chart.AsOf(rows), rows, parameters, picture);
+
+    /// <summary>The same of figures that are of no single shop.</summary>
+    public static byte[] Write<TRows>(string name, IReadOnlyList<string> parameterNames, DateOnly asOf, TRows rows, ChartParameters parameters, ChartPicture picture)
+        where TRows : class
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Encoder = EChartsJson.Encoder }))
         {
             json.WriteStartObject();
-            json.WriteString("chart", chart.Name);
+            json.WriteString("chart", name);
             json.WriteString("title", picture.Title);
             json.WriteString("description", picture.Description);
             json.WriteStartObject("parameters");
-            foreach (string name in chart.Parameters)
+            foreach (string parameter in parameterNames)
             {
-                WriteParameter(json, name, parameters.ValueOf(name));
+                WriteParameter(json, parameter, parameters.ValueOf(parameter));
             }
 
             json.WriteEndObject();
             using JsonDocument figures = JsonSerializer.SerializeToDocument(rows, ChartRowsJson.Default.GetTypeInfo(typeof(TRows))!);
             if (!figures.RootElement.TryGetProperty("asOf", out _))
             {
-                json.WriteString("asOf", chart.AsOf(rows).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                json.WriteString("asOf", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             }
 
             foreach (JsonProperty member in figures.RootElement.EnumerateObject())
@@ -123,4 +128,5 @@ internal sealed class UpperCaseNames<TEnum>() : JsonStringEnumConverter<TEnum>(J
 [JsonSerializable(typeof(CommunityPyramidResult))]
 [JsonSerializable(typeof(SemanticQueryResult))]
 [JsonSerializable(typeof(Scorecard))]
+[JsonSerializable(typeof(ShopsComparisonResult))]
 internal sealed partial class ChartRowsJson : JsonSerializerContext;

@@ -93,8 +93,13 @@ public sealed record ChartParameters
     /// <param name="given">Names and values as they came, repeated names included.</param>
     /// <param name="chart">Only its parameters are known; null = all are.</param>
     public static ChartParametersResult Parse(IEnumerable<KeyValuePair<string, string>> given, Chart? chart = null)
+        => Parse(given, chart?.Parameters ?? [.. s_allowed.Keys]);
+
+    /// <summary>Reads parameters of which only some are known; all errors are found at once.</summary>
+    /// <param name="given">Names and values as they came, repeated names included.</param>
+    /// <param name="known">The names that are known.</param>
+    public static ChartParametersResult Parse(IEnumerable<KeyValuePair<string, string>> given, IReadOnlyList<string> known)
     {
-        IReadOnlyList<string> known = chart?.Parameters ?? [.. s_allowed.Keys];
         List<ChartParameterError> errors = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
         ChartParameters parameters = new();

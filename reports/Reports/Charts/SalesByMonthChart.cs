@@ -106,7 +106,8 @@ public sealed class SalesByMonthChart : Chart<SalesByMonthResult>
         ]);
         double room = sheet.Bottom - sheet.Top;
         bool hasShare = room >= RoomForShare && months.Any(month => month.IdentifiedShare is not null);
-        double salesBottom = hasShare ? sheet.Bottom - (room * 0.3) : sheet.Bottom;
+        // The lower plot has its unit, two lines of months, and room for three ticks that do not touch.
+        double salesBottom = hasShare ? sheet.Bottom - Math.Max(room * 0.3, (sheet.TextSize * 5) + 44) : sheet.Bottom;
         List<string> names = [.. months.Select(month => context.Month(month.Month))];
         var scale = ValueScale.For(unit.Value(low), unit.Value(high), Plot.StepsFor(sheet, salesBottom - sheet.Top - 50), 0.01m);
         ValueScale percent = new(0, 100, 50);

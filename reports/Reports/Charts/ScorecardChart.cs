@@ -101,7 +101,7 @@ public sealed class ScorecardChart : Chart<Scorecard>
         double left = place.X + 8;
         double room = place.Width - 16;
         double bottom = place.Y + place.Height - 4;
-        string value = Print(row.Headline, row.Headline.Value, context);
+        string value = Print(row.Headline.Unit, row.Headline.Value, context);
         double large = Math.Clamp(place.Height * 0.2, 13, sheet.TextSize > 12 ? 30 : 22);
         int nameLines = place.Height >= 96 ? 3 : place.Height >= 70 ? 2 : 1;
         IReadOnlyList<string> name = TextFit.Lines($"{Number(row.Number)} {context.Say(row.Headline.Label.Ja, row.Headline.Label.En)}", room, size, nameLines);
@@ -127,6 +127,7 @@ public sealed class ScorecardChart : Chart<Scorecard>
         sheet.Text(value, left, y, large, context.Theme.Ink, bold: true);
         double right = left + TextWidth.Of(value, large, bold: true) + 8;
         string change = Change(row.Headline, context);
+        string detail = row.Headline.Value is not null && row.Headline.Detail is { Length: > 0 } one ? Figures.Name(one) : "";
         bool isBeside = right + TextWidth.Of(change, size) <= left + room && place.Height < 70;
         if (isBeside)
         {
@@ -135,7 +136,7 @@ public sealed class ScorecardChart : Chart<Scorecard>
         }
 
         y += large * 1.2;
-        foreach (string text in new[] { change, Goal(row, context) }.Where(text => text.Length > 0))
+        foreach (string text in new[] { detail, change, Goal(row, context) }.Where(text => text.Length > 0))
         {
             if (y + size > bottom)
             {
@@ -198,7 +199,7 @@ public sealed class ScorecardChart : Chart<Scorecard>
         (_, { } ratio) => context.Say($"{Figures.Ratio(ratio)}倍", $"×{Figures.Ratio(ratio)}"),
     };
 
-    /// <summary>「▲ +2.1pt 前年比」: rates in points, all else in their unit.</summary>
+    /// <summary>「▲ +2.1pt 前年比」: rates in points (ポイント), all else in their unit.</summary>
     private static string Change(QuestionFigure figure, ChartContext context)
     {
         if (figure.Change is not { } change || figure.Value is null)
@@ -209,7 +210,7 @@ public sealed class ScorecardChart : Chart<Scorecard>
         string sign = change > 0 ? "▲ +" : change < 0 ? "▼ −" : "± ";
         string number = figure.Unit switch
         {
-            FigureUnit.Rate => Figures.Short(Math.Abs(change) * 100) + context.Say("ポイント", " pt"),
+            FigureUnit.Rate => Figures.Short(Math.Abs(change) * 100) + context.Say("pt", " pt"),
             FigureUnit.Ratio => Figures.Ratio(Math.Abs(change)),
             _ => Print(figure.Unit, Math.Abs(change), context),
         };

@@ -49,7 +49,7 @@ public sealed class FeedFile : IDisposable
             {
                 if (format == FeedFormat.Parquet)
                 {
-                    _table.WriteParquet(new FeedQuery(_feed).All(), path, Told(), cancellationToken);
+                    _table.WriteParquet(new FeedQuery(_feed).WithZones(), path, Told(), cancellationToken);
                     return;
                 }
 

@@ -37,18 +37,16 @@ internal sealed record FeedQuery(FeedTable Table)
 
         string columns = string.Join(", ", Columns.Concat(orders.Select(order => order.Column)).Select(column => SnapshotSql.Name(column.Name)));
         string where = conditions.Count == 0 ? "" : $" where {string.Join(" and ", conditions)}";
-        string order = string.Join(", ", orders.Select(one => $"{SnapshotSql.Name(one.Column.Name)} {(one.IsDescending ? "desc nulls last" : "asc nulls first")}"));
-        return new SnapshotStatement($"select {columns} from {SnapshotSql.Name(Table.Name)}{where} order by {order} limit $limit_rows::bigint offset $skip_rows::bigint", parameters);
+
+        // Rows lie in the order of their keys, and are read as they lie.
+        string order = Orders.Count == 0 ? "" : $" order by {string.Join(", ", orders.Select(one => $"{SnapshotSql.Name(one.Column.Name)} {(one.IsDescending ? "desc nulls last" : "asc nulls first")}"))}";
+        return new SnapshotStatement($"select {columns} from {SnapshotSql.Name(Table.Name)}{where}{order} limit $limit_rows::bigint offset $skip_rows::bigint", parameters);
     }
 
     /// <summary>All rows in the order of their keys; instants with their zone, which is UTC.</summary>
-    public string All()
-    {
-        string columns = string.Join(", ", Columns.Select(column => SnapshotSql.Name(column.Name) is var name && column.Type == SnapshotType.Instant ? $"timezone('UTC', {name}) as {name}" : name));
-        return $"select {columns} from {SnapshotSql.Name(Table.Name)} order by {string.Join(", ", Table.Keys.Select(key => SnapshotSql.Name(key.Name)))}";
-    }
+    public string WithZones() => $"select {string.Join(", ", Columns.Select(column => SnapshotSql.Name(column.Name) is var name && column.Type == SnapshotType.Instant ? $"timezone('UTC', {name}) as {name}" : name))} from {SnapshotSql.Name(Table.Name)}";
 
-    /// <summary>All rows in whatever order.</summary>
+    /// <summary>All rows in the order of their keys.</summary>
     public string Plain() => $"select {string.Join(", ", Columns.Select(column => SnapshotSql.Name(column.Name)))} from {SnapshotSql.Name(Table.Name)}";
 
     /// <summary>How many rows there are, however many are given.</summary>

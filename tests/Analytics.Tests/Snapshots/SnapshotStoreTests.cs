@@ -50,6 +50,19 @@ public sealed class SnapshotStoreTests : IAsyncDisposable
         Assert.Equal(1, Count(figures));
     }
 
+    [Fact]
+    public async Task Rows_lie_in_the_order_of_their_keys()
+    {
+        ShopWarehouse shop = await BuiltAsync("shop");
+        int[] numbers = [.. Enumerable.Range(0, 300_000).Select(number => (int)(number * 7_919L % 300_007))];
+
+        using SnapshotReader table = await _store.OpenAsync(new Table("Numbers", numbers), shop, Cancel);
+
+        List<int> read = [];
+        table.Read(new SnapshotStatement("select \"Number\" from \"Numbers\" where \"Number\" % 3 = 0 limit 50000 offset 10", []), row => read.Add(row.GetInt32(0)), Cancel);
+        Assert.Equal(numbers.Where(number => number % 3 == 0).Order().Skip(10).Take(50_000), read);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _store.Dispose();
@@ -96,5 +109,7 @@ public sealed class SnapshotStoreTests : IAsyncDisposable
     private sealed record Column(string Name, SnapshotType Type) : ISnapshotColumn
     {
         public bool IsNullable => false;
+
+        public bool IsKey => true;
     }
 }

@@ -65,6 +65,7 @@ public sealed class FeedRecordsTests(FeedServer shops) : IClassFixture<FeedServe
         Assert.Superset(s_personal.ToHashSet(), (await ColumnsAsync(shops.Owner, "Customers")).ToHashSet());
         Assert.DoesNotContain("\"Email\"", await bare.GetStringAsync("/shops/wagashi/feeds"), StringComparison.Ordinal);
 
+        Assert.Contains("和野花子0", await shops.Owner.GetStringAsync($"{Root}/Customers"), StringComparison.Ordinal);
         foreach (string path in new[] { "odata/Customers", "feeds/Customers.csv", "feeds/Customers.jsonl", "odata/RfmCustomers", "feeds/RfmCustomers.jsonl" })
         {
             string body = await bare.GetStringAsync($"/shops/wagashi/{path}");

@@ -197,6 +197,37 @@ public sealed class ODataRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pages_are_compressed_for_who_likes_it()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, $"{Root}/CohortCells");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate");
+        using HttpResponseMessage response = await _owner.SendAsync(request);
+        await using System.IO.Compression.GZipStream plain = new(await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress);
+
+        Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
+        Assert.Equal((await _owner.JsonAsync($"{Root}/CohortCells"))["value"]!.ToJsonString(), (await JsonNode.ParseAsync(plain))!["value"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("SalesMonthly?$skiptoken=eyJWZXJzaW9uIjoiMS0xIiwiQWZ0ZXIiOlsiJzsgZHJvcCB0YWJsZSB4OyAtLSJdLCJSZW1haW5pbmciOm51bGx9")]
+    [InlineData("CustomerClassMonthly(Month=2026-01-01,Class='x'' or 1=1 --',Activity='ACTIVE')")]
+    [InlineData("Customers?$search=%22'); drop table customers; --%22")]
+    [InlineData("Customers?$filter=contains(Name,'%25_''||pg_sleep(5)||''')")]
+    [InlineData("Customers?$filter=Name eq 'x%00'")]
+    [InlineData("Customers?$orderby=Name;drop table x")]
+    [InlineData("Customers?$select=Name,%22Name%22")]
+    public async Task What_is_shaped_like_SQL_is_a_text_or_refused(string path)
+    {
+        using HttpResponseMessage response = await _owner.GetAsync($"{Root}/{path}");
+        string body = await response.Content.ReadAsStringAsync();
+
+        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, body);
+        Assert.DoesNotContain("duckdb", body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("select ", body, StringComparison.Ordinal);
+        Assert.Equal(7, (await _owner.JsonAsync($"{Root}/Customers"))["value"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task A_key_is_taken_from_every_place_where_tools_put_it()
     {
         HttpClient bi = await _server.ClientAsync(Role.Bi, _shop);

@@ -59,6 +59,33 @@ public sealed partial class EveryChartTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 24)]
+    [InlineData(1, 1)]
+    [InlineData(3, 36)]
+    [InlineData(24, 120)]
+    public void All_shops_have_their_places_in_one_picture(int shops, int months)
+    {
+        foreach ((int width, int height) in new[] { (320, 240), (400, 300), (800, 500), (1600, 1000) })
+        {
+            foreach (ChartLanguage language in Enum.GetValues<ChartLanguage>())
+            {
+                foreach (string? name in new[] { null, ChartCases.LongName })
+                {
+                    ShopsComparisonResult rows = SampleSales.Shops(shops, months, 7, name);
+                    ChartPicture picture = ShopsComparison.Draw(rows, new ChartContext("3店", language, width, height));
+                    LayoutCheck.Assert(picture.Option, width, height, $"{shops} shops {months} {width} {language}");
+                    Assert.Equal(shops == 0 || months == 1, picture.Option.Series is null);
+                }
+            }
+        }
+
+        ShopsComparisonResult three = SampleSales.Shops(3, 36);
+        BarSeries first = ShopsComparison.Draw(three, new ChartContext("3店")).Option.Series!.OfType<BarSeries>().First();
+        Assert.Equal(24, first.Data.Count);
+        Assert.Equal(three.Shops[0].Months[^2].Revenue + three.Shops[0].Months[^2].UnidentifiedRevenue, first.Data[^1].Value * 10_000);
+    }
+
     [Fact]
     public void Every_chart_of_the_catalogue_has_cases_and_one_without_data_says_so()
     {
