@@ -24,11 +24,13 @@ public sealed class PostgresCluster : IAsyncLifetime
     {
     }
 
-    /// <param name="connectionsMax">How many connections the server takes.</param>
-    public PostgresCluster(int connectionsMax)
+    private PostgresCluster(int connectionsMax)
     {
         _connectionsMax = connectionsMax;
     }
+
+    /// <summary>A server that takes so many connections; not started yet.</summary>
+    public static PostgresCluster Of(int connectionsMax) => new(connectionsMax);
 
     /// <summary>Leads to the server as its superuser.</summary>
     public string ConnectionString => new NpgsqlConnectionStringBuilder { Host = _folder, Username = Superuser }.ToString();

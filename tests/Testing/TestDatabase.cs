@@ -13,7 +13,7 @@ public sealed class TestDatabase : IAsyncLifetime
     private const string Template = "crm_template";
     private const int ConnectionsMax = 400;
 
-    private readonly PostgresCluster _cluster = new(ConnectionsMax);
+    private readonly PostgresCluster _cluster = PostgresCluster.Of(ConnectionsMax);
     private readonly SemaphoreSlim _making = new(1);
     private bool _isStarted;
     private bool _hasTemplate;

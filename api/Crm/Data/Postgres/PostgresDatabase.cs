@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace GraphQlCrm.Crm.Data.Postgres;
 
-/// <summary>A database of a PostgreSQL server. See docs/adr/0026-postgresql-for-the-crm.md.</summary>
+/// <summary>A database of a PostgreSQL server. See docs/adr/0028-postgresql-for-the-crm.md.</summary>
 internal sealed class PostgresDatabase : CrmDatabase
 {
     private const int VersionMin = 150000;

@@ -12,7 +12,7 @@ namespace GraphQlCrm.Crm.Data.Postgres;
 /// <summary>
 /// A pooled connection and a transaction for each piece of work. Work in one shop waits for the shop's lock, which is held
 /// until the commit: so a mutation may read and then write, entries of the audit log follow on one another, and the numbers
-/// of changes commit in their order. Shops do not wait for each other. See docs/adr/0026-postgresql-for-the-crm.md.
+/// of changes commit in their order. Shops do not wait for each other. See docs/adr/0028-postgresql-for-the-crm.md.
 /// </summary>
 internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresServerLock serverLock) : CrmWriter
 {
