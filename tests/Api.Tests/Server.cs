@@ -7,6 +7,7 @@ using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
+using GraphQlCrm.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -22,9 +23,10 @@ public sealed class Server : IAsyncDisposable
     private readonly CrmDatabase _database;
     private readonly WebApplication _app;
 
-    private Server(string folder, CrmDatabase database, WebApplication app)
+    private Server(string folder, string? postgres, CrmDatabase database, WebApplication app)
     {
         _folder = folder;
+        Postgres = postgres;
         _database = database;
         _app = app;
     }
@@ -33,14 +35,21 @@ public sealed class Server : IAsyncDisposable
     {
         string path = Directory.CreateTempSubdirectory("crm-server-").FullName;
         DataFolder folder = new(path);
-        CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System);
+        (string? application, string? owner) = await TestDatabase.NewAsync(async (application, owner) =>
+        {
+            await using CrmDatabase template = await CrmDatabase.OpenAsync(new DatabaseSettings(folder.Database) { Postgres = application, PostgresOwner = owner }, TimeProvider.System);
+        });
+        CrmDatabase database = await CrmDatabase.OpenAsync(new DatabaseSettings(folder.Database) { Postgres = application, PostgresOwner = owner }, TimeProvider.System);
         WebApplication app = CrmHost.Build(database, folder, "http://127.0.0.1:0", bi);
         await app.StartAsync();
-        return new Server(path, database, app);
+        return new Server(path, application, database, app);
     }
 
     /// <summary>The server's own database.</summary>
     public CrmDatabase Database => _database;
+
+    /// <summary>The database's connection string, where it is PostgreSQL.</summary>
+    public string? Postgres { get; }
 
     /// <summary>The data folder.</summary>
     public string Folder => _folder;

@@ -9,13 +9,14 @@ using GraphQlCrm.GraphQL.CodeFirst;
 using GraphQlCrm.GraphQL.EntityFramework;
 using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
+using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.Crm.Tests;
 
 /// <summary>The operational schema over a real database, without HTTP.</summary>
 public sealed class CrmApi(CrmDatabase database, Role role, string? namedShop, params (Guid Id, string Slug)[] shops)
 {
-    private static readonly RequestExecutor s_executor = new(SchemaBuilder.New().AddEntityFramework().AddTypes(CrmSchema.Types).AddAuthorization(PermissionTable.Records.RequirementAt).Create());
+    private static readonly RequestExecutor s_executor = new(SchemaBuilder.New().AddEntityFramework(options => options.OrdersNullsExplicitly = TestDatabase.IsPostgres).AddTypes(CrmSchema.Types).AddAuthorization(PermissionTable.Records.RequirementAt).Create());
 
     public static CrmApi Of(TestShop shop, Role role = Role.Owner) => new(shop.Database, role, null, (shop.Id, "test"));
 

@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GraphQlCrm.Crm.Tests;
 
-/// <summary>Records the SQL that is sent to one database file, by EF Core or without it, as the product sends it.</summary>
+/// <summary>Records the SQL that is sent to one database, by EF Core or without it, as the product sends it.</summary>
 public sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
-    private readonly string _databasePath;
+    private readonly TestShop _shop;
     private readonly ConcurrentQueue<string> _statements = [];
     private readonly List<IDisposable> _subscriptions = [];
 
-    public SqlRecorder(string databasePath)
+    public SqlRecorder(TestShop shop)
     {
-        _databasePath = databasePath;
+        _shop = shop;
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
@@ -33,7 +33,7 @@ public sealed class SqlRecorder : IObserver<DiagnosticListener>, IObserver<KeyVa
         DbCommand? command = value.Key == RelationalEventId.CommandExecuting.Name ? (value.Value as CommandEventData)?.Command
             : value.Key == "StatementExecuting" ? value.Value as DbCommand
             : null;
-        if (command?.Connection?.DataSource == _databasePath)
+        if (command?.Connection is { } connection && _shop.IsAt(connection))
         {
             _statements.Enqueue(command.CommandText);
         }

@@ -1,8 +1,11 @@
+using System.Data.Common;
 using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Shops;
+using GraphQlCrm.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Tests;
@@ -12,22 +15,46 @@ public sealed class TestShop : IAsyncDisposable
 {
     private readonly string _folder;
 
-    private TestShop(string folder, CrmDatabase database, Guid id)
+    private TestShop(string folder, DatabaseSettings settings, CrmDatabase database, Guid id)
     {
         _folder = folder;
+        Settings = settings;
         Database = database;
         Id = id;
     }
 
     public CrmDatabase Database { get; }
 
+    /// <summary>Where the database is.</summary>
+    public DatabaseSettings Settings { get; }
+
+    /// <summary>Where the database of SQLite lies.</summary>
+    public string Path => System.IO.Path.Combine(_folder, "crm.db");
+
     public Guid Id { get; }
+
+    /// <summary>Whether a connection is to this database.</summary>
+    public bool IsAt(DbConnection connection) => Settings.Postgres is { } postgres
+        ? connection.Database == (string)new DbConnectionStringBuilder { ConnectionString = postgres }["Database"]
+        : connection.DataSource == Path;
 
     public static async Task<TestShop> CreateAsync(string currency = "JPY", string timeZone = "Asia/Tokyo")
     {
         string folder = Directory.CreateTempSubdirectory("crm-test-").FullName;
-        CrmDatabase database = await CrmDatabase.OpenAsync(Path.Combine(folder, "crm.db"), TimeProvider.System);
-        return new TestShop(folder, database, await AddShopAsync(database, "test", currency, timeZone));
+        DatabaseSettings settings = await NewDatabaseAsync(folder);
+        CrmDatabase database = await CrmDatabase.OpenAsync(settings, TimeProvider.System);
+        return new TestShop(folder, settings, database, await AddShopAsync(database, "test", currency, timeZone));
+    }
+
+    /// <summary>A database of this run's kind that nobody has open: with tables on PostgreSQL, not yet made on SQLite.</summary>
+    public static async Task<DatabaseSettings> NewDatabaseAsync(string? folder = null)
+    {
+        string path = System.IO.Path.Combine(folder ?? Directory.CreateTempSubdirectory("crm-test-").FullName, "crm.db");
+        (string? application, string? owner) = await TestDatabase.NewAsync(async (application, owner) =>
+        {
+            await using CrmDatabase template = await CrmDatabase.OpenAsync(new DatabaseSettings(path) { Postgres = application, PostgresOwner = owner }, TimeProvider.System);
+        });
+        return new DatabaseSettings(path) { Postgres = application, PostgresOwner = owner };
     }
 
     public static async Task<Guid> AddShopAsync(CrmDatabase database, string slug, string currency = "JPY", string timeZone = "Asia/Tokyo")
@@ -52,7 +79,7 @@ public sealed class TestShop : IAsyncDisposable
 
     public async Task<Import> ImportAsync(ImportMapping mapping, byte[] content)
     {
-        string path = Path.Combine(_folder, "import.csv");
+        string path = System.IO.Path.Combine(_folder, "import.csv");
         await File.WriteAllBytesAsync(path, content);
         return await new ImportRunner(Database, TimeProvider.System).RunAsync(Id, mapping, new ImportFile(path));
     }
@@ -64,6 +91,22 @@ public sealed class TestShop : IAsyncDisposable
 
     public Task<List<ImportRejection>> RejectionsAsync(Import import) =>
         ReadAsync(db => db.ImportRejections.Where(row => row.ImportId == import.Id).OrderBy(row => row.Line).ToListAsync());
+
+    /// <summary>Runs SQL past the program, as somebody does who has the file, or the password of the server's superuser.</summary>
+    public async Task TamperAsync(string sql)
+    {
+        if (Settings.Postgres is { } postgres)
+        {
+            await TestDatabase.AskAsync(postgres, sql);
+            return;
+        }
+
+        await using SqliteConnection connection = new($"Data Source={Path};Pooling=false");
+        await connection.OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

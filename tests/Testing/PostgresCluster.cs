@@ -9,11 +9,31 @@ namespace GraphQlCrm.Testing;
 /// </summary>
 public sealed class PostgresCluster : IAsyncLifetime
 {
+    /// <summary>Who may do everything.</summary>
+    public const string Superuser = "test";
+
     private const string Installations = "/usr/lib/postgresql";
     private readonly string _folder = Directory.CreateTempSubdirectory("graphqlcrm-postgres-").FullName;
+    private readonly int _connectionsMax;
     private string? _programs;
     private bool _isRunning;
     private int _databases;
+
+    public PostgresCluster()
+        : this(100)
+    {
+    }
+
+    private PostgresCluster(int connectionsMax)
+    {
+        _connectionsMax = connectionsMax;
+    }
+
+    /// <summary>A server that takes so many connections; not started yet.</summary>
+    public static PostgresCluster Of(int connectionsMax) => new(connectionsMax);
+
+    /// <summary>Leads to the server as its superuser.</summary>
+    public string ConnectionString => new NpgsqlConnectionStringBuilder { Host = _folder, Username = Superuser }.ToString();
 
     /// <summary>Why there is no server.</summary>
     public string? Reason { get; private set; }
@@ -35,8 +55,8 @@ public sealed class PostgresCluster : IAsyncLifetime
             await RunAsync("chown", "postgres", _folder);
         }
 
-        await ProgramAsync("initdb", "-D", $"{_folder}/data", "-U", "test", "--locale=C", "--encoding=UTF8", "--no-sync");
-        await ProgramAsync("pg_ctl", "-D", $"{_folder}/data", "-w", "-l", $"{_folder}/log", "-o", $"-c listen_addresses='' -c fsync=off -k {_folder}", "start");
+        await ProgramAsync("initdb", "-D", $"{_folder}/data", "-U", Superuser, "--locale=C", "--encoding=UTF8", "--no-sync");
+        await ProgramAsync("pg_ctl", "-D", $"{_folder}/data", "-w", "-l", $"{_folder}/log", "-o", $"-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections={_connectionsMax} -k {_folder}", "start");
         _isRunning = true;
     }
 
@@ -45,8 +65,8 @@ public sealed class PostgresCluster : IAsyncLifetime
     {
         Assert.SkipWhen(Reason is not null, Reason ?? string.Empty);
         string name = $"test{Interlocked.Increment(ref _databases)}";
-        await ProgramAsync("createdb", "-h", _folder, "-U", "test", name);
-        return new NpgsqlConnection(new NpgsqlConnectionStringBuilder { Host = _folder, Username = "test", Database = name, Pooling = false }.ToString());
+        await ProgramAsync("createdb", "-h", _folder, "-U", Superuser, name);
+        return new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, Pooling = false }.ToString());
     }
 
     public async ValueTask DisposeAsync()

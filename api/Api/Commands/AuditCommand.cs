@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
 
@@ -19,7 +20,7 @@ internal static class AuditCommand
 
     private static async Task<int> VerifyAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(ServeCommand.ExistingFolderOf(parsed).Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(ServeCommand.ExistingFolderOf(parsed), cancellationToken);
         bool isWhole = true;
         foreach ((Guid id, string slug) in SelectedShops.Of(database, parsed.GetValue(s_shop)))
         {

@@ -16,6 +16,7 @@ internal static class BackupCommands
         Command command = new("backup", "Write a checked copy of the database; the server may go on.") { s_target };
         command.SetAction(parsed =>
         {
+            RefuseOnPostgres("pg_dump --format=custom --file=crm.dump");
             FileInfo target = parsed.GetRequiredValue(s_target);
             DatabaseBackup.Create(ServeCommand.FolderOf(parsed).Database, target.FullName);
             target.Refresh();
@@ -29,6 +30,7 @@ internal static class BackupCommands
         Command command = new("restore", "Put a backup in the place of the database. The server must be stopped.") { s_source, s_isReplacing };
         command.SetAction(parsed =>
         {
+            RefuseOnPostgres("pg_restore --clean --if-exists crm.dump");
             FileInfo source = parsed.GetRequiredValue(s_source);
             if (!source.Exists)
             {
@@ -46,5 +48,14 @@ internal static class BackupCommands
             Console.WriteLine($"{folder.Database} is the backup. Run `refresh`, or start the server.");
         });
         return command;
+    }
+
+    // A server has tools of its own, which know of its roles and of more than one database.
+    private static void RefuseOnPostgres(string instead)
+    {
+        if (CrmConnection.IsPostgres)
+        {
+            throw new CommandException($"The database is PostgreSQL ({CrmConnection.Variable}): use `{instead}` as a role that sees all rows. See docs/databases.md.");
+        }
     }
 }

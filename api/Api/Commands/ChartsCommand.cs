@@ -45,7 +45,7 @@ internal static class ChartsCommand
         DateOnly? asOf = parsed.GetValue(s_month) is { } month ? EndOf(month) : null;
         DirectoryInfo target = parsed.GetRequiredValue(s_out);
         target.Create();
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(folder, cancellationToken);
         await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
         await using ChartRenderer renderer = new();
         string format = parsed.GetRequiredValue(s_format);

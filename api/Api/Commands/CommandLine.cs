@@ -42,7 +42,7 @@ internal static class CommandLine
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is ImportException or DatabaseInUseException or DatabaseVersionException or SecretException or CommandException or IOException)
+        catch (Exception error) when (error is ImportException or DatabaseInUseException or DatabaseSetupException or DatabaseVersionException or SecretException or CommandException or IOException)
         {
             await Console.Error.WriteLineAsync(error is ImportException import ? $"{import.Field}: {import.Message}" : error.Message);
             return 1;

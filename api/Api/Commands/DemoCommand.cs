@@ -44,7 +44,7 @@ internal static class DemoCommand
     {
         DataFolder folder = ServeCommand.FolderOf(parsed);
         string url = parsed.GetRequiredValue(CommandLine.Url).TrimEnd('/');
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(folder, cancellationToken);
         await using WebApplication app = CrmHost.Build(database, folder, url);
 
         DemoFile demo = await FindOrSeedAsync(database, folder, parsed.GetValue(s_day), cancellationToken);

@@ -49,7 +49,7 @@ internal static class ImportCommand
     {
         FileInfo file = parsed.GetRequiredValue(s_file);
         DataFolder folder = ServeCommand.FolderOf(parsed);
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(folder, cancellationToken);
         Guid shopId = await FindOrCreateShopAsync(parsed, database, cancellationToken);
         if (parsed.GetValue(s_isUndo))
         {

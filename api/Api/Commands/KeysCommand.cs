@@ -42,7 +42,7 @@ internal static class KeysCommand
         Func<CrmDatabase, Task> run,
         CancellationToken cancellationToken)
     {
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(ServeCommand.ExistingFolderOf(parsed).Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(ServeCommand.ExistingFolderOf(parsed), cancellationToken);
         database.Writer.Actor = () => AuditActor.Console;
         await run(database);
         return 0;

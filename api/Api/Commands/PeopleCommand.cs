@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
@@ -26,7 +27,7 @@ internal static class PeopleCommand
 
     private static async Task<int> InviteAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(ServeCommand.ExistingFolderOf(parsed).Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(ServeCommand.ExistingFolderOf(parsed), cancellationToken);
         database.Writer.Actor = () => AuditActor.Console;
         string email = parsed.GetRequiredValue(s_email);
         Role role = parsed.GetValue(s_role);
@@ -44,7 +45,7 @@ internal static class PeopleCommand
 
     private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(ServeCommand.ExistingFolderOf(parsed).Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(ServeCommand.ExistingFolderOf(parsed), cancellationToken);
         (Guid shopId, _) = SelectedShops.Of(database, parsed.GetRequiredValue(s_shop))[0];
         await using CrmDbContext db = database.CreateReader(shopId);
         foreach (Membership member in await db.Memberships.Where(row => row.ShopId == shopId).OrderBy(row => row.CreatedAt).ToListAsync(cancellationToken))

@@ -30,7 +30,7 @@ internal static class PublishCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         DataFolder folder = ServeCommand.ExistingFolderOf(parsed);
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(folder, cancellationToken);
         (Guid Id, string Slug)[] shops = SelectedShops.Of(database, parsed.GetValue(s_shop));
         await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
         using SnapshotStore store = new(new SnapshotStoreOptions { Directory = folder.Feeds });

@@ -22,7 +22,7 @@ internal static class RefreshCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         DataFolder folder = ServeCommand.ExistingFolderOf(parsed);
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(folder, cancellationToken);
         await using Warehouse warehouse = new(new WarehouseOptions { Directory = folder.Warehouses });
         AnalyticsRefresher refresher = new(database, warehouse, TimeProvider.System);
         foreach ((Guid id, string slug) in SelectedShops.Of(database, parsed.GetValue(s_shop)))

@@ -11,7 +11,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         DataFolder folder = ExistingFolderOf(parsed);
-        await using CrmDatabase database = await CrmDatabase.OpenAsync(folder.Database, TimeProvider.System, cancellationToken);
+        await using CrmDatabase database = await CrmConnection.OpenAsync(folder, cancellationToken);
         string url = parsed.GetRequiredValue(CommandLine.Url);
         await using WebApplication app = CrmHost.Build(database, folder, url, Environment.GetEnvironmentVariable(CrmHost.BiVariable));
         await app.StartAsync(cancellationToken);
@@ -24,7 +24,7 @@ internal static class ServeCommand
     public static DataFolder ExistingFolderOf(ParseResult parsed)
     {
         DataFolder folder = FolderOf(parsed);
-        return File.Exists(folder.Database)
+        return CrmConnection.IsPostgres || File.Exists(folder.Database)
             ? folder
             : throw new CommandException($"There is no database in {folder.Path}. Begin with `demo`, or with `import --create-shop`.");
     }

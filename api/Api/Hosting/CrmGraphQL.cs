@@ -16,8 +16,10 @@ public static class CrmGraphQL
     private static readonly Lazy<Schema> s_schema = new(() => Configure(SchemaBuilder.New()).Create());
 
     /// <summary>Adds the operational types, figures on the shop, and the directives that clients may use.</summary>
-    public static SchemaBuilder Configure(SchemaBuilder schema) => schema
-        .AddEntityFramework()
+    /// <param name="schema">The schema to be.</param>
+    /// <param name="ordersNullsExplicitly">What the database needs (<see cref="GraphQlCrm.Crm.Data.CrmDatabase.OrdersNullsExplicitly"/>); the schema is the same.</param>
+    public static SchemaBuilder Configure(SchemaBuilder schema, bool ordersNullsExplicitly = false) => schema
+        .AddEntityFramework(options => options.OrdersNullsExplicitly = ordersNullsExplicitly)
         .AddTypes([.. CrmSchema.Types, .. AnalyticsFields.Types, typeof(ShopChartsField), typeof(ChartFields), .. EmbedTypes.All])
         .AddAuthorization(Permissions.Table.RequirementAt)
         .EnableIncrementalDelivery()

@@ -120,7 +120,7 @@ internal static class CrmHost
         services.AddSingleton<ODataService>();
         services.AddSingleton<FeedFiles>();
 
-        services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema), options =>
+        services.AddGraphQLServer(schema => CrmGraphQL.Configure(schema, database.OrdersNullsExplicitly), options =>
         {
             options.Cost = CrmGraphQL.Cost;
             options.AccessRefused = AccessNotes.NoteRefusal;

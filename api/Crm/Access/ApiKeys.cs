@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using GraphQlCrm.Crm.Data;
-using Microsoft.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Access;
@@ -77,7 +78,7 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
             cancellationToken);
         if (issued is not null)
         {
-            await OpenShopsAsync(issued.ApiKey.Id, await OtherShopsOfAsync(shopId, keyId, cancellationToken), cancellationToken);
+            await OpenShopsAsync(issued.ApiKey.Id, OtherShopsOf(shopId, keyId), cancellationToken);
         }
 
         _remembered.Clear();
@@ -197,63 +198,50 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
         db.ApiKeys.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == keyId, CancellationToken.None);
 
     /// <summary>The other shops that have opened themselves to a key: each one's own row.</summary>
-    private async Task<IReadOnlyList<Guid>> OtherShopsOfAsync(Guid shopId, Guid keyId, CancellationToken cancellationToken)
+    private IReadOnlyList<Guid> OtherShopsOf(Guid shopId, Guid keyId)
     {
-        await using SqliteConnection connection = database.OpenReader();
-        await using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select shop_id from api_key_grant where api_key_id = $key and shop_id <> $shop";
-        command.Parameters.AddWithValue("$key", keyId.ToByteArray(bigEndian: true));
-        command.Parameters.AddWithValue("$shop", shopId.ToByteArray(bigEndian: true));
-        await using SqliteDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-        List<Guid> shops = [];
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            shops.Add(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true));
-        }
-
-        return shops;
+        using DbConnection connection = database.OpenDirectory();
+        return
+        [
+            .. connection.Rows("select shop_id from api_key_grant where api_key_id = @key and shop_id <> @shop", ("@key", keyId), ("@shop", shopId))
+                .Select(row => row.Id(0)),
+        ];
     }
 
     // Before the key is known there is no shop to hold to: this is the one look-up across shops.
     private KeyIdentity? Read(string key)
     {
-        using SqliteConnection connection = database.OpenReader();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = """
+        const string Sql = """
             select k.id, k.name, k.role, s.id, s.slug, k.scope_names, k.column_names, k.requests_per_minute, k.rows_max
             from api_key k
             join api_key_grant g on g.api_key_id = k.id
             join shop s on s.id = g.shop_id
-            where k.hash = $hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > $now)
+            where k.hash = @hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > @now)
             order by s.id <> k.shop_id, s.slug
             """;
-        command.Parameters.AddWithValue("$hash", KeyText.Hash(key));
-        command.Parameters.AddWithValue("$now", InstantMicrosecondsConverter.ToMicroseconds(Now));
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbConnection connection = database.OpenDirectory();
         KeyIdentity? identity = null;
         var shops = ImmutableArray.CreateBuilder<(Guid, string)>();
-        while (reader.Read())
+        foreach (DbDataReader row in connection.Rows(Sql, ("@hash", KeyText.Hash(key)), ("@now", Now)))
         {
-            identity ??= IdentityAt(reader);
-            shops.Add((IdAt(reader, 3), reader.GetString(4)));
+            identity ??= IdentityAt(row);
+            shops.Add((row.Id(3), row.GetString(4)));
         }
 
         return identity is null ? null : identity with { Shops = shops.ToImmutable() };
     }
 
-    private static KeyIdentity IdentityAt(SqliteDataReader reader)
+    private static KeyIdentity IdentityAt(DbDataReader reader)
     {
-        KeyIdentity identity = new(IdAt(reader, 0), reader.GetString(1), Enum.Parse<Role>(reader.GetString(2)), [])
+        KeyIdentity identity = new(reader.Id(0), reader.GetString(1), Enum.Parse<Role>(reader.GetString(2)), [])
         {
             Columns = [.. Words(6)],
-            RequestsPerMinute = reader.IsDBNull(7) ? null : reader.GetInt32(7),
-            RowsMax = reader.IsDBNull(8) ? null : reader.GetInt32(8),
+            RequestsPerMinute = reader.NullableInt32(7),
+            RowsMax = reader.NullableInt32(8),
         };
         ImmutableArray<ApiKeyScope> scopes = [.. Words(5).Select(name => Enum.Parse<ApiKeyScope>(name, ignoreCase: true))];
         return scopes.IsEmpty ? identity : identity with { Scopes = scopes };
 
         IEnumerable<string> Words(int column) => reader.GetString(column).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
-
-    private static Guid IdAt(SqliteDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
 }

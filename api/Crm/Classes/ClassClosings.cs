@@ -1,5 +1,5 @@
 using GraphQlCrm.Crm.Data;
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 
 namespace GraphQlCrm.Crm.Classes;
 
@@ -7,11 +7,13 @@ namespace GraphQlCrm.Crm.Classes;
 public sealed class ClassClosings(CrmDatabase database)
 {
     /// <summary>Keeps a month with its rows, all or nothing; a month that is kept already stays as it is.</summary>
-    public Task<int> KeepAsync(ClassClosing closing, IEnumerable<ClassClosingRow> rows, CancellationToken cancellationToken = default) =>
-        database.Writer.WriteSqlAsync(
-            (connection, _) =>
+    public async Task<int> KeepAsync(ClassClosing closing, IEnumerable<ClassClosingRow> rows, CancellationToken cancellationToken = default)
+    {
+        await using BulkWriter writer = database.Writer.OpenBulk(closing.ShopId);
+        return await writer.WriteAsync(
+            connection =>
             {
-                using PreparedStatement head = new(connection, """
+                BulkStatement head = connection.Prepare("""
                     insert into class_closing (shop_id, month, evaluated_on, threshold_version, last_correction, closed_at)
                     values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do nothing
                     """);
@@ -21,7 +23,7 @@ public sealed class ClassClosings(CrmDatabase database)
                     return 0;
                 }
 
-                using PreparedStatement insert = new(connection, """
+                BulkStatement insert = connection.Prepare("""
                     insert into class_closing_row (
                         shop_id, month, customer_id, opening_class, opening_is_lapsed, correction_reason, move_reason, class, is_lapsed,
                         visits, first_visit, last_visit, amount)
@@ -30,13 +32,15 @@ public sealed class ClassClosings(CrmDatabase database)
                 int count = 0;
                 foreach (ClassClosingRow row in rows)
                 {
-                    count += insert.Bind(1, closing.ShopId).Bind(2, closing.Month).Bind(3, row.CustomerId)
-                        .Bind(4, row.OpeningClass).Bind(5, row.OpeningIsLapsed ? 1 : 0).Bind(6, row.CorrectionReason).Bind(7, row.MoveReason)
-                        .Bind(8, row.Class).Bind(9, row.IsLapsed ? 1 : 0).Bind(10, row.Visits).Bind(11, row.FirstVisit).Bind(12, row.LastVisit)
-                        .Bind(13, row.Amount).Run();
+                    insert.Bind(1, closing.ShopId).Bind(2, closing.Month).Bind(3, row.CustomerId)
+                        .Bind(4, row.OpeningClass).Bind(5, row.OpeningIsLapsed).Bind(6, row.CorrectionReason).Bind(7, row.MoveReason)
+                        .Bind(8, row.Class).Bind(9, row.IsLapsed).Bind(10, row.Visits).Bind(11, row.FirstVisit).Bind(12, row.LastVisit)
+                        .Bind(13, row.Amount).Post();
+                    count++;
                 }
 
                 return count;
             },
             cancellationToken);
+    }
 }

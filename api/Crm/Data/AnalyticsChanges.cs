@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using GraphQlCrm.Crm.Data.Sql;
 
 namespace GraphQlCrm.Crm.Data;
 
@@ -8,39 +9,20 @@ public sealed class AnalyticsChanges(CrmDatabase database)
     /// <summary>The shops that have changed.</summary>
     public IReadOnlyList<Guid> WaitingShops()
     {
-        using SqliteConnection connection = database.OpenReader();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select id from shop where exists (select 1 from analytics_change c where c.shop_id = shop.id)";
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<Guid> shops = [];
-        while (reader.Read())
-        {
-            shops.Add(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true));
-        }
-
-        return shops;
+        using DbConnection connection = database.OpenDirectory();
+        return [.. connection.Rows("select id from shop where exists (select 1 from analytics_change c where c.shop_id = shop.id)").Select(row => row.Id(0))];
     }
 
     /// <summary>How many changes of a shop wait.</summary>
     public long Count(Guid shopId)
     {
-        using SqliteConnection connection = database.OpenReader();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select count(*) from analytics_change where shop_id = $shop";
-        command.Parameters.AddWithValue("$shop", shopId.ToByteArray(bigEndian: true));
-        return (long)command.ExecuteScalar()!;
+        using DbConnection connection = database.OpenReader(shopId);
+        return (long)connection.Scalar("select count(*) from analytics_change where shop_id = @shop", ("@shop", shopId))!;
     }
 
     /// <summary>Removes a shop's changes up to a number, once analytics hold them.</summary>
-    public Task<int> RemoveAsync(Guid shopId, long upTo, CancellationToken cancellationToken = default) =>
-        database.Writer.WriteSqlAsync(
-            (connection, _) =>
-            {
-                using SqliteCommand command = connection.CreateCommand();
-                command.CommandText = "delete from analytics_change where shop_id = $shop and sequence <= $upTo";
-                command.Parameters.AddWithValue("$shop", shopId.ToByteArray(bigEndian: true));
-                command.Parameters.AddWithValue("$upTo", upTo);
-                return command.ExecuteNonQuery();
-            },
-            cancellationToken);
+    public Task<int> RemoveAsync(Guid shopId, long upTo, CancellationToken cancellationToken = default) => database.Writer.WriteSqlAsync(
+        shopId,
+        connection => connection.Execute("delete from analytics_change where shop_id = @shop and sequence <= @upTo", ("@shop", shopId), ("@upTo", upTo)),
+        cancellationToken);
 }

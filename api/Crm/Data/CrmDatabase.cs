@@ -1,107 +1,72 @@
+using System.Data.Common;
 using GraphQlCrm.Crm.Customers.Search;
+using GraphQlCrm.Crm.Data.Postgres;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Data.Sqlite;
 using GraphQlCrm.GraphQL.EntityFramework;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Data;
 
 /// <summary>
-/// The operational database in one SQLite file: one connection that writes and checkpoints (<see cref="Writer"/>), and
-/// pooled read-only connections for everything else. See docs/adr/0006-sqlite-write-path.md.
+/// The operational database: SQLite in a file, or PostgreSQL. Above this folder nothing knows which; see
+/// docs/databases.md.
 /// </summary>
-public sealed class CrmDatabase : IAsyncDisposable
+public abstract class CrmDatabase : IAsyncDisposable
 {
-    private readonly DbContextOptions<CrmDbContext> _readerOptions;
-    private readonly string _readerConnectionString;
-    private readonly ReadContextPool<CrmDbContext> _readers;
-    private readonly FileStream _processLock;
-
-    private CrmDatabase(string path, FileStream processLock, SqliteWriter writer)
+    private protected CrmDatabase(string folder)
     {
-        Path = path;
-        Writer = writer;
-        CustomerSearch = new SqliteCustomerSearch(this);
-        _processLock = processLock;
-        _readerConnectionString = SqliteSettings.ReaderConnectionString(path);
-        _readerOptions = new DbContextOptionsBuilder<CrmDbContext>()
-            .UseSqlite(_readerConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            .AddInterceptors(new ReaderSettingsInterceptor(), new InterruptOnCancelInterceptor())
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
-        _readers = new ReadContextPool<CrmDbContext>(() => CreateReader(), context => context.Enter([]));
+        Folder = folder;
     }
 
-    /// <summary>Full path of the database file.</summary>
-    public string Path { get; }
+    /// <summary>The data folder: what belongs to the database and does not lie in it, such as uploaded files.</summary>
+    public string Folder { get; }
 
-    /// <summary>The one connection that writes.</summary>
-    public SqliteWriter Writer { get; }
+    /// <summary>What writes.</summary>
+    public abstract CrmWriter Writer { get; }
 
     /// <summary>Finds customers by what somebody types.</summary>
-    public ICustomerSearch CustomerSearch { get; }
+    public abstract ICustomerSearch CustomerSearch { get; }
+
+    /// <summary>Whether an order has to say where what is absent stands; where not, it comes first by itself.</summary>
+    public abstract bool OrdersNullsExplicitly { get; }
+
+    /// <summary>How hand-written SQL is written here.</summary>
+    internal abstract SqlDialect Dialect { get; }
+
+    /// <summary>Opens the SQLite database of a path.</summary>
+    public static Task<CrmDatabase> OpenAsync(string path, TimeProvider clock, CancellationToken cancellationToken = default) =>
+        OpenAsync(new DatabaseSettings(path), clock, cancellationToken);
 
     /// <summary>
-    /// Opens the database, creating it or bringing it to the newest schema first. The process holds a lock beside the
-    /// file as long as it is open: a second process is refused at once instead of corrupting or waiting.
+    /// Opens the database, creating its tables or bringing them to the newest schema first. One process holds it as long as
+    /// it is open: a second one is refused at once.
     /// </summary>
     /// <exception cref="DatabaseInUseException">Another process has the database open.</exception>
     /// <exception cref="DatabaseVersionException">The schema is newer than this program, or was changed by hand.</exception>
-    public static Task<CrmDatabase> OpenAsync(
-        string path,
-        TimeProvider clock,
-        CancellationToken cancellationToken = default) =>
-        Task.Run(() => Open(System.IO.Path.GetFullPath(path), clock), cancellationToken);
+    /// <exception cref="DatabaseSetupException">PostgreSQL cannot be reached, or was set up so that shops are not kept apart.</exception>
+    public static async Task<CrmDatabase> OpenAsync(DatabaseSettings settings, TimeProvider clock, CancellationToken cancellationToken = default) =>
+        await Task.Run(
+            () => settings.Postgres is null ? SqliteDatabase.Open(Path.GetFullPath(settings.File), clock) : PostgresDatabase.Open(settings, clock),
+            cancellationToken);
 
     /// <summary>A context for reading that sees the rows of the given shops only. The caller disposes it.</summary>
-    public CrmDbContext CreateReader(params IEnumerable<Guid> shopIds) => new(_readerOptions, shopIds);
+    public abstract CrmDbContext CreateReader(params IEnumerable<Guid> shopIds);
 
     /// <summary>
-    /// A context for reading that sees the rows of the given shops only and has its connection open. While nobody has rented
-    /// it, it sees no shop.
+    /// A context for reading that sees the rows of the given shops only, made ready before. While nobody has rented it, it
+    /// sees no shop.
     /// </summary>
-    internal ReadLease<CrmDbContext> RentReader(IEnumerable<Guid> shopIds) =>
-        _readers.Rent(shopIds, static (context, shopIds) => context.Enter(shopIds));
+    internal abstract ReadLease<CrmDbContext> RentReader(IEnumerable<Guid> shopIds);
 
-    /// <summary>An open read-only connection for hand-written SQL. The caller disposes it and holds to one shop.</summary>
-    internal SqliteConnection OpenReader()
-    {
-        SqliteConnection connection = new(_readerConnectionString);
-        connection.Open();
-        SqliteSettings.ApplyReader(connection);
-        return connection;
-    }
+    /// <summary>An open read-only connection for hand-written SQL in one shop. The caller disposes it.</summary>
+    internal abstract DbConnection OpenReader(Guid shopId);
 
-    private static CrmDatabase Open(string path, TimeProvider clock)
-    {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        FileStream processLock = DatabaseLock.Take(path);
-        try
-        {
-            SqliteConnection connection = SqliteSettings.OpenWriter(path);
-            Migrator.Migrate(connection, clock);
+    /// <summary>The same across shops, for what is asked before a shop is known: which shops there are, whose a key or a session is.</summary>
+    internal abstract DbConnection OpenDirectory();
 
-            // Nobody else has the database open, so an import that still runs or waits was cut off; now it can be undone, or done again.
-            SqliteSettings.Execute(connection, "update import set status = 'Interrupted' where status in ('Queued', 'Running')");
-            return new CrmDatabase(path, processLock, new SqliteWriter(connection, clock));
-        }
-        catch
-        {
-            processLock.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Begins a transaction on a reader's connection in which all statements see the same state.</summary>
+    internal abstract DbTransaction BeginSnapshot(DbConnection reader);
 
-    /// <summary>Writes what is queued, checkpoints and closes.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _readers.DisposeAsync();
-        await Writer.DisposeAsync();
-        using (SqliteConnection pool = new(_readerConnectionString))
-        {
-            SqliteConnection.ClearPool(pool);
-        }
-
-        await _processLock.DisposeAsync();
-    }
+    /// <summary>Writes what is queued and closes.</summary>
+    public abstract ValueTask DisposeAsync();
 }

@@ -26,6 +26,8 @@ namespace GraphQlCrm.Crm.Data;
 /// </summary>
 public sealed class CrmDbContext : DbContext
 {
+    private const string PostgresCollation = "C";
+
     private Guid[] _shopIds;
 
     /// <summary>A context that sees the rows of <paramref name="shopIds"/> and no others.</summary>
@@ -34,6 +36,9 @@ public sealed class CrmDbContext : DbContext
     {
         _shopIds = [.. shopIds];
     }
+
+    /// <summary>The shops whose rows the context sees.</summary>
+    internal IReadOnlyList<Guid> ShopIds => _shopIds;
 
     /// <summary>Who writes: what is saved is told in the audit log under this name. None where the program writes by itself.</summary>
     internal AuditActor? Actor { get; init; }
@@ -181,10 +186,19 @@ public sealed class CrmDbContext : DbContext
     {
         // Indexes are chosen, not derived: each costs the import a tree.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
-        configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
         configurationBuilder.Properties<DateTime>().HaveConversion<InstantMicrosecondsConverter>();
         configurationBuilder.Properties<decimal>().HaveConversion<TenThousandthsConverter>();
-        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        if (!Database.IsNpgsql())
+        {
+            configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+            configurationBuilder.Properties<Enum>().HaveConversion<string>();
+            return;
+        }
+
+        // Text is ordered by its bytes, as SQLite does; days are text there and here.
+        configurationBuilder.Properties<string>().UseCollation(PostgresCollation);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().UseCollation(PostgresCollation);
+        configurationBuilder.Properties<DateOnly>().HaveConversion<DayTextConverter>().UseCollation(PostgresCollation);
     }
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Data.Sql;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace GraphQlCrm.Crm.Data;
@@ -18,6 +19,9 @@ internal sealed class InstantMicrosecondsConverter() : ValueConverter<DateTime, 
     public static DateTime FromMicroseconds(long microseconds) =>
         DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 }
+
+/// <summary>Days as text in ISO form, which orders like the days.</summary>
+internal sealed class DayTextConverter() : ValueConverter<DateOnly, string>(day => SqlCommands.DayText(day), text => SqlCommands.DayOf(text));
 
 /// <summary>Quantities and unit prices as integers of 1/10,000: four decimals, exact, comparable in SQL.</summary>
 internal sealed class TenThousandthsConverter() : ValueConverter<decimal, long>(

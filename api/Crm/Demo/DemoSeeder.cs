@@ -45,6 +45,7 @@ public sealed class DemoSeeder(CrmDatabase database)
             ids.Add(generator.Shop.Id);
         }
 
+        await database.Writer.GatherStatisticsAsync();
         return ids;
     }
 }

@@ -131,7 +131,7 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
     {
         public async Task TakeAsync<T>(RecordSource<T> source)
         {
-            await using ImportChunks<T> chunks = new(database.Writer, scope, source.Open);
+            await using ImportChunks<T> chunks = new(database.Writer.OpenBulk(import.ShopId), scope, source.Open);
             progress?.Report(ImportProgress.Of(import));
             try
             {

@@ -21,7 +21,7 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
     /// <summary>How long a file is kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
-    private readonly string _folder = Path.Combine(Path.GetDirectoryName(database.Path)!, "uploads");
+    private readonly string _folder = Path.Combine(database.Folder, "uploads");
 
     /// <summary>Stores a file.</summary>
     /// <exception cref="ImportException">It is too large, or the shop has too much waiting. Nothing stays of it.</exception>

@@ -1,7 +1,8 @@
+using System.Data.Common;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
-using Microsoft.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.People;
@@ -89,15 +90,9 @@ public sealed class Invitations(CrmDatabase database, TimeProvider clock)
     // The token names the shop, as a key does.
     public OpenInvitation? Find(string token)
     {
-        using SqliteConnection connection = database.OpenReader();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select shop_id, id, email from invitation where hash = $hash and accepted_at is null and revoked_at is null and expires_at > $now";
-        command.Parameters.AddWithValue("$hash", SecretText.Hash(token));
-        command.Parameters.AddWithValue("$now", InstantMicrosecondsConverter.ToMicroseconds(Now));
-        using SqliteDataReader reader = command.ExecuteReader();
-        return reader.Read()
-            ? new OpenInvitation(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true), new Guid(reader.GetFieldValue<byte[]>(1), bigEndian: true), reader.GetString(2))
-            : null;
+        const string Sql = "select shop_id, id, email from invitation where hash = @hash and accepted_at is null and revoked_at is null and expires_at > @now";
+        using DbConnection connection = database.OpenDirectory();
+        return connection.Rows(Sql, ("@hash", SecretText.Hash(token)), ("@now", Now)).Select(row => new OpenInvitation(row.Id(0), row.Id(1), row.GetString(2))).FirstOrDefault();
     }
 
     /// <summary>Lets a person into the shop: somebody known, or <paramref name="newPerson"/>. Of two who use one link, one succeeds.</summary>

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
-using Microsoft.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 
 namespace GraphQlCrm.Crm.People;
 
@@ -42,18 +43,18 @@ public sealed class Sessions(CrmDatabase database, TimeProvider clock)
         DateTime now = clock.GetUtcNow().UtcDateTime;
         await WriteAsync(
             """
-            delete from person_session where expires_at <= $now or last_seen_at <= $idle;
+            delete from person_session where expires_at <= @now or last_seen_at <= @idle;
             insert into person_session (hash, id, person_id, client, created_at, last_seen_at, expires_at)
-            values ($hash, $id, $person, $client, $now, $now, $expires);
+            values (@hash, @id, @person, @client, @now, @now, @expires);
             """,
             cancellationToken,
-            ("$hash", SecretText.Hash(token)),
-            ("$id", Guid.CreateVersion7(new DateTimeOffset(now)).ToByteArray(bigEndian: true)),
-            ("$person", personId.ToByteArray(bigEndian: true)),
-            ("$client", client.Length > ClientLengthMax ? client[..ClientLengthMax] : client),
-            ("$now", Instant(now)),
-            ("$idle", Instant(now - IdleMax)),
-            ("$expires", Instant(now + LifeMax)));
+            ("@hash", SecretText.Hash(token)),
+            ("@id", Guid.CreateVersion7(new DateTimeOffset(now))),
+            ("@person", personId),
+            ("@client", client.Length > ClientLengthMax ? client[..ClientLengthMax] : client),
+            ("@now", now),
+            ("@idle", now - IdleMax),
+            ("@expires", now + LifeMax));
         return token;
     }
 
@@ -82,32 +83,29 @@ public sealed class Sessions(CrmDatabase database, TimeProvider clock)
     /// <summary>The person's sessions, the newest first.</summary>
     public IReadOnlyList<SessionInfo> List(Guid personId, string currentToken)
     {
-        byte[] current = SecretText.Hash(currentToken);
-        using SqliteConnection connection = database.OpenReader();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select id, client, created_at, last_seen_at, hash = $current from person_session where person_id = $person and expires_at > $now and last_seen_at > $idle order by created_at desc";
-        Bind(command, ("$person", personId.ToByteArray(bigEndian: true)), ("$current", current), ("$now", Instant(Now)), ("$idle", Instant(Now - IdleMax)));
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<SessionInfo> sessions = [];
-        while (reader.Read())
-        {
-            sessions.Add(new SessionInfo(IdAt(reader, 0), reader.GetString(1), At(reader, 2), At(reader, 3), reader.GetBoolean(4)));
-        }
-
-        return sessions;
+        const string Sql = """
+            select id, client, created_at, last_seen_at, hash = @current
+            from person_session where person_id = @person and expires_at > @now and last_seen_at > @idle order by created_at desc
+            """;
+        using DbConnection connection = database.OpenDirectory();
+        return
+        [
+            .. connection.Rows(Sql, ("@person", personId), ("@current", SecretText.Hash(currentToken)), ("@now", Now), ("@idle", Now - IdleMax))
+                .Select(row => new SessionInfo(row.Id(0), row.GetString(1), row.Instant(2), row.Instant(3), row.GetBoolean(4))),
+        ];
     }
 
     /// <summary>Ends the session of a token.</summary>
     public Task EndAsync(string token, CancellationToken cancellationToken) =>
-        EndAsync("delete from person_session where hash = $hash", cancellationToken, ("$hash", SecretText.Hash(token)));
+        EndAsync("delete from person_session where hash = @hash", cancellationToken, ("@hash", SecretText.Hash(token)));
 
     /// <summary>Ends a session that the person has in a list.</summary>
     /// <returns>Whether there was one.</returns>
     public async Task<bool> EndAsync(Guid personId, Guid sessionId, CancellationToken cancellationToken) => await EndAsync(
-        "delete from person_session where id = $id and person_id = $person",
+        "delete from person_session where id = @id and person_id = @person",
         cancellationToken,
-        ("$id", sessionId.ToByteArray(bigEndian: true)),
-        ("$person", personId.ToByteArray(bigEndian: true))) > 0;
+        ("@id", sessionId),
+        ("@person", personId)) > 0;
 
     /// <summary>Forgets what was remembered: memberships or passwords have changed.</summary>
     public void Forget() => _remembered.Clear();
@@ -117,7 +115,7 @@ public sealed class Sessions(CrmDatabase database, TimeProvider clock)
     {
         foreach ((byte[] hash, DateTime at) in Interlocked.Exchange(ref _seen, []).Values)
         {
-            await WriteAsync("update person_session set last_seen_at = $at where hash = $hash", cancellationToken, ("$at", Instant(at)), ("$hash", hash));
+            await WriteAsync("update person_session set last_seen_at = @at where hash = @hash", cancellationToken, ("@at", at), ("@hash", hash));
         }
     }
 
@@ -154,62 +152,37 @@ public sealed class Sessions(CrmDatabase database, TimeProvider clock)
     // Like a key, a session tells the shops; before it is known there is none to hold to.
     private SessionRights? Read(byte[] hash)
     {
-        using SqliteConnection connection = database.OpenReader();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = """
+        const string Sql = """
             select p.id, s.id, p.name, shop.id, shop.slug, m.role
             from person_session s
             join person p on p.id = s.person_id
             left join membership m on m.person_id = p.id
             left join shop on shop.id = m.shop_id
-            where s.hash = $hash and s.expires_at > $now and s.last_seen_at > $idle
+            where s.hash = @hash and s.expires_at > @now and s.last_seen_at > @idle
             order by m.created_at, shop.slug
             """;
-        Bind(command, ("$hash", hash), ("$now", Instant(Now)), ("$idle", Instant(Now - IdleMax)));
-        using SqliteDataReader reader = command.ExecuteReader();
+        using DbConnection connection = database.OpenDirectory();
         SessionRights? rights = null;
         var shops = ImmutableArray.CreateBuilder<(Guid, string, Role)>();
-        while (reader.Read())
+        foreach (DbDataReader row in connection.Rows(Sql, ("@hash", hash), ("@now", Now), ("@idle", Now - IdleMax)))
         {
-            rights ??= new SessionRights(IdAt(reader, 0), IdAt(reader, 1), reader.GetString(2), []);
-            if (!reader.IsDBNull(3))
+            rights ??= new SessionRights(row.Id(0), row.Id(1), row.GetString(2), []);
+            if (row.NullableId(3) is { } shop)
             {
-                shops.Add((IdAt(reader, 3), reader.GetString(4), Enum.Parse<Role>(reader.GetString(5))));
+                shops.Add((shop, row.GetString(4), Enum.Parse<Role>(row.GetString(5))));
             }
         }
 
         return rights is null ? null : rights with { Shops = shops.ToImmutable() };
     }
 
-    private async Task<int> EndAsync(string sql, CancellationToken cancellationToken, params (string Name, object Value)[] parameters)
+    private async Task<int> EndAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
         int ended = await WriteAsync(sql, cancellationToken, parameters);
         _remembered.Clear();
         return ended;
     }
 
-    private Task<int> WriteAsync(string sql, CancellationToken cancellationToken, params (string Name, object Value)[] parameters) => database.Writer.WriteSqlAsync(
-        (connection, transaction) =>
-        {
-            using SqliteCommand command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            Bind(command, parameters);
-            return command.ExecuteNonQuery();
-        },
-        cancellationToken);
-
-    private static void Bind(SqliteCommand command, params (string Name, object Value)[] parameters)
-    {
-        foreach ((string name, object value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-    }
-
-    private static Guid IdAt(SqliteDataReader reader, int column) => new(reader.GetFieldValue<byte[]>(column), bigEndian: true);
-
-    private static DateTime At(SqliteDataReader reader, int column) => InstantMicrosecondsConverter.FromMicroseconds(reader.GetInt64(column));
-
-    private static long Instant(DateTime at) => InstantMicrosecondsConverter.ToMicroseconds(at);
+    private Task<int> WriteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) =>
+        database.Writer.WriteSqlAsync(null, connection => connection.Execute(sql, parameters), cancellationToken);
 }

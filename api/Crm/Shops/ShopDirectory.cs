@@ -1,5 +1,6 @@
+using System.Data.Common;
 using GraphQlCrm.Crm.Data;
-using Microsoft.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 
 namespace GraphQlCrm.Crm.Shops;
 
@@ -9,17 +10,8 @@ public sealed class ShopDirectory(CrmDatabase database)
     /// <summary>Identifier and slug of every shop, in the order of the slugs.</summary>
     public IReadOnlyList<(Guid Id, string Slug)> All()
     {
-        using SqliteConnection connection = database.OpenReader();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "select id, slug from shop order by slug";
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<(Guid, string)> shops = [];
-        while (reader.Read())
-        {
-            shops.Add((new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true), reader.GetString(1)));
-        }
-
-        return shops;
+        using DbConnection connection = database.OpenDirectory();
+        return [.. connection.Rows("select id, slug from shop order by slug").Select(row => (row.Id(0), row.GetString(1)))];
     }
 
     /// <summary>A shop's record.</summary>

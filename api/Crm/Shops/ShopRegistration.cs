@@ -33,15 +33,23 @@ public sealed partial class ShopRegistration(CrmDatabase database, TimeProvider 
 
         DateTime now = clock.GetUtcNow().UtcDateTime;
         Guid id = Guid.CreateVersion7(new DateTimeOffset(now));
-        await database.Writer.WriteAsync(
-            id,
-            db =>
-            {
-                db.Shops.Add(new Shop { Id = id, Slug = slug, Name = name, TimeZone = timeZone, Currency = currency, CreatedAt = now });
-                db.ClassThresholdSets.Add(ClassThresholdSet.OfTheMethod(id, now));
-                return db.SaveChangesAsync(CancellationToken.None);
-            },
-            cancellationToken);
+        try
+        {
+            await database.Writer.WriteAsync(
+                id,
+                db =>
+                {
+                    db.Shops.Add(new Shop { Id = id, Slug = slug, Name = name, TimeZone = timeZone, Currency = currency, CreatedAt = now });
+                    db.ClassThresholdSets.Add(ClassThresholdSet.OfTheMethod(id, now));
+                    return db.SaveChangesAsync(CancellationToken.None);
+                },
+                cancellationToken);
+        }
+        catch (DuplicateKeyException)
+        {
+            throw new Imports.ImportException("shop", $"There is a shop \"{slug}\" already.");
+        }
+
         return id;
     }
 

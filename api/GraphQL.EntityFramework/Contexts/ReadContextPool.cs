@@ -11,7 +11,11 @@ namespace GraphQlCrm.GraphQL.EntityFramework;
 /// <param name="create">Makes a context with a connection of its own.</param>
 /// <param name="leave">Takes from a context what belongs to one request.</param>
 /// <param name="idleMax">How many contexts wait for their next use; others are closed when they come back.</param>
-public sealed class ReadContextPool<TContext>(Func<TContext> create, Action<TContext> leave, int idleMax = 32) : IAsyncDisposable
+/// <param name="keepsConnections">
+/// Whether connections stay open. Where a server's connections are few, each statement takes one from their own pool instead:
+/// a request holds as many contexts as it has fields.
+/// </param>
+public sealed class ReadContextPool<TContext>(Func<TContext> create, Action<TContext> leave, int idleMax = 32, bool keepsConnections = true) : IAsyncDisposable
     where TContext : DbContext
 {
     private readonly Stack<(TContext Context, ContextUses Uses)> _idle = [];
@@ -81,6 +85,23 @@ public sealed class ReadContextPool<TContext>(Func<TContext> create, Action<TCon
         }
     }
 
+    /// <summary>
+    /// Gives up a context that somebody may still hold. Where statements bring their own connections, one may be under way on
+    /// another thread, and closes its connection itself when it ends: it must not be closed below it, and what comes after it
+    /// belongs to no request.
+    /// </summary>
+    internal void Abandon(TContext context)
+    {
+        if (keepsConnections)
+        {
+            context.Dispose();
+        }
+        else
+        {
+            leave(context);
+        }
+    }
+
     private (TContext Context, ContextUses Uses) Take()
     {
         lock (_lock)
@@ -95,7 +116,11 @@ public sealed class ReadContextPool<TContext>(Func<TContext> create, Action<TCon
         TContext context = create();
         try
         {
-            context.Database.OpenConnection();
+            if (keepsConnections)
+            {
+                context.Database.OpenConnection();
+            }
+
             return (context, ContextUses.Register(context));
         }
         catch

@@ -56,9 +56,9 @@ public sealed class ReadLease<TContext> : IDisposable
         {
             _pool.Return(context!, _uses);
         }
-        else
+        else if (context is not null)
         {
-            context?.Dispose();
+            _pool.Abandon(context);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -69,36 +70,47 @@ public sealed class IsolationServer : IAsyncLifetime
     public string Logged() => string.Join('\n', _log.Lines);
 
     /// <summary>All rows of the other shop, as one hash.</summary>
-    public string DescribeTheirs()
+    public async Task<string> DescribeTheirsAsync()
     {
-        using SqliteConnection connection = new($"Data Source={Server.Database.Path};Mode=ReadOnly");
-        connection.Open();
+        // What the background writes by itself is no effect of a request.
+        const string Background = "'analytics_change', 'class_closing', 'class_closing_row'";
         StringBuilder all = new();
-        foreach (string table in Column(connection, "select m.name from sqlite_master m where m.type = 'table' and exists (select 1 from pragma_table_info(m.name) c where c.name = 'shop_id') order by 1"))
+        string tables = Server.Postgres is null
+            ? $"select m.name from sqlite_master m where m.type = 'table' and m.name not in ({Background}) and exists (select 1 from pragma_table_info(m.name) c where c.name = 'shop_id') order by 1"
+            : $"select table_name::text from information_schema.columns where table_schema = 'public' and column_name = 'shop_id' and table_name not in ({Background}) order by 1";
+        foreach (string table in await AskAsync(tables))
         {
-            // What the background writes by itself is no effect of a request.
-            if (table is "analytics_change" or "class_closing" or "class_closing_row")
-            {
-                continue;
-            }
-
-            string columns = string.Join(", '|', ", Column(connection, $"select name from pragma_table_info('{table}') where name <> 'last_used_at'").Select(column => $"quote({column})"));
-            foreach (string row in Column(connection, $"select concat({columns}) from {table} where shop_id = x'{Convert.ToHexString(Theirs.Id.ToByteArray(bigEndian: true))}' order by 1"))
-            {
-                all.Append(table).Append(' ').Append(row).Append('\n');
-            }
+            all.Append(table).AppendJoin('\n', await AskAsync(await RowsOfTheirsAsync(table)));
         }
 
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString())));
     }
 
-    private static List<string> Column(SqliteConnection connection, string sql)
+    private async Task<string> RowsOfTheirsAsync(string table)
     {
-        using SqliteCommand command = connection.CreateCommand();
+        if (Server.Postgres is not null)
+        {
+            return $"select (to_jsonb(t) - 'last_used_at')::text from {table} t where shop_id = '{Theirs.Id}' order by 1";
+        }
+
+        List<string> columns = await AskAsync($"select name from pragma_table_info('{table}') where name <> 'last_used_at'");
+        return $"select concat({string.Join(", '|', ", columns.Select(column => $"quote({column})"))}) from {table} where shop_id = x'{Convert.ToHexString(Theirs.Id.ToByteArray(bigEndian: true))}' order by 1";
+    }
+
+    private async Task<List<string>> AskAsync(string sql)
+    {
+        if (Server.Postgres is { } postgres)
+        {
+            return await TestDatabase.AskAsync(postgres, sql);
+        }
+
+        await using SqliteConnection connection = new($"Data Source={Path.Combine(Server.Folder, "crm.db")};Mode=ReadOnly");
+        await connection.OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
-        using SqliteDataReader reader = command.ExecuteReader();
+        await using SqliteDataReader reader = await command.ExecuteReaderAsync();
         List<string> rows = [];
-        while (reader.Read())
+        while (await reader.ReadAsync())
         {
             rows.Add(reader.GetString(0));
         }

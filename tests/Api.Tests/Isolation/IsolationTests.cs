@@ -121,7 +121,7 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
     public async Task No_mutation_reaches_a_record_of_the_other_shop(Role role)
     {
         MutationWalk walk = new(s_schema, Own);
-        string before = shops.DescribeTheirs();
+        string before = await shops.DescribeTheirsAsync();
         int cases = 0;
         foreach (MutationWalk.Case one in walk.Cases())
         {
@@ -141,7 +141,7 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
         }
 
         Assert.True(cases >= 5);
-        Assert.Equal(before, shops.DescribeTheirs());
+        Assert.Equal(before, await shops.DescribeTheirsAsync());
         CheckLog();
 
         static string Plain(string answer, string id) => Errors().Replace(answer.Replace(id, "ID", StringComparison.Ordinal), "\"errorId\":\"\"");

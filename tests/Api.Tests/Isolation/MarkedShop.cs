@@ -76,7 +76,7 @@ public sealed class MarkedShop(Guid id, string slug, string mark, int number)
             db.ApiKeyGrants.Add(new ApiKeyGrant { ShopId = Id, ApiKeyId = ((ApiKey)_rows[typeof(ApiKey)]).Id });
             return await db.SaveChangesAsync();
         });
-        string uploads = Path.Combine(Path.GetDirectoryName(database.Path)!, "uploads", Id.ToString("N"));
+        string uploads = Path.Combine(database.Folder, "uploads", Id.ToString("N"));
         Directory.CreateDirectory(uploads);
         await File.WriteAllTextAsync(Path.Combine(uploads, ((UploadedFile)_rows[typeof(UploadedFile)]).Id.ToString("N")), $"order_id,customer_id,ordered_on,amount\n{Mark}_order,{Mark}_customer,2026-01-05,{Number}\n");
         await new AuditLog(database).NoteAsync(Id, AuditActor.Console with { Name = $"{Mark}_audit" }, $"{Mark}.noted", $"{Mark}_subject", $"{Mark}_detail");

@@ -1,5 +1,6 @@
 using System.Text;
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Tests.Access;
@@ -50,11 +51,12 @@ public sealed class ApiKeysTests
     [Fact]
     public async Task The_key_itself_is_in_no_file()
     {
+        TestDatabase.NeedsSqlite();
         await using TestShop shop = await TestShop.CreateAsync();
         string key = await new ApiKeys(shop.Database, TimeProvider.System).IssueAsync(shop.Id, "till", Role.Owner, []);
         await shop.ReadAsync(db => db.ApiKeys.CountAsync());
 
-        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(shop.Database.Path)!).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(shop.Path)!).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             byte[] content = new byte[stream.Length];

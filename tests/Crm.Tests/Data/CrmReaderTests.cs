@@ -1,6 +1,7 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
+using GraphQlCrm.Testing;
 
 namespace GraphQlCrm.Crm.Tests.Data;
 
@@ -23,7 +24,16 @@ public sealed class CrmReaderTests : IAsyncLifetime
 
         using CrmReader next = NewReader(other);
         Assert.Equal(other, Assert.Single(next.Shops).Id);
-        Assert.Throws<ObjectDisposedException>(() => late.ToList());
+        if (TestDatabase.IsPostgres)
+        {
+            // Its connection was a statement's alone; the context stays closed to every shop.
+            Assert.Empty(late.ToList());
+        }
+        else
+        {
+            Assert.Throws<ObjectDisposedException>(() => late.ToList());
+        }
+
         Assert.Throws<ObjectDisposedException>(() => reader.Shops);
     }
 

@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Tests.Data;
@@ -8,13 +9,14 @@ public sealed class DatabaseBackupTests
     [Fact]
     public async Task A_backup_taken_in_use_is_restored_with_all_rows()
     {
+        TestDatabase.NeedsSqlite();
         await using TestShop shop = await TestShop.CreateAsync();
         await shop.ImportAsync("orders", "order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,100\n");
         string folder = Directory.CreateTempSubdirectory("crm-test-").FullName;
         string backup = Path.Combine(folder, "backup.db");
         string restored = Path.Combine(folder, "restored", "crm.db");
 
-        DatabaseBackup.Create(shop.Database.Path, backup);
+        DatabaseBackup.Create(shop.Path, backup);
         DatabaseBackup.Restore(backup, restored, replace: false);
 
         await using CrmDatabase database = await CrmDatabase.OpenAsync(restored, TimeProvider.System);
@@ -25,12 +27,13 @@ public sealed class DatabaseBackupTests
     [Fact]
     public async Task Neither_a_backup_nor_a_database_is_replaced_unasked()
     {
+        TestDatabase.NeedsSqlite();
         await using TestShop shop = await TestShop.CreateAsync();
         string backup = Path.Combine(Directory.CreateTempSubdirectory("crm-test-").FullName, "backup.db");
-        DatabaseBackup.Create(shop.Database.Path, backup);
+        DatabaseBackup.Create(shop.Path, backup);
 
-        Assert.Contains("exists", Assert.Throws<IOException>(() => DatabaseBackup.Create(shop.Database.Path, backup)).Message, StringComparison.Ordinal);
-        Assert.Throws<DatabaseInUseException>(() => DatabaseBackup.Restore(backup, shop.Database.Path, replace: true));
+        Assert.Contains("exists", Assert.Throws<IOException>(() => DatabaseBackup.Create(shop.Path, backup)).Message, StringComparison.Ordinal);
+        Assert.Throws<DatabaseInUseException>(() => DatabaseBackup.Restore(backup, shop.Path, replace: true));
     }
 
     [Fact]

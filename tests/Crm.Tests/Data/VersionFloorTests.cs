@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ public sealed class VersionFloorTests
     [Fact]
     public async Task SQLite_is_past_the_WAL_reset_fault_or_only_the_writer_checkpoints()
     {
+        TestDatabase.NeedsSqlite();
         await using TestShop shop = await TestShop.CreateAsync();
         await using CrmDbContext reader = shop.Database.CreateReader(shop.Id);
         string version = await ScalarAsync("select sqlite_version()");

@@ -6,7 +6,7 @@ namespace GraphQlCrm.Crm.Customers.Search;
 
 /// <summary>
 /// The words under which a customer is found, and those that a question asks for. Each begins with a mark of the shop, so that the
-/// index of one shop is not that of another. Portable: only <see cref="SqliteCustomerSearch"/> knows where the words are kept.
+/// index of one shop is not that of another. Portable: only <see cref="ICustomerSearch"/> knows where the words are kept.
 /// </summary>
 internal static class CustomerSearchTokens
 {

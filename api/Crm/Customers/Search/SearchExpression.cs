@@ -2,28 +2,31 @@ using GraphQlCrm.Crm.Duplicates;
 
 namespace GraphQlCrm.Crm.Customers.Search;
 
-/// <summary>What somebody typed, as expressions of SQLite's FTS5 in three tiers. Words stand for themselves: all of them must match.</summary>
+/// <summary>What somebody typed, in three tiers. Words stand for themselves: all of them must match.</summary>
 internal sealed class SearchExpression
 {
     private const int TextLengthMax = 100;
     private const int WordCountMax = 8;
     private const int PrefixLengthMin = 3;
 
-    private readonly string[] _tiers;
+    private readonly SearchTerm[] _tiers;
 
-    private SearchExpression(string[] tiers)
+    private SearchExpression(SearchTerm[] tiers)
     {
         _tiers = tiers;
     }
 
+    /// <summary>How many tiers there are.</summary>
+    public int TierCount => _tiers.Length;
+
     /// <summary>Every match of any tier.</summary>
-    public string Any => string.Join(" OR ", _tiers.Select(tier => $"({tier})"));
+    public SearchTerm Any => new SearchTerm.AnyOf(_tiers);
 
     /// <summary>The matches of a tier that are of no better one.</summary>
-    public string Of(int tier) => tier == 0 ? _tiers[0] : $"({_tiers[tier]}) NOT ({string.Join(" OR ", _tiers[..tier].Select(better => $"({better})"))})";
+    public SearchTerm Of(int tier) => tier == 0 ? _tiers[0] : new SearchTerm.But(_tiers[tier], new SearchTerm.AnyOf(_tiers[..tier]));
 
-    /// <summary>The expressions of a text; null if nothing in it can be searched for.</summary>
-    public static SearchExpression? Of(string mark, string text)
+    /// <summary>The expression of a text; null if nothing in it can be searched for.</summary>
+    public static SearchExpression? Of(string text)
     {
         string whole = NameFolding.Fold(Cut(text));
         string[] words = [.. Cut(text).Split([' ', '\u3000', ','], StringSplitOptions.RemoveEmptyEntries).Select(NameFolding.Fold).Where(word => word.Length > 0).Take(WordCountMax)];
@@ -42,66 +45,61 @@ internal sealed class SearchExpression
 
         return new SearchExpression(
         [
-            $"edges:\"{mark}w{whole}\"",
-            string.Join(" AND ", words.Select((word, i) => $"({(i == 0 ? Begins(mark, word) : Contains(mark, word))})")),
-            string.Join(" AND ", words.Select(word => $"({Contains(mark, word)})")),
+            new SearchTerm.Word('w', whole),
+            new SearchTerm.All([.. words.Select((word, i) => i == 0 ? Begins(word) : Contains(word))]),
+            new SearchTerm.All([.. words.Select(Contains)]),
         ]);
     }
 
-    private static string Begins(string mark, string word)
+    private static SearchTerm.AnyOf Begins(string word)
     {
-        List<string> ways = [];
+        List<SearchTerm> ways = [];
         if (IsNumber(word))
         {
-            AddNumber(ways, mark, word);
+            AddNumber(ways, word);
         }
         else
         {
-            string begins = $"edges:\"{mark}b{CustomerSearchTokens.First(word, 2)}\"";
-            ways.Add(word.Length <= 2 ? begins : $"({begins} AND {Phrase(mark, word)})");
+            SearchTerm begins = new SearchTerm.Word('b', CustomerSearchTokens.First(word, 2));
+            ways.Add(word.Length <= 2 ? begins : new SearchTerm.All([begins, new SearchTerm.Letters(word)]));
         }
 
-        AddWords(ways, mark, word);
-        return string.Join(" OR ", ways);
+        AddWords(ways, word);
+        return new SearchTerm.AnyOf(ways);
     }
 
-    private static string Contains(string mark, string word)
+    private static SearchTerm.AnyOf Contains(string word)
     {
-        List<string> ways = [Phrase(mark, word)];
+        List<SearchTerm> ways = [new SearchTerm.Letters(word)];
         if (IsNumber(word))
         {
-            AddNumber(ways, mark, word);
+            AddNumber(ways, word);
         }
 
-        AddWords(ways, mark, word);
-        return string.Join(" OR ", ways);
+        AddWords(ways, word);
+        return new SearchTerm.AnyOf(ways);
     }
 
     // A beginning that is too short is one of too many numbers.
-    private static void AddNumber(List<string> ways, string mark, string digits)
+    private static void AddNumber(List<SearchTerm> ways, string digits)
     {
         if (digits.Length >= PrefixLengthMin)
         {
-            ways.Add($"numbers:\"{mark}d{digits}\"*");
-            ways.Add($"numbers:\"{mark}p{digits}\"*");
+            ways.Add(new SearchTerm.Word('d', digits, IsPrefix: true));
+            ways.Add(new SearchTerm.Word('p', digits, IsPrefix: true));
         }
 
         if (digits.Length > PrefixLengthMin)
         {
-            ways.Add($"numbers:\"{mark}t{CustomerSearchTokens.Reversed(digits)}\"*");
+            ways.Add(new SearchTerm.Word('t', CustomerSearchTokens.Reversed(digits), IsPrefix: true));
         }
     }
 
-    private static void AddWords(List<string> ways, string mark, string word)
+    private static void AddWords(List<SearchTerm> ways, string word)
     {
-        string asPrefix = word.Length > PrefixLengthMin ? "*" : string.Empty;
-        ways.Add($"numbers:\"{mark}c{word}\"{asPrefix}");
-        ways.Add($"numbers:\"{mark}m{word}\"{(word.Length >= PrefixLengthMin ? "*" : string.Empty)}");
+        ways.Add(new SearchTerm.Word('c', word, IsPrefix: word.Length > PrefixLengthMin));
+        ways.Add(new SearchTerm.Word('m', word, IsPrefix: word.Length >= PrefixLengthMin));
     }
-
-    private static string Phrase(string mark, string word) => word.Length == 1
-        ? $"grams:\"{mark}{word}\"*"
-        : $"grams:\"{string.Join(' ', Enumerable.Range(0, word.Length - 1).Select(i => string.Concat(mark, word.AsSpan(i, 2))))}\"";
 
     private static bool IsNumber(string word) => word.Length > 0 && word.All(char.IsAsciiDigit);
 

@@ -1,15 +1,14 @@
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 
 namespace GraphQlCrm.Crm.Customers.Search;
 
-/// <summary>Search in SQLite's FTS5, which triggers keep (Data/Migrations/0008_customer_search.sql).</summary>
-internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSearch
+/// <summary>Search in SQLite's FTS5, which triggers keep (Data/Sqlite/Migrations/0008_customer_search.sql).</summary>
+internal sealed class SqliteCustomerSearch(SqliteDatabase database) : ICustomerSearch
 {
-    private const int TierCount = 3;
-
     // May be used in triggers although the schema is not trusted: they only look at their arguments (SQLITE_INNOCUOUS).
     private const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC | 0x200000;
 
@@ -17,7 +16,7 @@ internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSear
         select r.customer_id, r.row
         from customer_search s
         join customer_search_row r on r.row = s.rowid
-        where customer_search match $match and r.shop_id = $shop
+        where customer_search match @match and r.shop_id = @shop
         """;
 
     /// <summary>Gives a connection that writes the functions that the triggers call.</summary>
@@ -42,22 +41,22 @@ internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSear
             () =>
             {
                 List<CustomerHit> hits = [];
-                if (Expression(shopId, text) is not { } expression)
+                if (SearchExpression.Of(text) is not { } expression)
                 {
                     return hits;
                 }
 
-                using SqliteConnection connection = database.OpenReader();
+                using var connection = (SqliteConnection)database.OpenReader(shopId);
                 using CancellationTokenRegistration interrupt = Interrupt(connection, cancellationToken);
 
                 // FTS5 gives the rows in their order, so it stops as soon as the page is full.
-                string sql = Matches + (isBackward ? " and s.rowid > $from order by s.rowid limit $limit" : " and s.rowid < $from order by s.rowid desc limit $limit");
+                string sql = Matches + (isBackward ? " and s.rowid > @from order by s.rowid limit @limit" : " and s.rowid < @from order by s.rowid desc limit @limit");
                 (int step, long start) = isBackward ? (-1, long.MinValue) : (1, long.MaxValue);
-                for (int tier = from?.Tier ?? (isBackward ? TierCount - 1 : 0); tier is >= 0 and < TierCount && hits.Count < limit; tier += step)
+                for (int tier = from?.Tier ?? (isBackward ? expression.TierCount - 1 : 0); tier >= 0 && tier < expression.TierCount && hits.Count < limit; tier += step)
                 {
                     using SqliteCommand command = Command(connection, shopId, sql, expression.Of(tier));
-                    command.Parameters.AddWithValue("$from", tier == from?.Tier ? from.Value.Row : start);
-                    command.Parameters.AddWithValue("$limit", limit - hits.Count);
+                    command.Parameters.AddWithValue("@from", tier == from?.Tier ? from.Value.Row : start);
+                    command.Parameters.AddWithValue("@limit", limit - hits.Count);
                     using SqliteDataReader reader = command.ExecuteReader();
                     while (reader.Read())
                     {
@@ -72,15 +71,15 @@ internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSear
     public Task<int> CountAsync(Guid shopId, string text, int countMax, CancellationToken cancellationToken) => Task.Run(
         () =>
         {
-            if (Expression(shopId, text) is not { } expression)
+            if (SearchExpression.Of(text) is not { } expression)
             {
                 return 0;
             }
 
-            using SqliteConnection connection = database.OpenReader();
+            using var connection = (SqliteConnection)database.OpenReader(shopId);
             using CancellationTokenRegistration interrupt = Interrupt(connection, cancellationToken);
-            using SqliteCommand command = Command(connection, shopId, $"select count(*) from ({Matches} limit $limit)", expression.Any);
-            command.Parameters.AddWithValue("$limit", countMax);
+            using SqliteCommand command = Command(connection, shopId, $"select count(*) from ({Matches} limit @limit)", expression.Any);
+            command.Parameters.AddWithValue("@limit", countMax);
             return (int)(long)command.ExecuteScalar()!;
         },
         cancellationToken);
@@ -88,7 +87,7 @@ internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSear
     public IQueryable<Customer> Query(CrmDbContext db, Guid shopId, string text)
     {
         byte[] shop = shopId.ToByteArray(bigEndian: true);
-        return Expression(shopId, text) is { Any: { } match }
+        return SearchExpression.Of(text) is { } expression && Match(shopId, expression.Any) is { } match
             ? db.Customers.FromSql($"""
                 select * from customer where shop_id = {shop} and id in (
                     select r.customer_id from customer_search s join customer_search_row r on r.row = s.rowid
@@ -97,14 +96,14 @@ internal sealed class SqliteCustomerSearch(CrmDatabase database) : ICustomerSear
             : db.Customers.Where(_ => false);
     }
 
-    private static SearchExpression? Expression(Guid shopId, string text) => SearchExpression.Of(CustomerSearchTokens.Mark(shopId.ToByteArray(bigEndian: true)), text);
+    private static string Match(Guid shopId, SearchTerm term) => Fts5Expression.Of(term, CustomerSearchTokens.Mark(shopId.ToByteArray(bigEndian: true)));
 
-    private static SqliteCommand Command(SqliteConnection connection, Guid shopId, string sql, string match)
+    private static SqliteCommand Command(SqliteConnection connection, Guid shopId, string sql, SearchTerm term)
     {
         SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
-        command.Parameters.AddWithValue("$match", match);
-        command.Parameters.AddWithValue("$shop", shopId.ToByteArray(bigEndian: true));
+        command.Parameters.AddWithValue("@match", Match(shopId, term));
+        command.Parameters.AddWithValue("@shop", shopId.ToByteArray(bigEndian: true));
         return command;
     }
 

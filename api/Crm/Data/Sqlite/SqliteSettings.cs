@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Customers.Search;
+using GraphQlCrm.Crm.Data.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -41,10 +42,10 @@ internal static class SqliteSettings
         SqliteCustomerSearch.AddFunctions(connection);
         if (isNew)
         {
-            Execute(connection, "pragma auto_vacuum = incremental");
+            connection.Execute("pragma auto_vacuum = incremental");
         }
 
-        Execute(connection, """
+        connection.Execute("""
             pragma journal_mode = wal;
             pragma synchronous = full;
             pragma wal_autocheckpoint = 8192;
@@ -62,7 +63,7 @@ internal static class SqliteSettings
 
     public static void ApplyReader(SqliteConnection connection)
     {
-        Execute(connection, """
+        connection.Execute("""
             pragma query_only = on;
             pragma wal_autocheckpoint = 0;
             pragma busy_timeout = 5000;
@@ -76,13 +77,6 @@ internal static class SqliteSettings
         raw.sqlite3_limit(connection.Handle, LimitExpressionDepth, 200);
         raw.sqlite3_limit(connection.Handle, LimitLikePatternLength, 1_000);
         raw.sqlite3_limit(connection.Handle, LimitVariableNumber, 2_000);
-    }
-
-    public static void Execute(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     /// <summary>Refuses a library that lacks what the schema and the statements use (STRICT, unhex, JSON operators).</summary>

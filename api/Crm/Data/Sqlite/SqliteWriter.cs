@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using GraphQlCrm.Crm.Audit;
+using GraphQlCrm.Crm.Data.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +12,7 @@ namespace GraphQlCrm.Crm.Data.Sqlite;
 /// <see cref="GroupSizeMax"/> items or <see cref="GroupTimeMs"/>, shares one transaction and one disk flush, each item
 /// inside a savepoint of its own. A caller hears of success only after the commit.
 /// </summary>
-public sealed class SqliteWriter : IAsyncDisposable
+internal sealed class SqliteWriter : CrmWriter
 {
     /// <summary>Most items in one transaction.</summary>
     public const int GroupSizeMax = 200;
@@ -20,6 +22,8 @@ public sealed class SqliteWriter : IAsyncDisposable
 
     private const int SqliteIoError = 10;
     private const int SqliteCorrupt = 11;
+    private const int SqlitePrimaryKey = 1555;
+    private const int SqliteUniqueKey = 2067;
 
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _clock;
@@ -28,10 +32,7 @@ public sealed class SqliteWriter : IAsyncDisposable
     private readonly Task _loop;
     private Exception? _failure;
 
-    /// <summary>Tells on whose behalf the current code writes; null if on nobody's.</summary>
-    public Func<AuditActor?>? Actor { get; set; }
-
-    internal SqliteWriter(SqliteConnection connection, TimeProvider clock)
+    public SqliteWriter(SqliteConnection connection, TimeProvider clock)
     {
         _connection = connection;
         _clock = clock;
@@ -39,51 +40,43 @@ public sealed class SqliteWriter : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
-    /// <summary>
-    /// Runs <paramref name="work"/> with a context that may write the rows of <paramref name="shopId"/>, and commits.
-    /// What the work throws reaches the caller and leaves nothing behind. The work must not wait for the network.
-    /// </summary>
-    /// <exception cref="OutcomeUnknownException">The disk failed during the commit; the writer has stopped.</exception>
-    public Task<T> WriteAsync<T>(
-        Guid shopId,
-        Func<CrmDbContext, Task<T>> work,
-        CancellationToken cancellationToken = default)
-    {
-        // The work runs elsewhere later; who asks for it is known here.
-        AuditActor? actor = Actor?.Invoke();
-        return EnqueueAsync(
-            async transaction =>
-            {
-                await using CrmDbContext db = new(_options, [shopId]) { Actor = actor };
-                await db.Database.UseTransactionAsync(transaction, CancellationToken.None);
-                return await work(db);
-            },
-            WriteScope.Group,
-            cancellationToken);
-    }
+    internal override Task<T> WriteSqlAsync<T>(Guid? shopId, Func<DbConnection, T> work, CancellationToken cancellationToken = default) =>
+        WriteBulkAsync(work, cancellationToken);
 
-    /// <summary>The same for much hand-written SQL, in a transaction of its own. It must hold to one shop.</summary>
-    internal Task<T> WriteSqlAsync<T>(
-        Func<SqliteConnection, SqliteTransaction, T> work,
-        CancellationToken cancellationToken = default) =>
-        EnqueueAsync(transaction => Task.FromResult(work(_connection, transaction)), WriteScope.Transaction, cancellationToken);
+    internal override BulkWriter OpenBulk(Guid shopId) => new SqliteBulkWriter(this);
+
+    /// <summary>Work in a transaction of its own.</summary>
+    public Task<T> WriteBulkAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        EnqueueAsync(_ => Task.FromResult(work(_connection)), WriteScope.Transaction, cancellationToken);
 
     /// <summary>Runs work on the connection outside any transaction.</summary>
-    internal Task<T> RunOutsideAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken = default) =>
+    public Task<T> RunOutsideAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken = default) =>
         EnqueueAsync(_ => Task.FromResult(work(_connection)), WriteScope.Outside, cancellationToken);
 
     /// <summary>Commits what is queued, checkpoints and closes the connection.</summary>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
         await _loop;
         if (_failure is null)
         {
-            SqliteSettings.Execute(_connection, "pragma wal_checkpoint(truncate)");
+            _connection.Execute("pragma wal_checkpoint(truncate)");
         }
 
         await _connection.DisposeAsync();
     }
+
+    private protected override Task<T> RunAsync<T>(Guid shopId, AuditActor? actor, Func<CrmDbContext, Task<T>> work, CancellationToken cancellationToken) => EnqueueAsync(
+        async transaction =>
+        {
+            await using CrmDbContext db = new(_options, [shopId]) { Actor = actor };
+            await db.Database.UseTransactionAsync(transaction, CancellationToken.None);
+            return await work(db);
+        },
+        WriteScope.Group,
+        cancellationToken);
+
+    private protected override bool IsDuplicate(Exception? error) => error is SqliteException { SqliteExtendedErrorCode: SqliteUniqueKey or SqlitePrimaryKey };
 
     private async Task<T> EnqueueAsync<T>(
         Func<SqliteTransaction, Task<T>> work,

@@ -1,8 +1,8 @@
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Imports.Writing;
 using GraphQlCrm.Crm.Shops;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Imports.Preview;
@@ -56,7 +56,8 @@ public sealed class ImportPreviewer(CrmDatabase database, TimeProvider clock)
             (long rows, long skipped) = source.RowCounts();
             try
             {
-                await database.Writer.WriteSqlAsync<ImportPreview>((connection, _) => throw new RolledBack(Try(connection, source, chunk)));
+                await using BulkWriter writer = database.Writer.OpenBulk(scope.Shop.Id);
+                await writer.WriteAsync<ImportPreview>(connection => throw new RolledBack(Try(connection, source, chunk)));
             }
             catch (RolledBack tried)
             {
@@ -64,34 +65,27 @@ public sealed class ImportPreviewer(CrmDatabase database, TimeProvider clock)
             }
         }
 
-        private ImportPreview Try<T>(SqliteConnection connection, RecordSource<T> source, List<T> chunk)
+        private ImportPreview Try<T>(BulkConnection connection, RecordSource<T> source, List<T> chunk)
         {
             Run(connection, """
                 insert into import (shop_id, id, kind, source, file_name, encoding, status, rows, created, updated, unchanged, rejected, started_at)
-                values ($shop, $import, '', '', '', '', 'Running', 0, 0, 0, 0, 0, 0)
+                values (@shop, @import, '', '', '', '', 'Running', 0, 0, 0, 0, 0, 0)
                 """);
             PreviewObserver observer = new(connection, scope);
             scope.Observer = observer;
-            using IChunkWriter<T> writer = source.Open(connection);
-            ImportCounts counts = writer.Write(chunk, errors.Add);
+            ImportCounts counts = source.Open(connection).Write(chunk, errors.Add);
             return new ImportPreview(
                 mapping.Name, string.Empty, 0, 0, counts.Created, counts.Updated, counts.Unchanged, 0, 0,
                 Count(connection, "customer"), Count(connection, "product"), observer.Records, []);
         }
 
-        private long Count(SqliteConnection connection, string table) => (long)Run(connection, $"""
-            select count(*) from {table} t where shop_id = $shop and import_id = $import and not exists (
-                select 1 from import_before b where b.shop_id = $shop and b.import_id = $import and b.entity = '{table}' and b.entity_id = t.id)
+        private long Count(BulkConnection connection, string table) => (long)Run(connection, $"""
+            select count(*) from {table} t where shop_id = @shop and import_id = @import and not exists (
+                select 1 from import_before b where b.shop_id = @shop and b.import_id = @import and b.entity = '{table}' and b.entity_id = t.id)
             """)!;
 
-        private object? Run(SqliteConnection connection, string sql)
-        {
-            using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.Parameters.AddWithValue("$shop", scope.Shop.Id.ToByteArray(bigEndian: true));
-            command.Parameters.AddWithValue("$import", scope.ImportId.ToByteArray(bigEndian: true));
-            return command.ExecuteScalar();
-        }
+        private object? Run(BulkConnection connection, string sql) =>
+            connection.Connection.Scalar(sql, ("@shop", scope.Shop.Id), ("@import", scope.ImportId));
     }
 
     /// <summary>Ends the transaction of a preview, with what was seen in it.</summary>

@@ -1,13 +1,12 @@
-using GraphQlCrm.Crm.Data.Sqlite;
-using Microsoft.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Collects what a chunk touches and hands it to analytics once per chunk.</summary>
-internal sealed class ChangeLog(SqliteConnection connection, Guid shopId) : IDisposable
+internal sealed class ChangeLog(BulkConnection connection, Guid shopId)
 {
     private readonly HashSet<(Guid? Customer, Guid? Sale)> _touched = [];
-    private readonly PreparedStatement _insert = new(connection, """
+    private readonly BulkStatement _insert = connection.Prepare("""
         insert into analytics_change (shop_id, customer_id, sale_id)
         values (?1, ?2, coalesce((select sale_id from refund where shop_id = ?1 and id = ?3), ?3))
         """);
@@ -24,13 +23,11 @@ internal sealed class ChangeLog(SqliteConnection connection, Guid shopId) : IDis
     {
         foreach ((Guid? customer, Guid? sale) in _touched)
         {
-            _insert.Bind(1, shopId).Bind(2, customer).Bind(3, sale).Run();
+            _insert.Bind(1, shopId).Bind(2, customer).Bind(3, sale).Post();
         }
 
         _touched.Clear();
     }
 
     public void Discard() => _touched.Clear();
-
-    public void Dispose() => _insert.Dispose();
 }

@@ -1,14 +1,13 @@
-using GraphQlCrm.Crm.Data.Sqlite;
-using Microsoft.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Finds records of a shop by code; what was found is remembered, up to a bound.</summary>
-internal sealed class CodeIndex(SqliteConnection connection, Guid shopId, string table) : IDisposable
+internal sealed class CodeIndex(BulkConnection connection, Guid shopId, string table)
 {
     private const int RememberedMax = 200_000;
     private readonly Dictionary<string, Guid> _remembered = new(StringComparer.Ordinal);
-    private readonly PreparedStatement _find = new(connection, $"select id from {table} where shop_id = ?1 and code = ?2");
+    private readonly BulkStatement _find = connection.Prepare($"select id from {table} where shop_id = ?1 and code = ?2");
 
     public Guid? Find(string code)
     {
@@ -40,6 +39,4 @@ internal sealed class CodeIndex(SqliteConnection connection, Guid shopId, string
 
     /// <summary>What a rolled-back chunk had written must not be remembered.</summary>
     public void Forget() => _remembered.Clear();
-
-    public void Dispose() => _find.Dispose();
 }

@@ -1,6 +1,5 @@
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
@@ -8,30 +7,32 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 /// Finds who a row is about: by the platform's number, the member code, the e-mail address, the telephone number, the
 /// kana with the postal code, in this order, and never by a name alone. Whom a stronger sign contradicts is another person.
 /// </summary>
-internal sealed class CustomerFinder(SqliteConnection connection, Guid shopId, string source) : IDisposable
+internal sealed class CustomerFinder(BulkConnection connection, Guid shopId, string source)
 {
     private const int CandidatesMax = 20;
 
-    // Each names its index: without statistics SQLite would rather go through all customers of the shop by its key.
     // Whom 名寄せ has merged stands for the other; whom somebody deleted is known by a number alone.
-    private const string Columns = "select coalesce(merged_into_id, id), code, name, kana from customer indexed by ";
+    private const string Select = "select coalesce(merged_into_id, id), code, name, kana from customer ";
     private const string IsThere = " and (deleted_at is null or merged_into_id is not null) order by id";
 
-    private readonly PreparedStatement _byExternalId = new(connection, """
+    private readonly BulkStatement _byExternalId = connection.Prepare("""
         select coalesce(c.merged_into_id, c.id)
         from customer_external_id x join customer c on c.shop_id = x.shop_id and c.id = x.customer_id
         where x.shop_id = ?1 and x.source = ?2 and x.external_id = ?3
         """);
 
-    private readonly PreparedStatement _byCode = new(connection, Columns + "ix_customer_shop_id_code where shop_id = ?1 and code = ?2");
-    private readonly PreparedStatement _byEmail = new(connection, Columns + "ix_customer_shop_id_email where shop_id = ?1 and email = ?2" + IsThere);
-    private readonly PreparedStatement _byPhone = new(connection, Columns + """
-        ix_customer_phone_digits where shop_id = ?1 and phone is not null
+    private readonly BulkStatement _byCode = Prepare(connection, "ix_customer_shop_id_code", "code = ?2");
+    private readonly BulkStatement _byEmail = Prepare(connection, "ix_customer_shop_id_email", "email = ?2" + IsThere);
+    private readonly BulkStatement _byPhone = Prepare(
+        connection,
+        "ix_customer_phone_digits",
+        """
+        phone is not null
             and replace(replace(replace(replace(replace(phone, '-', ''), ' ', ''), '(', ''), ')', ''), '+81', '0') = ?2
         """ + IsThere);
 
-    private readonly PreparedStatement _byPostalCode = new(connection, Columns + "ix_customer_postal_code where shop_id = ?1 and postal_code = ?2 and kana is not null" + IsThere);
-    private readonly PreparedStatement _externalId = new(connection, """
+    private readonly BulkStatement _byPostalCode = Prepare(connection, "ix_customer_postal_code", "postal_code = ?2 and kana is not null" + IsThere);
+    private readonly BulkStatement _externalId = connection.Prepare("""
         select external_id from customer_external_id where shop_id = ?1 and customer_id = ?2 and source = ?3
         """);
 
@@ -51,17 +52,11 @@ internal sealed class CustomerFinder(SqliteConnection connection, Guid shopId, s
             ?? (buyer.Kana is null ? null : Find(_byPostalCode, buyer.PostalCode, CustomerMatch.KanaAndPostalCode, buyer, candidate => FieldText.NameKey(candidate.Kana) == FieldText.NameKey(buyer.Kana)));
     }
 
-    public void Dispose()
-    {
-        _byExternalId.Dispose();
-        _byCode.Dispose();
-        _byEmail.Dispose();
-        _byPhone.Dispose();
-        _byPostalCode.Dispose();
-        _externalId.Dispose();
-    }
+    // Each names its index: without statistics SQLite would rather go through all customers of the shop by its key.
+    private static BulkStatement Prepare(BulkConnection connection, string index, string condition) =>
+        connection.Prepare($"{Select}{connection.Dialect.Using(index)} where shop_id = ?1 and {condition}");
 
-    private (Guid Id, CustomerMatch Match)? Find(PreparedStatement statement, string? key, CustomerMatch match, BuyerDraft buyer, Func<Candidate, bool> isGood)
+    private (Guid Id, CustomerMatch Match)? Find(BulkStatement statement, string? key, CustomerMatch match, BuyerDraft buyer, Func<Candidate, bool> isGood)
     {
         if (key is null)
         {

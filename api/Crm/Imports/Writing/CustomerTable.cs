@@ -1,12 +1,11 @@
 using System.Globalization;
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Finds or creates the customers of an import, and writes what a file says of them.</summary>
-internal sealed class CustomerTable(SqliteConnection connection, ImportScope scope, DateOnly today) : IDisposable
+internal sealed class CustomerTable(BulkConnection connection, ImportScope scope, DateOnly today)
 {
     private const int RememberedMax = 200_000;
 
@@ -24,7 +23,7 @@ internal sealed class CustomerTable(SqliteConnection connection, ImportScope sco
         ["registered_on"] = $"'{today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'",
     });
 
-    private readonly PreparedStatement _insertExternalId = new(connection, """
+    private readonly BulkStatement _insertExternalId = connection.Prepare("""
         insert into customer_external_id (shop_id, source, external_id, customer_id, import_id) values (?1, ?2, ?3, ?4, ?5)
         on conflict (shop_id, source, external_id) do nothing
         """);
@@ -89,13 +88,6 @@ internal sealed class CustomerTable(SqliteConnection connection, ImportScope sco
     /// <summary>What a rolled-back chunk had written must not be remembered.</summary>
     public void Forget() => _remembered.Clear();
 
-    public void Dispose()
-    {
-        _finder.Dispose();
-        _customers.Dispose();
-        _insertExternalId.Dispose();
-    }
-
     // What decides alone who it is; where nothing does, all that decides together.
     private static string KeyOf(BuyerDraft buyer) => buyer switch
     {
@@ -109,15 +101,15 @@ internal sealed class CustomerTable(SqliteConnection connection, ImportScope sco
     {
         if (buyer.ExternalId is { } externalId)
         {
-            _insertExternalId.Bind(1, scope.Shop.Id).Bind(2, scope.Source).Bind(3, externalId).Bind(4, id).Bind(5, scope.ImportId).Run();
+            _insertExternalId.Bind(1, scope.Shop.Id).Bind(2, scope.Source).Bind(3, externalId).Bind(4, id).Bind(5, scope.ImportId).Post();
         }
     }
 
-    private static PreparedStatement Bind(PreparedStatement statement, CustomerDraft customer) =>
+    private static BulkStatement Bind(BulkStatement statement, CustomerDraft customer) =>
         Bind(statement, customer.Person).Bind(18, customer.Birthday).Bind(19, customer.AcquisitionChannel)
             .Bind(20, customer.Notes).Bind(21, customer.RegisteredOn);
 
-    private static PreparedStatement Bind(PreparedStatement statement, BuyerDraft buyer) =>
+    private static BulkStatement Bind(BulkStatement statement, BuyerDraft buyer) =>
         statement.Bind(10, buyer.Code).Bind(11, buyer.Name).Bind(12, buyer.Kana).Bind(13, buyer.Email).Bind(14, buyer.Phone)
             .Bind(15, buyer.PostalCode).Bind(16, buyer.Prefecture).Bind(17, buyer.Address)
             .Bind(18, (string?)null).Bind(19, (string?)null).Bind(20, (string?)null).Bind(21, (string?)null);

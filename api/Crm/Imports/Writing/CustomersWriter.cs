@@ -1,11 +1,11 @@
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Writes the rows of a customers file.</summary>
 internal sealed class CustomersWriter(
-    SqliteConnection connection,
+    BulkConnection connection,
     ImportScope scope,
     DateOnly today) : IChunkWriter<CustomerDraft>
 {
@@ -33,11 +33,5 @@ internal sealed class CustomersWriter(
     {
         _customers.Forget();
         _changes.Discard();
-    }
-
-    public void Dispose()
-    {
-        _customers.Dispose();
-        _changes.Dispose();
     }
 }

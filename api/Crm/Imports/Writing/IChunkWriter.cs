@@ -3,7 +3,7 @@ using GraphQlCrm.Crm.Imports.Reading;
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Writes the records of one kind, a chunk at a time, on the writing connection inside its transaction.</summary>
-internal interface IChunkWriter<T> : IDisposable
+internal interface IChunkWriter<T>
 {
     ImportCounts Write(IReadOnlyList<T> records, Action<RowError> reject);
 

@@ -1,6 +1,5 @@
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
@@ -9,13 +8,13 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 /// prepared statements live as long as the import and are touched only on the writer's turn.
 /// </summary>
 internal sealed class ImportChunks<T>(
-    SqliteWriter writer,
+    BulkWriter writer,
     ImportScope scope,
-    Func<SqliteConnection, IChunkWriter<T>> open) : IAsyncDisposable
+    Func<BulkConnection, IChunkWriter<T>> open) : IAsyncDisposable
 {
     private IChunkWriter<T>? _records;
     private RejectionLog? _rejections;
-    private PreparedStatement? _keepCounts;
+    private BulkStatement? _keepCounts;
     private Task _inFlight = Task.CompletedTask;
     private ChunkTotals _totals;
 
@@ -41,23 +40,17 @@ internal sealed class ImportChunks<T>(
     public async ValueTask DisposeAsync()
     {
         await _inFlight.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        await writer.RunOutsideAsync(_ =>
-        {
-            _records?.Dispose();
-            _rejections?.Dispose();
-            _keepCounts?.Dispose();
-            return true;
-        });
+        await writer.DisposeAsync();
     }
 
     private async Task StoreAsync(IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors, (long Rows, long Skipped) read) =>
-        _totals = await writer.WriteSqlAsync((connection, _) => Store(connection, chunk, errors, read));
+        _totals = await writer.WriteAsync(connection => Store(connection, chunk, errors, read));
 
-    private ChunkTotals Store(SqliteConnection connection, IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors, (long Rows, long Skipped) read)
+    private ChunkTotals Store(BulkConnection connection, IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors, (long Rows, long Skipped) read)
     {
         _records ??= open(connection);
         _rejections ??= new RejectionLog(connection, scope);
-        _keepCounts ??= new PreparedStatement(connection, """
+        _keepCounts ??= connection.Prepare("""
             update import set rows = ?3, skipped = ?4, created = ?5, updated = ?6, unchanged = ?7, rejected = ?8 where shop_id = ?1 and id = ?2
             """);
         List<RowError> all = [.. errors];
@@ -72,7 +65,7 @@ internal sealed class ImportChunks<T>(
             // With the records themselves: an import that is cut off tells what was stored of it.
             ChunkTotals totals = new(read.Rows, read.Skipped, _totals.Counts + counts, _totals.Rejected + all.Count);
             _keepCounts.Bind(1, scope.Shop.Id).Bind(2, scope.ImportId).Bind(3, totals.Rows).Bind(4, totals.Skipped).Bind(5, totals.Counts.Created)
-                .Bind(6, totals.Counts.Updated).Bind(7, totals.Counts.Unchanged).Bind(8, totals.Rejected).Run();
+                .Bind(6, totals.Counts.Updated).Bind(7, totals.Counts.Unchanged).Bind(8, totals.Rejected).Post();
             return totals;
         }
         catch

@@ -1,5 +1,4 @@
-using GraphQlCrm.Crm.Data.Sqlite;
-using Microsoft.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
@@ -7,10 +6,10 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 /// Creates and updates records. A null value says nothing: what is stored stays. A record that would not change is left
 /// alone, so that the same file twice changes nothing; what changes is kept as it was, for an undo.
 /// </summary>
-internal sealed class MasterTable : IDisposable
+internal sealed class MasterTable
 {
     private readonly ImportScope _scope;
-    private readonly PreparedStatement _insert;
+    private readonly BulkStatement _insert;
     private readonly RecordChange _overwrite;
     private readonly RecordChange _fill;
 
@@ -20,7 +19,7 @@ internal sealed class MasterTable : IDisposable
     /// <param name="columns">The columns that a file gives, bound as parameters 10, 11, 12, …</param>
     /// <param name="required">Columns that a new record must have, each with the SQL of the value where the file gives none.</param>
     public MasterTable(
-        SqliteConnection connection,
+        BulkConnection connection,
         ImportScope scope,
         string table,
         string[] columns,
@@ -31,80 +30,68 @@ internal sealed class MasterTable : IDisposable
         string values = string.Join(", ", given.Select(one => required.TryGetValue(one.Column, out string? otherwise)
             ? $"coalesce({one.Value}, {otherwise})"
             : one.Value));
-        _insert = new PreparedStatement(connection, $"""
+        _insert = connection.Prepare($"""
             insert into {table} (shop_id, id, created_at, updated_at, import_id, {string.Join(", ", columns)})
             values (?1, ?2, ?4, ?4, ?5, {values})
             """);
-        _overwrite = new RecordChange(connection, table, given, one => $"{one.Column} is not {one.Value}", one => $"coalesce({one.Value}, {one.Column})");
+        _overwrite = new RecordChange(connection, table, given, one => $"{one.Column} is distinct from {one.Value}", one => $"coalesce({one.Value}, {one.Column})");
         _fill = new RecordChange(connection, table, given, one => $"{one.Column} is null", one => $"coalesce({one.Column}, {one.Value})");
     }
 
-    public void Insert(Guid id, Action<PreparedStatement> bind) => Run(_insert, id, bind);
+    public void Insert(Guid id, Action<BulkStatement> bind) => Bound(_insert, id, bind).Post();
 
     /// <summary>Takes over what the file says, also over what was stored; <paramref name="bind"/> binds the columns from parameter 10 on.</summary>
-    public WriteOutcome Overwrite(Guid id, Action<PreparedStatement> bind) => Change(_overwrite, id, bind);
+    public WriteOutcome Overwrite(Guid id, Action<BulkStatement> bind) => Change(_overwrite, id, bind);
 
     /// <summary>Takes over what the file says where nothing was stored.</summary>
-    public WriteOutcome Fill(Guid id, Action<PreparedStatement> bind) => Change(_fill, id, bind);
+    public WriteOutcome Fill(Guid id, Action<BulkStatement> bind) => Change(_fill, id, bind);
 
-    /// <summary>The image of a record as SQL, with these columns.</summary>
-    public static string ImageOf(IEnumerable<string> columns) =>
-        $"json_object('updated_at', updated_at, 'import_id', hex(import_id), {string.Join(", ", columns.Select(Image))})";
-
-    // Identifiers as hexadecimal text.
-    private static string Image(string column) => column.EndsWith("_id", StringComparison.Ordinal) ? $"'{column}', hex({column})" : $"'{column}', {column}";
-
-    public void Dispose()
+    /// <summary>The image of a record as SQL, with these columns; identifiers as hexadecimal text.</summary>
+    public static string ImageOf(SqlDialect dialect, IEnumerable<string> columns, string? lines = null)
     {
-        _insert.Dispose();
-        _overwrite.Dispose();
-        _fill.Dispose();
+        IEnumerable<(string Name, string Value)> members = columns.Prepend("import_id").Prepend("updated_at")
+            .Select(column => (column, column.EndsWith("_id", StringComparison.Ordinal) ? dialect.Hex(column) : column));
+        return dialect.JsonObject(lines is null ? members : members.Append(("lines", lines)));
     }
 
-    private WriteOutcome Change(RecordChange change, Guid id, Action<PreparedStatement> bind)
+    private WriteOutcome Change(RecordChange change, Guid id, Action<BulkStatement> bind)
     {
-        Run(change.KeepImage, id, bind);
-        return Run(change.Update, id, bind) > 0 ? WriteOutcome.Updated : WriteOutcome.Unchanged;
+        Bound(change.KeepImage, id, bind).Post();
+        return Bound(change.Update, id, bind).Run() > 0 ? WriteOutcome.Updated : WriteOutcome.Unchanged;
     }
 
-    private int Run(PreparedStatement statement, Guid id, Action<PreparedStatement> bind)
+    private BulkStatement Bound(BulkStatement statement, Guid id, Action<BulkStatement> bind)
     {
         statement.Bind(1, _scope.Shop.Id).Bind(2, id).Bind(4, _scope.Now).Bind(5, _scope.ImportId);
         bind(statement);
-        return statement.Run();
+        return statement;
     }
 
     /// <summary>The two statements of a change: keep the image, write.</summary>
-    private sealed class RecordChange : IDisposable
+    private sealed class RecordChange
     {
         public RecordChange(
-            SqliteConnection connection,
+            BulkConnection connection,
             string table,
             (string Column, string Value)[] given,
             Func<(string Column, string Value), string> differs,
             Func<(string Column, string Value), string> value)
         {
             string differ = string.Join(" or ", given.Select(one => $"({one.Value} is not null and {differs(one)})"));
-            KeepImage = new PreparedStatement(connection, $"""
+            KeepImage = connection.Prepare($"""
                 insert into import_before (shop_id, import_id, entity, entity_id, image)
-                select shop_id, ?5, '{table}', id, {ImageOf(given.Select(one => one.Column))}
-                from {table} where shop_id = ?1 and id = ?2 and import_id is not ?5 and ({differ})
+                select shop_id, ?5, '{table}', id, {ImageOf(connection.Dialect, given.Select(one => one.Column))}
+                from {table} where shop_id = ?1 and id = ?2 and import_id is distinct from ?5 and ({differ})
                 on conflict do nothing
                 """);
-            Update = new PreparedStatement(connection, $"""
+            Update = connection.Prepare($"""
                 update {table} set version = version + 1, updated_at = ?4, import_id = ?5, {string.Join(", ", given.Select(one => $"{one.Column} = {value(one)}"))}
                 where shop_id = ?1 and id = ?2 and ({differ})
                 """);
         }
 
-        public PreparedStatement KeepImage { get; }
+        public BulkStatement KeepImage { get; }
 
-        public PreparedStatement Update { get; }
-
-        public void Dispose()
-        {
-            KeepImage.Dispose();
-            Update.Dispose();
-        }
+        public BulkStatement Update { get; }
     }
 }

@@ -1,54 +1,77 @@
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Sales;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>The statements by which sales, or refunds, and their lines are created and replaced.</summary>
 internal abstract class OrderTable(
-    SqliteConnection connection,
+    BulkConnection connection,
     ImportScope scope,
     string table,
     string lineTable,
     string lineKey,
-    string image) : IDisposable
+    string image)
 {
     private static readonly string[] s_types = Enum.GetNames<LineType>();
 
-    private readonly PreparedStatement _find = new(connection, $"""
+    private readonly BulkStatement _find = connection.Prepare($"""
         select id, content_hash, import_id, customer_id, voided_at from {table}
         where shop_id = ?1 and source = ?2 and external_id = ?3
         """);
 
-    private readonly PreparedStatement _keepImage = new(connection, $"""
+    private readonly BulkStatement _keepImage = connection.Prepare($"""
         insert into import_before (shop_id, import_id, entity, entity_id, image)
         select shop_id, ?3, '{table}', id, {image}
         from {table} where shop_id = ?1 and id = ?2
         on conflict do nothing
         """);
 
-    private readonly PreparedStatement _deleteLines = new(connection, $"delete from {lineTable} where shop_id = ?1 and {lineKey} = ?2");
+    private readonly BulkStatement _deleteLines = connection.Prepare($"delete from {lineTable} where shop_id = ?1 and {lineKey} = ?2");
 
-    private readonly PreparedStatement _insertLine = new(connection, $"""
+    private readonly BulkStatement _insertLine = connection.Prepare($"""
         insert into {lineTable} (shop_id, {lineKey}, line_number, type, product_id, description, quantity, unit_price, amount)
         values (?1, ?2, ?3, ?9, ?4, ?5, ?6, ?7, ?8)
         """);
 
-    private readonly PreparedStatement _void = new(connection, $"""
+    private readonly BulkStatement _void = connection.Prepare($"""
         update {table} set
             voided_at = ?3, void_reason = '{VoidedBySource}', content_hash = null, updated_at = ?3, import_id = ?4, version = version + 1
         where shop_id = ?1 and id = ?2 and voided_at is null
         """);
 
-    private readonly PreparedStatement _noteVoid = new(connection, """
+    private readonly BulkStatement _noteVoid = connection.Prepare("""
         insert into customer_correction (shop_id, customer_id, reason) values (?1, ?2, 'Void')
         """);
+
+    // Those of the chunk that are stored, and those that it has stored; null where nothing was asked.
+    private Dictionary<string, Stored>? _foreseen;
 
     /// <summary>The reason of a void that the source itself told; an order that counts again there counts here too.</summary>
     public const string VoidedBySource = "取込元で取消";
 
     protected ImportScope Scope => scope;
+
+    /// <summary>The lines of an order as JSON; an undo writes them back in this order of columns.</summary>
+    protected static string LinesOf(SqlDialect dialect, string table, string lineTable, string lineKey) => $"""
+        (select {dialect.JsonRows(["line_number", "type", dialect.Hex("product_id"), "description", "quantity", "unit_price", "amount"], "line_number")}
+        from {lineTable} where {lineTable}.shop_id = {table}.shop_id and {lineTable}.{lineKey} = {table}.id)
+        """;
+
+    /// <summary>
+    /// Asks at once which of the orders to come are stored already, so that none need be waited for one by one.
+    /// </summary>
+    public void Foresee(IEnumerable<string> externalIds)
+    {
+        if (connection.IsRemote)
+        {
+            _foreseen = connection.Connection.Rows(
+                $"select external_id, id, content_hash, import_id, customer_id from {table} where shop_id = @shop and source = @source and external_id = any (@ids)",
+                ("@shop", scope.Shop.Id), ("@source", scope.Source), ("@ids", externalIds.ToArray())).ToDictionary(
+                    row => row.GetString(0),
+                    row => new Stored(row.Id(1), row.IsDBNull(2) ? null : row.GetInt64(2), row.NullableId(3), row.NullableId(4)));
+        }
+    }
 
     /// <summary>Voids an order that the source no longer counts, if it was imported before.</summary>
     public WriteOutcome? Void(string externalId, out Guid id, out Guid? customer)
@@ -69,11 +92,12 @@ internal abstract class OrderTable(
             return WriteOutcome.Unchanged;
         }
 
-        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Run();
-        _void.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.Now).Bind(4, scope.ImportId).Run();
+        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Post();
+        _void.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.Now).Bind(4, scope.ImportId).Post();
+        Note(externalId, new Stored(id, null, scope.ImportId, customer));
         if (customer is { } known)
         {
-            _noteVoid.Bind(1, scope.Shop.Id).Bind(2, known).Run();
+            _noteVoid.Bind(1, scope.Shop.Id).Bind(2, known).Post();
         }
 
         return WriteOutcome.Updated;
@@ -90,49 +114,73 @@ internal abstract class OrderTable(
         long hash = order.ContentHash();
         id = scope.Ids.Next();
         previousCustomer = customerId;
-        if (Insert(id, order, customerId, hash))
+        Stored written = new(id, hash, scope.ImportId, customerId);
+        if (IsNew(written, order))
         {
             InsertLines(id, order, productOf);
             return WriteOutcome.Created;
         }
 
-        _find.Bind(1, scope.Shop.Id).Bind(2, scope.Source).Bind(3, order.ExternalId).Read();
-        id = _find.Guid(0);
-        long? storedHash = _find.NullableInt64(1);
-        Guid? storedImport = _find.NullableGuid(2);
-        previousCustomer = _find.NullableGuid(3);
-        _find.Reset();
-        if (storedImport == scope.ImportId)
+        Stored stored = _foreseen?[order.ExternalId] ?? Find(order.ExternalId);
+        (id, previousCustomer) = (stored.Id, stored.CustomerId);
+        if (stored.ImportId == scope.ImportId)
         {
             return WriteOutcome.Repeated;
         }
 
-        if (storedHash == hash)
+        if (stored.Hash == hash)
         {
             return WriteOutcome.Unchanged;
         }
 
-        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Run();
-        _deleteLines.Bind(1, scope.Shop.Id).Bind(2, id).Run();
+        _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Post();
+        _deleteLines.Bind(1, scope.Shop.Id).Bind(2, id).Post();
         Update(id, order, customerId, hash);
         InsertLines(id, order, productOf);
+        Note(order.ExternalId, written with { Id = id });
         return WriteOutcome.Updated;
     }
 
-    /// <summary>Inserts the head; false if the source already has an order of this id.</summary>
-    protected abstract bool Insert(Guid id, OrderDraft order, Guid? customerId, long hash);
+    /// <summary>What inserts the head, unless the source already has an order of this id.</summary>
+    protected abstract BulkStatement Insertion(Guid id, OrderDraft order, Guid? customerId, long hash);
 
     protected abstract void Update(Guid id, OrderDraft order, Guid? customerId, long hash);
 
-    public virtual void Dispose()
+    // Inserts the head, unless the source already has an order of this id.
+    private bool IsNew(Stored written, OrderDraft order)
     {
-        _find.Dispose();
-        _keepImage.Dispose();
-        _deleteLines.Dispose();
-        _insertLine.Dispose();
-        _void.Dispose();
-        _noteVoid.Dispose();
+        BulkStatement insertion = Insertion(written.Id, order, written.CustomerId, written.Hash!.Value);
+        if (_foreseen is null)
+        {
+            return insertion.Run() > 0;
+        }
+
+        bool isNew = _foreseen.TryAdd(order.ExternalId, written);
+        if (isNew)
+        {
+            insertion.Post();
+        }
+
+        return isNew;
     }
+
+    private Stored Find(string externalId)
+    {
+        _find.Bind(1, scope.Shop.Id).Bind(2, scope.Source).Bind(3, externalId).Read();
+        Stored stored = new(_find.Guid(0), _find.NullableInt64(1), _find.NullableGuid(2), _find.NullableGuid(3));
+        _find.Reset();
+        return stored;
+    }
+
+    private void Note(string externalId, Stored stored)
+    {
+        if (_foreseen is not null)
+        {
+            _foreseen[externalId] = stored;
+        }
+    }
+
+    private readonly record struct Stored(Guid Id, long? Hash, Guid? ImportId, Guid? CustomerId);
 
     private void InsertLines(Guid id, OrderDraft order, Func<string, string?, Guid> productOf)
     {
@@ -142,7 +190,7 @@ internal abstract class OrderTable(
             Guid? product = line.ProductCode is { } code ? productOf(code, line.Description) : null;
             _insertLine.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, ++number).Bind(4, product)
                 .Bind(5, line.Description).Bind(6, (decimal?)line.Quantity).Bind(7, (decimal?)line.UnitPrice).Bind(8, line.Amount)
-                .Bind(9, s_types[(int)line.Type]).Run();
+                .Bind(9, s_types[(int)line.Type]).Post();
         }
     }
 }

@@ -1,11 +1,10 @@
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Writes products by their code; categories that are not yet known by name come into being on the way.</summary>
-internal sealed class ProductsWriter(SqliteConnection connection, ImportScope scope) : IChunkWriter<ProductDraft>
+internal sealed class ProductsWriter(BulkConnection connection, ImportScope scope) : IChunkWriter<ProductDraft>
 {
     /// <summary>The columns that a products file gives; an undo restores them.</summary>
     public static readonly string[] Columns = ["code", "name", "category_id", "unit_price", "unit_cost"];
@@ -13,8 +12,8 @@ internal sealed class ProductsWriter(SqliteConnection connection, ImportScope sc
     private readonly ChangeLog _changes = new(connection, scope.Shop.Id);
     private readonly MasterTable _products = new(connection, scope, "product", Columns, new Dictionary<string, string> { ["name"] = "?10" });
     private readonly CodeIndex _codes = new(connection, scope.Shop.Id, "product");
-    private readonly PreparedStatement _findCategory = new(connection, "select id from category where shop_id = ?1 and name = ?2");
-    private readonly PreparedStatement _insertCategory = new(connection, """
+    private readonly BulkStatement _findCategory = connection.Prepare("select id from category where shop_id = ?1 and name = ?2");
+    private readonly BulkStatement _insertCategory = connection.Prepare("""
         insert into category (shop_id, id, name, created_at, updated_at) values (?1, ?2, ?3, ?4, ?4)
         """);
 
@@ -43,16 +42,7 @@ internal sealed class ProductsWriter(SqliteConnection connection, ImportScope sc
         _changes.Discard();
     }
 
-    public void Dispose()
-    {
-        _products.Dispose();
-        _codes.Dispose();
-        _changes.Dispose();
-        _findCategory.Dispose();
-        _insertCategory.Dispose();
-    }
-
-    private WriteOutcome Write(ProductDraft product, Action<PreparedStatement> bind)
+    private WriteOutcome Write(ProductDraft product, Action<BulkStatement> bind)
     {
         if (_codes.Find(product.Code) is { } known)
         {
@@ -78,7 +68,7 @@ internal sealed class ProductsWriter(SqliteConnection connection, ImportScope sc
         }
 
         Guid id = scope.Ids.Next();
-        _insertCategory.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, name).Bind(4, scope.Now).Run();
+        _insertCategory.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, name).Bind(4, scope.Now).Post();
         return id;
     }
 }

@@ -1,6 +1,6 @@
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Shops;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
@@ -11,7 +11,7 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 /// <param name="LineCount">How many lines a record has: the measure of a chunk.</param>
 internal sealed record RecordSource<T>(
     IEnumerable<T> Records,
-    Func<SqliteConnection, IChunkWriter<T>> Open,
+    Func<BulkConnection, IChunkWriter<T>> Open,
     Func<(long Rows, long Skipped)> RowCounts,
     Func<T, int> LineCount);
 

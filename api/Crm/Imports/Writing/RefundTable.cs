@@ -1,30 +1,22 @@
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Refunds with their lines. A refund is linked to the sale that it names, or that has its own order id.</summary>
-internal sealed class RefundTable(SqliteConnection connection, ImportScope scope)
-    : OrderTable(connection, scope, "refund", "refund_line", "refund_id", ImageSql)
+internal sealed class RefundTable(BulkConnection connection, ImportScope scope)
+    : OrderTable(connection, scope, "refund", "refund_line", "refund_id", ImageOf(connection.Dialect))
 {
-    public const string ImageSql = """
-        json_object(
-            'sale_id', hex(sale_id), 'customer_id', hex(customer_id), 'refunded_at', refunded_at,
-            'business_day', business_day, 'attributed_day', attributed_day, 'amount', amount,
-            'updated_at', updated_at, 'import_id', hex(import_id), 'content_hash', content_hash,
-            'voided_at', voided_at, 'void_reason', void_reason,
-            'lines', (
-                select json_group_array(json_array(
-                    line_number, type, hex(product_id), description, quantity, unit_price, amount))
-                from refund_line where refund_line.shop_id = refund.shop_id and refund_line.refund_id = refund.id))
-        """;
+    private static readonly string[] s_columns =
+    [
+        "sale_id", "customer_id", "refunded_at", "business_day", "attributed_day", "amount", "content_hash", "voided_at", "void_reason",
+    ];
 
     private const string LinkedSaleSql = """
         with sold as (select id, business_day from sale where shop_id = ?1 and source = ?7 and external_id = ?12)
         """;
 
-    private readonly PreparedStatement _insert = new(connection, LinkedSaleSql + """
+    private readonly BulkStatement _insert = connection.Prepare(LinkedSaleSql + """
 
         insert into refund (
             shop_id, id, customer_id, refunded_at, business_day, amount, source, external_id,
@@ -34,30 +26,26 @@ internal sealed class RefundTable(SqliteConnection connection, ImportScope scope
         on conflict (shop_id, source, external_id) do nothing
         """);
 
-    private readonly PreparedStatement _update = new(connection, LinkedSaleSql + $"""
+    private readonly BulkStatement _update = connection.Prepare(LinkedSaleSql + $"""
 
         update refund set version = version + 1,
             customer_id = ?3, refunded_at = ?4, business_day = ?5, amount = ?6, updated_at = ?9, import_id = ?10,
             content_hash = ?11, sale_id = (select id from sold),
             attributed_day = coalesce((select business_day from sold), ?5),
-            voided_at = iif(void_reason = '{VoidedBySource}', null, voided_at), void_reason = nullif(void_reason, '{VoidedBySource}')
+            voided_at = case when void_reason = '{VoidedBySource}' then null else voided_at end, void_reason = nullif(void_reason, '{VoidedBySource}')
         where shop_id = ?1 and id = ?2
         """);
 
-    public override void Dispose()
-    {
-        _insert.Dispose();
-        _update.Dispose();
-        base.Dispose();
-    }
+    /// <summary>The image of a refund as SQL.</summary>
+    public static string ImageOf(SqlDialect dialect) => MasterTable.ImageOf(dialect, s_columns, LinesOf(dialect, "refund", "refund_line", "refund_id"));
 
-    protected override bool Insert(Guid id, OrderDraft order, Guid? customerId, long hash) =>
-        Bind(_insert, id, order, customerId, hash).Bind(8, order.ExternalId).Run() > 0;
+    protected override BulkStatement Insertion(Guid id, OrderDraft order, Guid? customerId, long hash) =>
+        Bind(_insert, id, order, customerId, hash).Bind(8, order.ExternalId);
 
     protected override void Update(Guid id, OrderDraft order, Guid? customerId, long hash) =>
-        Bind(_update, id, order, customerId, hash).Run();
+        Bind(_update, id, order, customerId, hash).Post();
 
-    private PreparedStatement Bind(PreparedStatement statement, Guid id, OrderDraft order, Guid? customerId, long hash) =>
+    private BulkStatement Bind(BulkStatement statement, Guid id, OrderDraft order, Guid? customerId, long hash) =>
         statement.Bind(1, Scope.Shop.Id).Bind(2, id).Bind(3, customerId).Bind(4, order.Instant).Bind(5, order.Day)
             .Bind(6, order.Total).Bind(7, Scope.Source).Bind(9, Scope.Now).Bind(10, Scope.ImportId).Bind(11, hash)
             .Bind(12, order.RefundOf ?? order.ExternalId);

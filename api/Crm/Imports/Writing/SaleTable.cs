@@ -1,25 +1,18 @@
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Sales with their lines.</summary>
-internal sealed class SaleTable(SqliteConnection connection, ImportScope scope)
-    : OrderTable(connection, scope, "sale", "sale_line", "sale_id", ImageSql)
+internal sealed class SaleTable(BulkConnection connection, ImportScope scope)
+    : OrderTable(connection, scope, "sale", "sale_line", "sale_id", ImageOf(connection.Dialect))
 {
-    public const string ImageSql = """
-        json_object(
-            'customer_id', hex(customer_id), 'staff_id', hex(staff_id), 'sold_at', sold_at, 'business_day', business_day,
-            'total', total, 'updated_at', updated_at, 'import_id', hex(import_id), 'content_hash', content_hash,
-            'voided_at', voided_at, 'void_reason', void_reason,
-            'lines', (
-                select json_group_array(json_array(
-                    line_number, type, hex(product_id), description, quantity, unit_price, amount))
-                from sale_line where sale_line.shop_id = sale.shop_id and sale_line.sale_id = sale.id))
-        """;
+    private static readonly string[] s_columns =
+    [
+        "customer_id", "staff_id", "sold_at", "business_day", "total", "content_hash", "voided_at", "void_reason",
+    ];
 
-    private readonly PreparedStatement _insert = new(connection, """
+    private readonly BulkStatement _insert = connection.Prepare("""
         insert into sale (
             shop_id, id, customer_id, sold_at, business_day, total, source, external_id,
             created_at, updated_at, import_id, content_hash)
@@ -27,26 +20,22 @@ internal sealed class SaleTable(SqliteConnection connection, ImportScope scope)
         on conflict (shop_id, source, external_id) do nothing
         """);
 
-    private readonly PreparedStatement _update = new(connection, $"""
+    private readonly BulkStatement _update = connection.Prepare($"""
         update sale set version = version + 1,
             customer_id = ?3, sold_at = ?4, business_day = ?5, total = ?6, updated_at = ?7, import_id = ?8, content_hash = ?9,
-            voided_at = iif(void_reason = '{VoidedBySource}', null, voided_at), void_reason = nullif(void_reason, '{VoidedBySource}')
+            voided_at = case when void_reason = '{VoidedBySource}' then null else voided_at end, void_reason = nullif(void_reason, '{VoidedBySource}')
         where shop_id = ?1 and id = ?2
         """);
 
-    public override void Dispose()
-    {
-        _insert.Dispose();
-        _update.Dispose();
-        base.Dispose();
-    }
+    /// <summary>The image of a sale as SQL.</summary>
+    public static string ImageOf(SqlDialect dialect) => MasterTable.ImageOf(dialect, s_columns, LinesOf(dialect, "sale", "sale_line", "sale_id"));
 
-    protected override bool Insert(Guid id, OrderDraft order, Guid? customerId, long hash) =>
+    protected override BulkStatement Insertion(Guid id, OrderDraft order, Guid? customerId, long hash) =>
         _insert.Bind(1, Scope.Shop.Id).Bind(2, id).Bind(3, customerId).Bind(4, order.Instant).Bind(5, order.Day)
             .Bind(6, order.Total).Bind(7, Scope.Source).Bind(8, order.ExternalId).Bind(9, Scope.Now)
-            .Bind(10, Scope.ImportId).Bind(11, hash).Run() > 0;
+            .Bind(10, Scope.ImportId).Bind(11, hash);
 
     protected override void Update(Guid id, OrderDraft order, Guid? customerId, long hash) =>
         _update.Bind(1, Scope.Shop.Id).Bind(2, id).Bind(3, customerId).Bind(4, order.Instant).Bind(5, order.Day)
-            .Bind(6, order.Total).Bind(7, Scope.Now).Bind(8, Scope.ImportId).Bind(9, hash).Run();
+            .Bind(6, order.Total).Bind(7, Scope.Now).Bind(8, Scope.ImportId).Bind(9, hash).Post();
 }

@@ -1,6 +1,5 @@
-using GraphQlCrm.Crm.Data.Sqlite;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
@@ -13,9 +12,9 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
     private readonly CustomerTable _customers;
     private readonly CodeIndex _products;
     private readonly ChangeLog _changes;
-    private readonly PreparedStatement _insertProduct;
+    private readonly BulkStatement _insertProduct;
 
-    public SalesWriter(SqliteConnection connection, ImportScope scope, DateOnly today)
+    public SalesWriter(BulkConnection connection, ImportScope scope, DateOnly today)
     {
         _scope = scope;
         _sales = new SaleTable(connection, scope);
@@ -23,7 +22,7 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
         _customers = new CustomerTable(connection, scope, today);
         _products = new CodeIndex(connection, scope.Shop.Id, "product");
         _changes = new ChangeLog(connection, scope.Shop.Id);
-        _insertProduct = new PreparedStatement(connection, """
+        _insertProduct = connection.Prepare("""
             insert into product (shop_id, id, code, name, created_at, updated_at, import_id)
             values (?1, ?2, ?3, ?4, ?5, ?5, ?6)
             """);
@@ -31,6 +30,8 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
 
     public ImportCounts Write(IReadOnlyList<OrderDraft> orders, Action<RowError> reject)
     {
+        _sales.Foresee(orders.Where(order => !order.IsRefund).Select(order => order.ExternalId));
+        _refunds.Foresee(orders.Where(order => order.IsRefund).Select(order => order.ExternalId));
         ImportCounts counts = default;
         foreach (OrderDraft order in orders)
         {
@@ -73,16 +74,6 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
         _changes.Discard();
     }
 
-    public void Dispose()
-    {
-        _sales.Dispose();
-        _refunds.Dispose();
-        _customers.Dispose();
-        _products.Dispose();
-        _changes.Dispose();
-        _insertProduct.Dispose();
-    }
-
     private ImportCounts Void(OrderTable table, OrderDraft order)
     {
         if (table.Void(order.ExternalId, out Guid id, out Guid? customer) is not { } outcome)
@@ -108,7 +99,7 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
 
         Guid id = _scope.Ids.Next();
         _insertProduct.Bind(1, _scope.Shop.Id).Bind(2, id).Bind(3, code).Bind(4, name ?? code).Bind(5, _scope.Now)
-            .Bind(6, _scope.ImportId).Run();
+            .Bind(6, _scope.ImportId).Post();
         _products.Remember(code, id);
         return id;
     }

@@ -1,0 +1,28 @@
+using GraphQlCrm.Crm.Data;
+
+namespace GraphQlCrm.Api.Hosting;
+
+/// <summary>Opens the operational database: SQLite in the data folder, or PostgreSQL where the environment names it.</summary>
+internal static class CrmConnection
+{
+    /// <summary>Connection string of PostgreSQL, for the role that the program works as.</summary>
+    public const string Variable = "GRAPHQLCRM_DATABASE";
+
+    /// <summary>The same for the role that owns the tables; without it they belong to the first one.</summary>
+    public const string OwnerVariable = "GRAPHQLCRM_DATABASE_OWNER";
+
+    /// <summary>Whether the database is PostgreSQL.</summary>
+    public static bool IsPostgres => Setting(Variable) is not null;
+
+    /// <summary>Opens it. The caller disposes it.</summary>
+    public static Task<CrmDatabase> OpenAsync(DataFolder folder, CancellationToken cancellationToken = default) =>
+        CrmDatabase.OpenAsync(SettingsOf(folder), TimeProvider.System, cancellationToken);
+
+    private static DatabaseSettings SettingsOf(DataFolder folder) => new(folder.Database)
+    {
+        Postgres = Setting(Variable),
+        PostgresOwner = Setting(OwnerVariable),
+    };
+
+    private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

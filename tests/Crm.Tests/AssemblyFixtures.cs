@@ -1,0 +1,3 @@
+using GraphQlCrm.Testing;
+
+[assembly: AssemblyFixture(typeof(TestDatabase))]
