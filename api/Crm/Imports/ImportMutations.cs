@@ -83,7 +83,7 @@ public static class ImportMutations
             shopId,
             await SavedMappings.FindAsync(database, shopId, mapping, mappingJson, cancellationToken),
             await uploads.OpenAsync(shopId, importFileId, cancellationToken),
-            caller.Identity.Name,
+            caller.Identity,
             cancellationToken));
     }
 
@@ -121,7 +121,7 @@ public static class ImportMutations
             try
             {
                 ImportFile content = await uploads.OpenAsync(shopId, stored.Id, cancellationToken);
-                return await new ImportRunner(database, clock).RunAsync(shopId, chosen, content, null, cancellationToken);
+                return await new ImportRunner(database, clock) { Author = caller.Identity }.RunAsync(shopId, chosen, content, null, cancellationToken);
             }
             finally
             {
@@ -136,8 +136,9 @@ public static class ImportMutations
         [ID<Import>] Guid importId,
         [Service] Caller caller,
         [Service] CrmDatabase database,
+        [Service] TimeProvider clock,
         CancellationToken cancellationToken) =>
-        await RefusableAsync(() => new ImportUndo(database).RunAsync(caller.ShopId, importId, cancellationToken));
+        await RefusableAsync(() => new ImportUndo(database, clock) { Author = caller.Identity }.RunAsync(caller.ShopId, importId, cancellationToken));
 
     private static async Task<FieldResult<T, ImportRefusedError>> RefusableAsync<T>(Func<Task<T>> run)
         where T : class

@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Imports.Writing;
@@ -12,6 +13,9 @@ namespace GraphQlCrm.Crm.Imports;
 /// </summary>
 public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
 {
+    /// <summary>Who imports; null on the command line.</summary>
+    public KeyIdentity? Author { get; init; }
+
     /// <summary>Runs the import to its end.</summary>
     /// <returns>The import with its counts; the rejected rows are in <see cref="CrmDbContext.ImportRejections"/>.</returns>
     /// <exception cref="ImportException">The file or the mapping cannot be read at all; nothing was written.</exception>
@@ -25,7 +29,7 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
     {
         // Everything that can refuse the whole file comes before the first write.
         var first = FirstPass.Run(mapping, file, cancellationToken);
-        Import import = NewImport(shopId, mapping, file, ImportStatus.Running, clock);
+        Import import = NewImport(shopId, mapping, file, ImportStatus.Running, clock, Author);
         await StoreAsync(import, db => db.Imports.Add(import), cancellationToken);
         await RunAsync(import, mapping, file, first, progress, cancellationToken);
         return import;
@@ -38,7 +42,7 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         ImportFile file,
         ImportStatus status,
         TimeProvider clock,
-        string? createdBy = null)
+        KeyIdentity? author)
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
         return new Import
@@ -53,7 +57,8 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
             Encoding = mapping.Encoding ?? string.Empty,
             Status = status,
             StartedAt = now,
-            CreatedBy = createdBy,
+            CreatedBy = author?.Name,
+            CreatedByKey = author?.KeyId,
         };
     }
 
@@ -98,7 +103,7 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         Shop shop = await FindShopAsync(import.ShopId, cancellationToken);
         using Stream stream = file.Open();
         using CsvRows rows = new(mapping, first.Dialect, stream);
-        ImportScope scope = new(shop, import.Id, mapping.Source, import.StartedAt);
+        ImportScope scope = new(shop, import.Id, mapping.Source, import.FileName, new ImportAuthor(import.CreatedBy ?? ImportAuthor.CommandLine, import.CreatedByKey, import.StartedAt));
         RowErrors errors = new();
         Sink sink = new(database, import, scope, errors, progress, cancellationToken);
         await RecordSources.ReadAsync(mapping, first, rows, scope, RecordSources.TodayOf(shop, clock.GetUtcNow().UtcDateTime), errors.Add, sink);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.GraphQL.Execution.Subscriptions;
@@ -28,7 +29,7 @@ public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicE
         Guid shopId,
         ImportMapping mapping,
         ImportFile file,
-        string createdBy,
+        KeyIdentity author,
         CancellationToken cancellationToken = default)
     {
         // A file that does not fit its mapping is refused at once, not when its turn comes.
@@ -37,7 +38,7 @@ public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicE
         {
         }
 
-        Import import = ImportRunner.NewImport(shopId, mapping, file, ImportStatus.Queued, clock, createdBy);
+        Import import = ImportRunner.NewImport(shopId, mapping, file, ImportStatus.Queued, clock, author);
         await database.Writer.WriteAsync(
             shopId,
             db =>
