@@ -1,3 +1,5 @@
+using GraphQlCrm.Crm.Audit;
+
 namespace GraphQlCrm.Crm.Imports;
 
 /// <summary>On whose account an import, or its undoing, changes records.</summary>
@@ -7,5 +9,5 @@ namespace GraphQlCrm.Crm.Imports;
 public sealed record ImportAuthor(string Name, Guid? KeyId, DateTime At)
 {
     /// <summary>The name of who works on the command line.</summary>
-    public const string CommandLine = "crm import";
+    public static string CommandLine => AuditActor.Console.Name;
 }

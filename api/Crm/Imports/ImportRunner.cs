@@ -2,6 +2,7 @@ using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Imports.Writing;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,9 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
 {
     /// <summary>Who imports; null on the command line.</summary>
     public KeyIdentity? Author { get; init; }
+
+    /// <summary>The key of repetition of the call; called again with it, nothing runs, and the import of then is the answer.</summary>
+    public RepeatKey? Repeat { get; init; }
 
     /// <summary>Runs the import to its end.</summary>
     /// <returns>The import with its counts; the rejected rows are in <see cref="CrmDbContext.ImportRejections"/>.</returns>
@@ -30,10 +34,32 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         // Everything that can refuse the whole file comes before the first write.
         var first = FirstPass.Run(mapping, file, cancellationToken);
         Import import = NewImport(shopId, mapping, file, ImportStatus.Running, clock, Author);
-        await StoreAsync(import, db => db.Imports.Add(import), cancellationToken);
+        if (await BeginAsync(database, import, Repeat, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
         await RunAsync(import, mapping, file, first, progress, cancellationToken);
         return import;
     }
+
+    /// <summary>Stores an import that is about to begin, unless the call was made before: then it is that one, as it is by now.</summary>
+    internal static Task<Import?> BeginAsync(CrmDatabase database, Import import, RepeatKey? repeat, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            import.ShopId,
+            async db =>
+            {
+                if (repeat is not null && await repeat.FindRecordAsync(db, import.ShopId, import.StartedAt) is { } known)
+                {
+                    return await db.Imports.SingleAsync(row => row.ShopId == import.ShopId && row.Id == known, CancellationToken.None);
+                }
+
+                db.Imports.Add(import);
+                repeat?.KeepRecord(db, import.ShopId, nameof(Import), import.Id, import.StartedAt);
+                await db.SaveChangesAsync(CancellationToken.None);
+                return null;
+            },
+            cancellationToken);
 
     /// <summary>An import that has not begun.</summary>
     internal static Import NewImport(

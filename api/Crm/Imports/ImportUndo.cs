@@ -3,6 +3,7 @@ using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Writing;
+using GraphQlCrm.Crm.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Imports;
@@ -18,6 +19,9 @@ public sealed class ImportUndo(CrmDatabase database, TimeProvider clock)
     /// <summary>Who undoes it; null on the command line.</summary>
     public KeyIdentity? Author { get; init; }
 
+    /// <summary>The key of repetition of the call; called again with it, the import is the answer as it is by now.</summary>
+    public RepeatKey? Repeat { get; init; }
+
     /// <summary>Undoes a completed or failed import.</summary>
     /// <exception cref="ImportException">There is no such import in the shop, or it is running or undone.</exception>
     public async Task<Import> RunAsync(Guid shopId, Guid importId, CancellationToken cancellationToken = default)
@@ -29,6 +33,11 @@ public sealed class ImportUndo(CrmDatabase database, TimeProvider clock)
             {
                 Import import = await db.Imports.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Id == importId, CancellationToken.None)
                     ?? throw new ImportException("import", "There is no such import.");
+                if (Repeat is not null && await Repeat.FindRecordAsync(db, shopId, by.At) is not null)
+                {
+                    return import;
+                }
+
                 if (import.Status is ImportStatus.Queued or ImportStatus.Running or ImportStatus.Undone)
                 {
                     throw new ImportException("import", $"The import is {import.Status.ToString().ToLowerInvariant()}.");
@@ -36,6 +45,7 @@ public sealed class ImportUndo(CrmDatabase database, TimeProvider clock)
 
                 Undo(db.Database.GetDbConnection(), shopId, import, new ImportHistory(database.Dialect, shopId, importId, by));
                 import.Status = ImportStatus.Undone;
+                Repeat?.KeepRecord(db, shopId, nameof(Import), importId, by.At);
                 await db.SaveChangesAsync(CancellationToken.None);
                 return import;
             },
