@@ -57,9 +57,9 @@ public sealed class ImportUndo(CrmDatabase database, TimeProvider clock)
         SqlDialect dialect = database.Dialect;
 
         // What others have changed since stays: a later import leaves its mark on the record, a person in its history.
-        const string IsOurs = """
+        string isOurs = $"""
             t.import_id = @import and not exists (
-                select 1 from record_change c
+                select 1 from record_change c {dialect.Using("ix_record_change_shop_id_record_id_id")}
                 where c.shop_id = t.shop_id and c.record_id = t.id and c.import_id is null and c.changed_at > @started)
             """;
         Run($"""
@@ -124,7 +124,7 @@ public sealed class ImportUndo(CrmDatabase database, TimeProvider clock)
             string changed = $"""
                 select entity_id from import_before b
                 where b.shop_id = @shop and b.import_id = @import and b.entity = '{table}'
-                    and exists (select 1 from {table} t where t.shop_id = @shop and t.id = b.entity_id and {IsOurs})
+                    and exists (select 1 from {table} t where t.shop_id = @shop and t.id = b.entity_id and {isOurs})
                 """;
             NoteRestoring(table);
             Run($"delete from {lineTable} where shop_id = @shop and {lineKey} in ({changed})");
@@ -151,7 +151,7 @@ public sealed class ImportUndo(CrmDatabase database, TimeProvider clock)
             Restore(table, columns, isFree);
         }
 
-        void NoteRestoring(string table) => history.NoteRestoring(connection, table, IsOurs, import.StartedAt);
+        void NoteRestoring(string table) => history.NoteRestoring(connection, table, isOurs, import.StartedAt);
 
         void UndoRecords(string table, string[] columns, string isFree)
         {
@@ -168,7 +168,7 @@ public sealed class ImportUndo(CrmDatabase database, TimeProvider clock)
         {
             string going = $"""
                 select t.id from {table} t
-                where t.shop_id = @shop and {IsOurs} and {isFree}
+                where t.shop_id = @shop and {isOurs} and {isFree}
                     and t.id not in (
                         select entity_id from import_before
                         where shop_id = @shop and import_id = @import and entity = '{table}')
@@ -187,7 +187,7 @@ public sealed class ImportUndo(CrmDatabase database, TimeProvider clock)
                 update {table} as t set {string.Join(", ", restored)}, version = version + 1, updated_at = {Value("updated_at")}
                 from import_before b
                 where b.shop_id = @shop and b.import_id = @import and b.entity = '{table}'
-                    and t.shop_id = @shop and t.id = b.entity_id and {IsOurs}
+                    and t.shop_id = @shop and t.id = b.entity_id and {isOurs}
                 """);
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 
@@ -137,7 +138,7 @@ public sealed class MutationTests
 
         Task<JsonNode> ImportAsync(string amount) => api.RunAsync(
             """mutation($file: Upload!) { importSales(input: { file: $file, idempotencyKey: "k-1" }) { import { id status } errors { __typename } } }""",
-            new { file = (string?)null },
+            new { file = "file" },
             new Dictionary<string, IFile> { ["file"] = new MemoryFile("till.csv", $"order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,{amount}\n") });
     }
 

@@ -28,7 +28,7 @@ internal sealed class ImportHistory(SqlDialect dialect, Guid shopId, Guid import
 
         // A record that the import touches twice has one change: from what it was before the import.
         connection.Execute(
-            $"delete from record_change where shop_id = @shop and {dialect.IsIn("record_id", "@ids")} and import_id = @import and action <> 'Created'",
+            $"delete from record_change {dialect.Using("ix_record_change_shop_id_record_id_id")} where shop_id = @shop and {dialect.IsIn("record_id", "@ids")} and import_id = @import and action <> 'Created'",
             ("@shop", shopId), ("@ids", dialect.IdList(ids)), ("@import", importId));
         Note(connection, table, Images(connection, table, dialect.IsIn("b.entity_id", "@ids"), ("@ids", dialect.IdList(ids))));
     }
