@@ -103,7 +103,7 @@ internal sealed class PostgresDatabase : CrmDatabase
             using (NpgsqlConnection connection = source.OpenConnection())
             {
                 CheckRole(connection);
-                EndInterrupted(connection);
+                Settle(connection);
             }
 
             return new PostgresDatabase(folder, source, serverLock);
@@ -140,11 +140,18 @@ internal sealed class PostgresDatabase : CrmDatabase
     }
 
     // Nobody else has the database open, so an import that still runs or waits was cut off; now it can be undone, or done again.
-    private static void EndInterrupted(NpgsqlConnection connection)
+    private static void Settle(NpgsqlConnection connection)
     {
         using NpgsqlTransaction transaction = connection.BeginTransaction();
         PostgresMigrator.SeeAllShops(connection);
         connection.Execute("update import set status = 'Interrupted' where status in ('Queued', 'Running')");
+
+        // Customers that a migration, or somebody's own SQL, has left to be made findable.
+        foreach (Guid shop in connection.Rows("select distinct shop_id from customer_search_due").Select(row => row.Id(0)).ToList())
+        {
+            PostgresCustomerWords.KeepAsync(connection, shop).GetAwaiter().GetResult();
+        }
+
         transaction.Commit();
     }
 
