@@ -55,7 +55,7 @@ internal static class AuditTrail
     public static async Task AppendAsync(CrmDbContext db, Guid shopId, AuditActor actor, string action, string? subject, string? detail)
     {
         AuditEntry? last = db.AuditEntries.Local.Where(row => row.ShopId == shopId).MaxBy(row => row.Number)
-            ?? await db.AuditEntries.AsNoTracking().Where(row => row.ShopId == shopId).OrderByDescending(row => row.Number).FirstOrDefaultAsync(CancellationToken.None);
+            ?? await WriteQueries.LastAuditEntry(db, shopId);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         AuditEntry entry = new()
         {

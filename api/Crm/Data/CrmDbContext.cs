@@ -41,13 +41,27 @@ public sealed class CrmDbContext : DbContext
     internal IReadOnlyList<Guid> ShopIds => _shopIds;
 
     /// <summary>Who writes: what is saved is told in the audit log under this name. None where the program writes by itself.</summary>
-    internal AuditActor? Actor { get; init; }
+    internal AuditActor? Actor { get; private set; }
 
     /// <summary>Whether people may be written, who belong to no shop: where an invitation is accepted, and nowhere else.</summary>
     internal bool WritesPeople { get; set; }
 
-    /// <summary>Says whose rows the context sees from now on: a context for reading serves one request after another.</summary>
-    internal void Enter(IEnumerable<Guid> shopIds) => _shopIds = [.. shopIds];
+    /// <summary>
+    /// Begins anew: says whose rows the context sees from now on, and who writes. A context serves one request, or one piece of
+    /// work, after another; a new one costs more than a small statement.
+    /// </summary>
+    internal void Enter(IEnumerable<Guid> shopIds, AuditActor? actor = null)
+    {
+        ChangeTracker.Clear();
+        _shopIds = [.. shopIds];
+        Actor = actor;
+        Author = null;
+        Outcome = null;
+        WritesPeople = false;
+    }
+
+    /// <summary>What is kept of the outcome of a mutation that bore a key: asked for once its records have their versions.</summary>
+    internal Func<IdempotencyKey>? Outcome { get; set; }
 
     /// <summary>On whose account changes are kept in the history of records; null where nobody's are.</summary>
     internal ChangeAuthor? Author { get; set; }
@@ -174,11 +188,38 @@ public sealed class CrmDbContext : DbContext
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default)
     {
+        // Once, and not by each of those who go through the changes.
+        bool detects = ChangeTracker.AutoDetectChangesEnabled;
+        if (detects)
+        {
+            ChangeTracker.DetectChanges();
+        }
+
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await AppendAsync();
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    /// <summary>Adds what a save brings with it: the history of records, the kept answer, changes for analytics, audit entries.</summary>
+    private async Task AppendAsync()
+    {
         ChangeHistory.Append(this);
+        if (Outcome is { } outcome)
+        {
+            Outcome = null;
+            IdempotencyKeys.Add(outcome());
+        }
+
         ShopWall.Check(ChangeTracker, _shopIds, WritesPeople);
         AnalyticsChangeLog.Append(this);
         await AuditTrail.AppendChangesAsync(this);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <inheritdoc />

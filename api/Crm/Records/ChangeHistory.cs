@@ -33,8 +33,8 @@ internal static class ChangeHistory
                     Add(record, author.Action ?? ChangeAction.Created, null, null, null);
                     break;
                 case IRecord record when entry.State == EntityState.Modified:
-                    record.Version++;
-                    record.UpdatedAt = author.At;
+                    entry.Property(nameof(IRecord.Version)).CurrentValue = record.Version + 1;
+                    entry.Property(nameof(IRecord.UpdatedAt)).CurrentValue = author.At;
                     foreach (PropertyEntry property in entry.Properties.Where(IsChange))
                     {
                         Add(record, author.Action ?? ActionOf(property), NamingConventions.CamelCase(property.Metadata.Name), Text(property, property.OriginalValue), Text(property, property.CurrentValue));

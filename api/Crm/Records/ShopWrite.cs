@@ -1,6 +1,5 @@
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
-using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Records;
 
@@ -22,7 +21,7 @@ internal sealed class ShopWrite(CrmDbContext db, Guid shopId, DateTime now, stri
 
     public Guid NewId() => _ids.Next();
 
-    public async Task<Shop> ShopAsync() => _shop ??= await db.Shops.SingleAsync(row => row.Id == shopId, CancellationToken.None);
+    public async Task<Shop> ShopAsync() => _shop ??= await WriteQueries.Shop(db, shopId);
 
     /// <summary>The shop's day of an instant.</summary>
     public async Task<DateOnly> DayOfAsync(DateTime instant) => new ShopCalendar((await ShopAsync()).TimeZone).DayOf(instant);
@@ -46,7 +45,7 @@ internal sealed class ShopWrite(CrmDbContext db, Guid shopId, DateTime now, stri
     public async Task<T> FindDeletedAsync<T>(Guid id, int version, string field = "id")
         where T : class, IRecord
     {
-        T record = await db.Set<T>().SingleOrDefaultAsync(row => row.Id == id, CancellationToken.None)
+        T record = await WriteQueries.Of<T>.Record(db, id)
             ?? throw new RefusedException(new NotFoundError("There is no such record.", field));
         return record.Version == version
             ? record
@@ -58,7 +57,7 @@ internal sealed class ShopWrite(CrmDbContext db, Guid shopId, DateTime now, stri
     public async Task<T> ReferToAsync<T>(Guid id, string field)
         where T : class, IRecord
     {
-        T? record = await db.Set<T>().SingleOrDefaultAsync(row => row.Id == id, CancellationToken.None);
+        T? record = await WriteQueries.Of<T>.Record(db, id);
         return record is null or IDeletableRecord { DeletedAt: not null }
             ? throw new RefusedException(new NotFoundError("There is no such record.", field))
             : record;

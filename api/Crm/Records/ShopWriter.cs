@@ -55,7 +55,7 @@ public sealed class ShopWriter(CrmDatabase database, Caller caller, TimeProvider
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
         byte[] hash = input.IdempotencyKey is null ? [] : Hash(input);
-        if (input.IdempotencyKey is { } key && await FindAsync(db, shopId, key, now) is { } known)
+        if (input.IdempotencyKey is { } key && await FindAsync(db, shopId, key, hash, now) is { } known)
         {
             return known.RequestHash.AsSpan().SequenceEqual(hash)
                 ? MutationOutcome<TOutcome>.Replay(known)
@@ -69,22 +69,29 @@ public sealed class ShopWriter(CrmDatabase database, Caller caller, TimeProvider
             throw new RefusedException(error);
         }
 
-        await db.SaveChangesAsync(CancellationToken.None);
         if (input.IdempotencyKey is { } fresh)
         {
-            db.IdempotencyKeys.Add(MutationOutcome<TOutcome>.Keep(outcome, shopId, fresh, hash, now));
-            await db.SaveChangesAsync(CancellationToken.None);
+            db.Outcome = () => MutationOutcome<TOutcome>.Keep(outcome, shopId, fresh, hash, now);
         }
 
+        await db.SaveChangesAsync(CancellationToken.None);
         Milestones.Pass(Milestones.MutationWritten);
         return outcome;
     }
 
-    private static async Task<IdempotencyKey?> FindAsync(CrmDbContext db, Guid shopId, string key, DateTime now)
+    private static async Task<IdempotencyKey?> FindAsync(CrmDbContext db, Guid shopId, string key, byte[] hash, DateTime now)
     {
         DateTime expired = now - KeyLife;
-        await db.IdempotencyKeys.Where(row => row.ShopId == shopId && row.CreatedAt < expired).ExecuteDeleteAsync(CancellationToken.None);
-        return await db.IdempotencyKeys.SingleOrDefaultAsync(row => row.ShopId == shopId && row.Key == key, CancellationToken.None);
+        IdempotencyKey? known = await WriteQueries.IdempotencyKey(db, shopId, key);
+        bool isExpired = known?.CreatedAt < expired;
+
+        // One call of 256, by the chance of its hash, takes away what has expired: each doing so would cost each a statement.
+        if (isExpired || hash[0] == 0)
+        {
+            await db.IdempotencyKeys.Where(row => row.ShopId == shopId && row.CreatedAt < expired).ExecuteDeleteAsync(CancellationToken.None);
+        }
+
+        return isExpired ? null : known;
     }
 
     private static byte[] Hash(MutationInput input)

@@ -44,11 +44,11 @@ internal static class SaleLines
     {
         string currency = (await write.ShopAsync()).Currency;
         Guid[] variantIds = [.. lines.Select(line => line.VariantId).OfType<Guid>().Distinct()];
-        Dictionary<Guid, ProductVariant> variants = await write.Db.ProductVariants
+        Dictionary<Guid, ProductVariant> variants = variantIds.Length == 0 ? [] : await write.Db.ProductVariants
             .Where(row => row.ShopId == write.ShopId && variantIds.Contains(row.Id) && row.DeletedAt == null)
             .ToDictionaryAsync(row => row.Id, CancellationToken.None);
         Guid[] productIds = [.. lines.Select(line => line.ProductId).OfType<Guid>().Concat(variants.Values.Select(variant => variant.ProductId)).Distinct()];
-        Dictionary<Guid, Product> products = await write.Db.Products
+        Dictionary<Guid, Product> products = productIds.Length == 0 ? [] : await write.Db.Products
             .Where(row => row.ShopId == write.ShopId && productIds.Contains(row.Id) && row.DeletedAt == null)
             .ToDictionaryAsync(row => row.Id, CancellationToken.None);
         for (int i = 0; i < lines.Count; i++)

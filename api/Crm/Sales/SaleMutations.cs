@@ -32,8 +32,9 @@ public static class SaleMutations
                 SaleLines.Check(input.Lines);
                 DateTime soldAt = input.SoldAt?.ToUniversalTime() ?? write.Now;
                 Guid id = write.NewId();
-                string number = Given.Text(input.ExternalId, "externalId") ?? id.ToString();
-                if (await write.Db.Sales.AnyAsync(row => row.ShopId == write.ShopId && row.Source == ManualSource && row.ExternalId == number, CancellationToken.None))
+                string? given = Given.Text(input.ExternalId, "externalId");
+                string number = given ?? id.ToString();
+                if (given is not null && await write.Db.Sales.AnyAsync(row => row.ShopId == write.ShopId && row.Source == ManualSource && row.ExternalId == number, CancellationToken.None))
                 {
                     return new SaleExistsError($"A sale {number} has been recorded before.", number);
                 }

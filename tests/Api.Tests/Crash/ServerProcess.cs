@@ -32,7 +32,7 @@ internal sealed class ServerProcess : IDisposable
         ServerProcess server = new(Start(data, killAt, "--url", $"http://127.0.0.1:{port}")) { Address = new Uri($"http://127.0.0.1:{port}") };
         using HttpClient client = new() { BaseAddress = server.Address };
         long start = Stopwatch.GetTimestamp();
-        while (true)
+        while (!server._process.HasExited && Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(2))
         {
             try
             {
@@ -41,14 +41,17 @@ internal sealed class ServerProcess : IDisposable
                     return server;
                 }
             }
-            catch (HttpRequestException) when (!server._process.HasExited && Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(2))
+            catch (HttpRequestException)
             {
-                await Task.Delay(20);
-                continue;
+                // Not listening yet.
             }
 
-            throw new InvalidOperationException($"The server does not start: {await server._output}");
+            await Task.Delay(20);
         }
+
+        // Its output ends with it.
+        server.Kill();
+        throw new InvalidOperationException($"The server does not start: {await server._output}");
     }
 
     /// <summary>A client that sends a key.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using GraphQlCrm.Analytics;
 
 namespace GraphQlCrm.Benchmarks.Analytics;
@@ -34,8 +35,10 @@ internal sealed class GeneratedShop(int sales, int customers, int seed = 20_260_
     {
         ulong mixed = (ulong)number * 0x9E37_79B9_7F4A_7C15UL;
         mixed = (mixed ^ (mixed >> 29)) * 0xBF58_476D_1CE4_E5B9UL;
-        return new Guid(
-            [.. BitConverter.GetBytes(mixed ^ (mixed >> 32)), .. BitConverter.GetBytes(((ulong)number << 4) | kind)]);
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, mixed ^ (mixed >> 32));
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], ((ulong)number << 4) | kind);
+        return new Guid(bytes);
     }
 
     private async IAsyncEnumerable<RawCustomer> Customers()

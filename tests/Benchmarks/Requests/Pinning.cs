@@ -11,15 +11,16 @@ internal static class Pinning
     /// <summary>Whether processes can be held to a core here, and there are two of them.</summary>
     public static bool IsPossible { get; } = File.Exists(TaskSet) && Directory.Exists("/sys/devices/system/cpu/cpu1");
 
-    /// <summary>Starts this program with its output and input redirected.</summary>
-    public static Process Start(int core, params string[] arguments)
+    /// <summary>Starts this program with its output and input redirected, on all cores without <paramref name="core"/>.</summary>
+    public static Process Start(int? core, params string[] arguments)
     {
         string program = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(IsPossible ? TaskSet : program) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        if (IsPossible)
+        int? pinned = IsPossible ? core : null;
+        var start = new ProcessStartInfo(pinned is null ? program : TaskSet) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        if (pinned is int one)
         {
             start.ArgumentList.Add("-c");
-            start.ArgumentList.Add(core.ToString(CultureInfo.InvariantCulture));
+            start.ArgumentList.Add(one.ToString(CultureInfo.InvariantCulture));
             start.ArgumentList.Add(program);
         }
 

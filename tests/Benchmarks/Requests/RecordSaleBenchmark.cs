@@ -40,7 +40,7 @@ internal static class RecordSaleBenchmark
         string path = Directory.CreateTempSubdirectory("crm-benchmark-").FullName;
         try
         {
-            using Process server = Start(path);
+            using Process server = Pinning.Start(core: null, "record-sale", "serve", path);
             int port = int.Parse(Told(server, "port")[0], CultureInfo.InvariantCulture);
             string[] keys = Told(server, "keys");
             string[] customers = Told(server, "customers");
@@ -71,17 +71,6 @@ internal static class RecordSaleBenchmark
         while (!line.StartsWith(what + ' ', StringComparison.Ordinal));
 
         return line[(what.Length + 1)..].Split(' ');
-    }
-
-    private static Process Start(string path)
-    {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (string argument in (string[])["record-sale", "serve", path])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start)!;
     }
 
     private static async Task ServeAsync(string path)

@@ -67,6 +67,22 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task A_key_that_has_expired_is_free_again_and_takes_all_that_have_expired_with_it()
+    {
+        await using TestShop shop = await TestShop.CreateAsync();
+        CrmApi api = CrmApi.Of(shop);
+        await api.DoAsync("createCustomer", new { idempotencyKey = "k-1", name = "鈴木" }, "customer");
+        await api.DoAsync("createCustomer", new { idempotencyKey = "k-2", name = "佐藤" }, "customer");
+        DateTime before = TimeProvider.System.GetUtcNow().UtcDateTime - ShopWriter.KeyLife - TimeSpan.FromMinutes(1);
+        await shop.Database.Writer.WriteAsync(shop.Id, db => db.IdempotencyKeys.ExecuteUpdateAsync(row => row.SetProperty(key => key.CreatedAt, before)));
+
+        await api.DoAsync("createCustomer", new { idempotencyKey = "k-1", name = "田中" }, "customer");
+
+        Assert.Equal(["k-1"], await shop.ReadAsync(db => db.IdempotencyKeys.Select(row => row.Key).ToListAsync()));
+        Assert.Equal(3, await shop.ReadAsync(db => db.Customers.CountAsync()));
+    }
+
+    [Fact]
     public async Task Two_shops_use_the_same_key_without_knowing()
     {
         await using TestShop shop = await TestShop.CreateAsync();

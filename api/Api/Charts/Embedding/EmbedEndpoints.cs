@@ -77,5 +77,5 @@ internal static class EmbedEndpoints
     }
 
     private static IResult NotValid() => ChartResponses.Problem(
-        StatusCodes.Status403Forbidden, "This link is not valid, or not any more. / このリンクは無効か、期限が切れています。");
+        StatusCodes.Status403Forbidden, "このリンクは無効か、期限が切れています。 / This link is not valid, or not any more.");
 }

@@ -88,7 +88,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresServerLock
         async () =>
         {
             serverLock.Check();
-            await using CrmDbContext db = new(_options, [shopId]) { Actor = actor };
+            await using CrmDbContext db = new(_options, []);
+            db.Enter([shopId], actor);
             db.Database.AutoSavepointsEnabled = false;
             await using IDbContextTransaction transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var connection = (NpgsqlConnection)db.Database.GetDbConnection();

@@ -30,6 +30,7 @@ internal sealed class SqliteWriter : CrmWriter
     private readonly DbContextOptions<CrmDbContext> _options;
     private readonly Channel<WriteItem> _queue = Channel.CreateBounded<WriteItem>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly Task _loop;
+    private CrmDbContext? _context;
     private Exception? _failure;
 
     public SqliteWriter(SqliteConnection connection, TimeProvider clock)
@@ -63,18 +64,48 @@ internal sealed class SqliteWriter : CrmWriter
             _connection.Execute("pragma wal_checkpoint(truncate)");
         }
 
+        if (_context is not null)
+        {
+            await _context.DisposeAsync();
+        }
+
         await _connection.DisposeAsync();
     }
 
     private protected override Task<T> RunAsync<T>(Guid shopId, AuditActor? actor, Func<CrmDbContext, Task<T>> work, CancellationToken cancellationToken) => EnqueueAsync(
         async transaction =>
         {
-            await using CrmDbContext db = new(_options, [shopId]) { Actor = actor };
-            await db.Database.UseTransactionAsync(transaction, CancellationToken.None);
-            return await work(db);
+            // Kept for the next piece of work if all went well; nobody else has it, since work runs one after another.
+            CrmDbContext db = _context ?? NewContext();
+            _context = null;
+            try
+            {
+                db.Enter([shopId], actor);
+                db.Database.UseTransaction(transaction);
+                T value = await work(db);
+                db.Database.UseTransaction(null);
+                _context = db;
+                return value;
+            }
+            finally
+            {
+                if (_context is null)
+                {
+                    await db.DisposeAsync();
+                }
+            }
         },
         WriteScope.Group,
         cancellationToken);
+
+    private CrmDbContext NewContext()
+    {
+        CrmDbContext db = new(_options, []);
+
+        // Each piece of work has a savepoint of its own already.
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
 
     private protected override bool IsDuplicate(Exception? error) => error is SqliteException { SqliteExtendedErrorCode: SqliteUniqueKey or SqlitePrimaryKey };
 
