@@ -43,6 +43,8 @@ internal static class ConnectPage
             "増分更新：RangeStart と RangeEnd（日付/時刻）のパラメーターを作り、詳細エディターに貼ります。変更の検出には UpdatedAt を選びます。", "Incremental refresh: make the parameters RangeStart and RangeEnd, paste this, detect changes by UpdatedAt.", texts.IncrementalQuery);
         Section(html, "Excel",
             "「データ」→「データの取得」→「OData フィードから」に上と同じアドレスを入れます。または「空のクエリ」の詳細エディターに貼ります。", "Data → Get Data → From OData Feed, the same address; or paste this into a blank query.", texts.PowerQuery("SalesMonthly"));
+        html.Append("<p>一度だけ見るなら、ブックをそのまま開けます（.xlsx、列の説明つき）。<br><span class=\"en\">To look once, open a workbook, with an explanation of its columns.</span> ");
+        html.AppendJoin(" ・ ", tables.Select(table => $"<a href=\"feeds/{table.Name}.xlsx?headers=ja\">{Html(table.Set.Label.Ja)}</a>")).Append("</p>");
         html.Append("<p>接続ファイル Connection files（.odc）: ");
         html.AppendJoin(" ・ ", tables.Select(table => $"<a href=\"connect/{table.Name}.odc\">{Html(table.Set.Label.Ja)}</a>")).Append("</p>");
         Section(html, "Tableau",

@@ -13,6 +13,7 @@ internal static class FeedFileEndpoint
         ["csv"] = (FeedFormat.Csv, "text/csv; charset=utf-8"),
         ["jsonl"] = (FeedFormat.Jsonl, "application/jsonl; charset=utf-8"),
         ["parquet"] = (FeedFormat.Parquet, "application/vnd.apache.parquet"),
+        ["xlsx"] = (FeedFormat.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     };
 
     /// <summary>The endings of files.</summary>
@@ -53,8 +54,14 @@ internal static class FeedFileEndpoint
             }
 
             context.Response.RegisterForDispose(opened);
-            return caller.Identity.RowsMax is { } rowsMax && opened.Count(cancellationToken) is var count && count > rowsMax
-                ? Problem(StatusCodes.Status403Forbidden, $"The feed has {count} rows; the key may pull {rowsMax} at a time. Pull pages by {FeedEndpoints.RootOf(shop)}/odata/{table.Name}.")
+            long count = opened.Count(cancellationToken);
+            if (kind.Format == FeedFormat.Xlsx && count > FeedFile.WorkbookRowsMax)
+            {
+                return Problem(StatusCodes.Status400BadRequest, $"The feed has {count} rows; a sheet of Excel holds {FeedFile.WorkbookRowsMax}. Take csv or parquet, or pages by {FeedEndpoints.RootOf(shop)}/odata/{table.Name}.");
+            }
+
+            return count > caller.Identity.RowsMax
+                ? Problem(StatusCodes.Status403Forbidden, $"The feed has {count} rows; the key may pull {caller.Identity.RowsMax} at a time. Pull pages by {FeedEndpoints.RootOf(shop)}/odata/{table.Name}.")
                 : await SendAsync(opened, kind, $"{shop ?? "shops"}_{file}", isFixed: version is not null, context, cancellationToken);
         }
         catch (WarehouseNotBuiltException)
@@ -73,7 +80,7 @@ internal static class FeedFileEndpoint
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = isFixed ? "private, max-age=31536000, immutable" : "private, no-cache";
         ContentCoding coding = ContentCoding.None;
-        if (kind.Format != FeedFormat.Parquet)
+        if (kind.Format is FeedFormat.Csv or FeedFormat.Jsonl)
         {
             response.Headers.Vary = HeaderNames.AcceptEncoding;
             coding = CodingOf(context.Request);

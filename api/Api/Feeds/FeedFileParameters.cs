@@ -7,9 +7,11 @@ namespace GraphQlCrm.Api.Feeds;
 /// <summary>The parameters of a feed's file: <c>headers=ja&amp;bom=false&amp;formulas=raw</c>.</summary>
 internal static class FeedFileParameters
 {
+    private const string Headers = "headers";
+
     private static readonly Dictionary<string, string[]> s_allowed = new(StringComparer.Ordinal)
     {
-        ["headers"] = ["names", "ja", "en"],
+        [Headers] = ["names", "ja", "en"],
         ["bom"] = ["true", "false"],
         ["formulas"] = ["safe", "raw"],
     };
@@ -24,14 +26,14 @@ internal static class FeedFileParameters
                 continue;
             }
 
-            if (format != FeedFormat.Csv)
-            {
-                return $"The parameter \"{name}\" is for CSV files.";
-            }
-
             if (!s_allowed.TryGetValue(name, out string[]? allowed))
             {
                 return $"The parameter \"{name}\" is not known. Parameters: {string.Join(", ", s_allowed.Keys)}.";
+            }
+
+            if (format != FeedFormat.Csv && (format != FeedFormat.Xlsx || name != Headers))
+            {
+                return $"The parameter \"{name}\" is for {(name == Headers ? "CSV and XLSX" : "CSV")} files.";
             }
 
             if (values.Count != 1 || !allowed.Contains(values[0]))
@@ -46,7 +48,7 @@ internal static class FeedFileParameters
     /// <summary>The parameters, which are not at fault.</summary>
     public static FeedFileOptions Read(IQueryCollection query) => new()
     {
-        Headers = query["headers"].FirstOrDefault() switch { "ja" => ChartLanguage.Ja, "en" => ChartLanguage.En, _ => null },
+        Headers = query[Headers].FirstOrDefault() switch { "ja" => ChartLanguage.Ja, "en" => ChartLanguage.En, _ => null },
         HasByteOrderMark = query["bom"].FirstOrDefault() != "false",
         IsFormulaSafe = query["formulas"].FirstOrDefault() != "raw",
     };

@@ -20,6 +20,7 @@ internal static class FeedListEndpoints
                 csv = $"{FeedEndpoints.RootOf(shop)}/feeds/{table.Name}.csv",
                 jsonl = $"{FeedEndpoints.RootOf(shop)}/feeds/{table.Name}.jsonl",
                 parquet = $"{FeedEndpoints.RootOf(shop)}/feeds/{table.Name}.parquet",
+                xlsx = $"{FeedEndpoints.RootOf(shop)}/feeds/{table.Name}.xlsx",
                 odata = $"{FeedEndpoints.RootOf(shop)}/odata/{table.Name}",
                 columns = table.Columns.Select(column => new { name = column.Name, label = column.Label.Ja, type = column.Type.ToString(), isKey = column.IsKey, isNullable = column.IsNullable, description = column.Description.Ja }),
             }),

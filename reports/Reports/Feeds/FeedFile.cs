@@ -3,12 +3,16 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQlCrm.Analytics.Snapshots;
+using GraphQlCrm.Reports.Feeds.Workbooks;
 
 namespace GraphQlCrm.Reports.Feeds;
 
 /// <summary>One version of a feed, open to be written as a file; the caller disposes it.</summary>
 public sealed class FeedFile : IDisposable
 {
+    /// <summary>How many rows a workbook holds: a sheet has 1,048,576, one of them the heads of its columns.</summary>
+    public const long WorkbookRowsMax = 1_048_575;
+
     private static readonly JsonSerializerOptions s_readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly FeedTable _feed;
     private readonly SnapshotReader _table;
@@ -33,14 +37,14 @@ public sealed class FeedFile : IDisposable
     public string TagOf(FeedFormat format, FeedFileOptions options, ContentCoding coding)
     {
         string columns = string.Join(',', _feed.Columns.Select(column => column.Name));
-        string all = $"{Version} {_feed.Name} {columns} {format} {(format == FeedFormat.Csv ? options : null)} {coding.Name}";
+        string all = $"{Version} {_feed.Name} {columns} {format} {(format switch { FeedFormat.Csv => options.ToString(), FeedFormat.Xlsx => options.Headers.ToString(), _ => null })} {coding.Name}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 12));
     }
 
     /// <summary>Opens the file; it is written if nobody has asked for it yet, row by row, so that memory does not grow with it.</summary>
     /// <param name="format">The format.</param>
     /// <param name="options">How it is written.</param>
-    /// <param name="coding">How it is compressed on its way; Parquet is compressed by itself.</param>
+    /// <param name="coding">How it is compressed on its way; Parquet and workbooks are compressed by themselves.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<FileStream> OpenAsync(FeedFormat format, FeedFileOptions options, ContentCoding coding, CancellationToken cancellationToken) =>
         _table.FileAsync(
@@ -55,13 +59,17 @@ public sealed class FeedFile : IDisposable
 
                 using FileStream file = File.Create(path);
                 using Stream body = coding.Compress(file);
-                if (format == FeedFormat.Csv)
+                switch (format)
                 {
-                    FeedFiles.WriteCsv(_feed, _table, body, options, cancellationToken);
-                }
-                else
-                {
-                    FeedFiles.WriteJsonLines(_feed, _table, body, cancellationToken);
+                    case FeedFormat.Csv:
+                        FeedFiles.WriteCsv(_feed, _table, body, options, cancellationToken);
+                        break;
+                    case FeedFormat.Xlsx:
+                        FeedWorkbook.Write(_feed, _table, body, options.Headers, cancellationToken);
+                        break;
+                    default:
+                        FeedFiles.WriteJsonLines(_feed, _table, body, cancellationToken);
+                        break;
                 }
             },
             cancellationToken);

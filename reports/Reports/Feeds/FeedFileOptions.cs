@@ -5,7 +5,7 @@ namespace GraphQlCrm.Reports.Feeds;
 /// <summary>How a feed is written as a file.</summary>
 public sealed record FeedFileOptions
 {
-    /// <summary>The language of the headers of a CSV file; null for the names of the columns.</summary>
+    /// <summary>The language of the headers of a CSV file or workbook; null for the names of the columns.</summary>
     public ChartLanguage? Headers { get; init; }
 
     /// <summary>Whether a CSV file begins with a byte order mark, without which Excel takes it for Shift_JIS.</summary>

@@ -11,4 +11,7 @@ public enum FeedFormat
 
     /// <summary>Apache Parquet with types, compressed by Zstandard.</summary>
     Parquet,
+
+    /// <summary>A workbook of Excel, Office Open XML.</summary>
+    Xlsx,
 }

@@ -15,7 +15,7 @@ public sealed class FeedAccessTests(FeedServer shops) : IClassFixture<FeedServer
         JsonNode page = await bi.JsonAsync("/shops/wagashi/odata/Sales");
         Assert.Equal(3, page["value"]!.AsArray().Count);
         Assert.NotNull(page["@odata.nextLink"]);
-        foreach (string file in new[] { "Sales.csv", "Sales.jsonl", "Sales.parquet" })
+        foreach (string file in new[] { "Sales.csv", "Sales.jsonl", "Sales.parquet", "Sales.xlsx" })
         {
             using HttpResponseMessage refused = await bi.GetAsync($"/shops/wagashi/feeds/{file}");
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);

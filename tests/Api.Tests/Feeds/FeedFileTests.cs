@@ -38,6 +38,7 @@ public sealed class FeedFileTests(FeedServer shops) : IClassFixture<FeedServer>
     [InlineData("csv")]
     [InlineData("jsonl")]
     [InlineData("parquet")]
+    [InlineData("xlsx")]
     public async Task A_file_is_known_by_its_tag_and_given_in_parts(string ending)
     {
         using HttpResponseMessage whole = await shops.Owner.GetAsync($"{Root}/Customers.{ending}");
@@ -129,7 +130,9 @@ public sealed class FeedFileTests(FeedServer shops) : IClassFixture<FeedServer>
     }
 
     [Theory]
-    [InlineData("SalesMonthly.parquet?headers=ja", "CSV")]
+    [InlineData("SalesMonthly.parquet?headers=ja", "CSV and XLSX")]
+    [InlineData("SalesMonthly.xlsx?bom=true", "CSV")]
+    [InlineData("SalesMonthly.xlsx?headers=fr", "headers")]
     [InlineData("SalesMonthly.csv?shop=cha", "shop")]
     [InlineData("SalesMonthly.csv?version=1-1", "version")]
     public async Task Parameters_that_mean_nothing_are_refused(string file, string message)

@@ -294,7 +294,7 @@ public sealed class ODataRequestTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("SalesMonthly.xlsx", 400, "csv, jsonl, parquet")]
+    [InlineData("SalesMonthly.xls", 400, "csv, jsonl, parquet, xlsx")]
     [InlineData("Nothing.csv", 404, "/shops/wagashi/feeds")]
     [InlineData("SalesMonthly.csv?bom=maybe", 400, "true, false")]
     [InlineData("SalesMonthly.csv?colour=red", 400, "headers, bom, formulas")]
