@@ -1,4 +1,5 @@
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Imports.Writing;
 using GraphQlCrm.Crm.Shops;
@@ -12,6 +13,9 @@ namespace GraphQlCrm.Crm.Imports;
 /// </summary>
 public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
 {
+    // So many new records change what the database believes of its tables.
+    private const int MuchMin = 1_000;
+
     /// <summary>Runs the import to its end.</summary>
     /// <returns>The import with its counts; the rejected rows are in <see cref="CrmDbContext.ImportRejections"/>.</returns>
     /// <exception cref="ImportException">The file or the mapping cannot be read at all; nothing was written.</exception>
@@ -71,7 +75,9 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         import.RowCount = first.RowCount;
         try
         {
+            Milestones.Pass(Milestones.ImportBegun);
             await WriteAsync(import, mapping, file, first, progress, cancellationToken);
+            Milestones.Pass(Milestones.ImportStored);
             import.Status = ImportStatus.Completed;
         }
         catch (Exception error)
@@ -84,6 +90,10 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         {
             import.EndedAt = clock.GetUtcNow().UtcDateTime;
             await StoreAsync(import, db => db.Imports.Update(import), CancellationToken.None);
+            if (import.Created + import.Updated >= MuchMin)
+            {
+                await database.Writer.GatherStatisticsAsync();
+            }
         }
     }
 
@@ -131,11 +141,12 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
     {
         public async Task TakeAsync<T>(RecordSource<T> source)
         {
-            await using ImportChunks<T> chunks = new(database.Writer.OpenBulk(import.ShopId), scope, source.Open);
+            BulkWriter writer = database.Writer.OpenBulk(import.ShopId);
+            await using ImportChunks<T> chunks = new(writer, scope, source.Open);
             progress?.Report(ImportProgress.Of(import));
             try
             {
-                foreach (List<T> chunk in RecordSources.Chunks(source))
+                foreach (List<T> chunk in RecordSources.Chunks(source, writer.LinesMax))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     await chunks.WriteAsync(chunk, errors.Take(), source.RowCounts());

@@ -40,7 +40,9 @@ public sealed class ShopWriter(CrmDatabase database, Caller caller, TimeProvider
         Guid shopId = caller.ShopId;
         try
         {
-            return await database.Writer.WriteAsync(shopId, db => RunAsync(db, shopId, input, work), cancellationToken);
+            TOutcome outcome = await database.Writer.WriteAsync(shopId, db => RunAsync(db, shopId, input, work), cancellationToken);
+            Milestones.Pass(Milestones.MutationCommitted);
+            return outcome;
         }
         catch (RefusedException refused)
         {
@@ -73,6 +75,7 @@ public sealed class ShopWriter(CrmDatabase database, Caller caller, TimeProvider
         }
 
         await db.SaveChangesAsync(CancellationToken.None);
+        Milestones.Pass(Milestones.MutationWritten);
         return outcome;
     }
 
