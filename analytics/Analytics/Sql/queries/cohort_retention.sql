@@ -3,7 +3,7 @@
 -- Grain: one row per segment, cohort period and offset, without gaps; also where nobody is new.
 -- Parameters: $as_of (date; sales after it are left out), $as_of_period (its period_no),
 --   $from_period and $to_period (the first and last row to show, null = all; they never change who
---   is in which cohort), $segment (where customers are told apart: count only those of this segment,
+--   is in which cohort), $segment (where customers are told apart: only those of this segment,
 --   null = all), $count_segments (so many of the largest apart, the others together)
 -- Relations: "customer_period" is one of periods/*, "cohort_activity" one of cohorts/*,
 --   "customer_segment" one of segments/*: the closed lists behind the words month, week …;
