@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GraphQlCrm.Api.Commands;
+using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Testing;
 using Npgsql;
 
@@ -7,9 +8,17 @@ namespace GraphQlCrm.Api.Tests;
 
 /// <summary>The verbs of the program, as they are typed. Standard output is one for the process, so they run one after another.</summary>
 [Collection("commands")]
-public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<PostgresCluster>, IDisposable
+public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<PostgresCluster>, IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("crm-data-").FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        // Nobody else in this process asks the environment for a database.
+        (string? application, string? owner) = await TestDatabase.NewAsync(null);
+        Environment.SetEnvironmentVariable(CrmConnection.Variable, application);
+        Environment.SetEnvironmentVariable(CrmConnection.OwnerVariable, owner);
+    }
 
     [Fact]
     public async Task Demo_sets_up_three_shops_and_the_keys_and_does_so_once()
@@ -50,26 +59,91 @@ public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<Postg
     }
 
     [Fact]
-    public async Task Keys_are_issued_listed_and_revoked_and_a_backup_is_restored()
+    public async Task Keys_and_people_are_let_in_listed_and_keys_revoked_and_the_audit_log_tells_and_is_whole()
+    {
+        await ImportAsync();
+
+        (_, string key, _) = await RunAsync("keys", "add", "--shop", "new", "--role", "owner", "--name", "till");
+        (_, string list, _) = await RunAsync("keys", "list", "--shop", "new");
+        string id = list.Split(' ')[0];
+        (int rotate, string next, _) = await RunAsync("keys", "rotate", id, "--shop", "new");
+        (int revoke, _, _) = await RunAsync("keys", "revoke", id, "--shop", "new");
+        (_, string after, _) = await RunAsync("keys", "list", "--shop", "new");
+        (int invite, string token, _) = await RunAsync("people", "invite", "--shop", "new", "--email", "hana@example.jp", "--role", "staff");
+        (int people, _, _) = await RunAsync("people", "list", "--shop", "new");
+        (int audit, string whole, _) = await RunAsync("audit", "verify");
+        (int again, string nothing, _) = await RunAsync("refresh");
+
+        Assert.Equal((0, 0, 0, 0, 0, 0), (rotate, revoke, invite, people, audit, again));
+        Assert.StartsWith("crm_live_", key, StringComparison.Ordinal);
+        Assert.StartsWith("crm_live_", next, StringComparison.Ordinal);
+        Assert.Contains("till", list, StringComparison.Ordinal);
+        Assert.Contains("revoked", after, StringComparison.Ordinal);
+        Assert.True(token.Trim().Length > 20);
+        Assert.Contains("new: 5 entries are whole", whole, StringComparison.Ordinal);
+        Assert.Contains("new: nothing changed", nothing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_of_PostgreSQL_is_made_by_its_own_tools()
+    {
+        TestDatabase.NeedsPostgres();
+        string backup = Path.Combine(_data, "backup.db");
+
+        (int backedUp, _, string error) = await RunAsync("backup", backup);
+        (int restored, _, string refusal) = await RunAsync("restore", backup);
+
+        Assert.Equal((1, 1), (backedUp, restored));
+        Assert.Contains("pg_dump", error, StringComparison.Ordinal);
+        Assert.Contains("pg_restore", refusal, StringComparison.Ordinal);
+        Assert.False(File.Exists(backup));
+    }
+
+    [Theory]
+    [InlineData("Host=/tmp;Datenbank=crm", null, CrmConnection.Variable, "datenbank")]
+    [InlineData("not a connection string", null, CrmConnection.Variable, "cannot be read")]
+    [InlineData("Host=/nowhere;Username=crm;Database=crm", null, CrmConnection.Variable, "/nowhere")]
+    [InlineData("Host=127.0.0.1;Port=1;Username=crm;Database=crm", null, CrmConnection.Variable, "127.0.0.1:1")]
+    public Task A_setting_that_leads_to_no_database_is_named_in_one_line(string application, string? owner, string setting, string fault) =>
+        CheckRefusalAsync(application, owner, setting, fault);
+
+    [Theory]
+    [InlineData("Database=none", null, CrmConnection.Variable, "does not exist")]
+    [InlineData("Username=nobody", null, CrmConnection.Variable, "does not exist")]
+    [InlineData("Username=test", null, CrmConnection.Variable, "superuser")]
+    [InlineData("", null, CrmConnection.Variable, "permission denied")]
+    [InlineData("", "Username=nobody", CrmConnection.OwnerVariable, "does not exist")]
+    [InlineData("", "Database=postgres", CrmConnection.OwnerVariable, "another one")]
+    [InlineData("", "Username=crm_app", CrmConnection.OwnerVariable, "permission denied")]
+    public Task A_role_or_database_that_cannot_be_used_is_named_in_one_line(string application, string? owner, string setting, string fault)
+    {
+        TestDatabase.NeedsPostgres();
+        string given = Environment.GetEnvironmentVariable(CrmConnection.Variable)!;
+        return CheckRefusalAsync($"{given};{application}", owner is null ? null : $"{given};{owner}", setting, fault);
+    }
+
+    [Fact]
+    public async Task A_backup_is_restored()
+    {
+        TestDatabase.NeedsSqlite();
+        await ImportAsync();
+        string backup = Path.Combine(_data, "backup.db");
+
+        (int backedUp, _, _) = await RunAsync("backup", backup);
+        (int refused, _, string error) = await RunAsync("restore", backup);
+        (int restored, _, _) = await RunAsync("restore", backup, "--replace");
+        (int refresh, string refreshed, _) = await RunAsync("refresh");
+
+        Assert.Equal((0, 1, 0, 0), (backedUp, refused, restored, refresh));
+        Assert.Contains("--replace", error, StringComparison.Ordinal);
+        Assert.Contains("new: built anew", refreshed, StringComparison.Ordinal);
+    }
+
+    private async Task ImportAsync()
     {
         string file = Path.Combine(_data, "till.csv");
         await File.WriteAllTextAsync(file, "order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,100\n");
         await RunAsync("import", file, "--shop", "new", "--create-shop", "新しい店");
-
-        (_, string key, _) = await RunAsync("keys", "add", "--shop", "new", "--role", "owner", "--name", "till");
-        (_, string list, _) = await RunAsync("keys", "list", "--shop", "new");
-        (int revoke, _, _) = await RunAsync("keys", "revoke", list.Split(' ')[0], "--shop", "new");
-        string backup = Path.Combine(_data, "backup.db");
-        (int backedUp, _, _) = await RunAsync("backup", backup);
-        (int refused, _, string error) = await RunAsync("restore", backup);
-        (int restored, _, _) = await RunAsync("restore", backup, "--replace");
-        (_, string after, _) = await RunAsync("keys", "list", "--shop", "new");
-
-        Assert.StartsWith("crm_live_", key, StringComparison.Ordinal);
-        Assert.Contains("till", list, StringComparison.Ordinal);
-        Assert.Equal((0, 0, 1, 0), (revoke, backedUp, refused, restored));
-        Assert.Contains("--replace", error, StringComparison.Ordinal);
-        Assert.Contains("revoked", after, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,13 +210,33 @@ public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<Postg
     [Fact]
     public async Task Serving_nothing_says_how_to_begin()
     {
+        TestDatabase.NeedsSqlite();
         (int code, _, string error) = await RunAsync();
 
         Assert.Equal(1, code);
         Assert.Contains("demo", error, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public ValueTask DisposeAsync()
+    {
+        Environment.SetEnvironmentVariable(CrmConnection.Variable, null);
+        Environment.SetEnvironmentVariable(CrmConnection.OwnerVariable, null);
+        Directory.Delete(_data, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task CheckRefusalAsync(string application, string? owner, string setting, string fault)
+    {
+        Environment.SetEnvironmentVariable(CrmConnection.Variable, application);
+        Environment.SetEnvironmentVariable(CrmConnection.OwnerVariable, owner);
+
+        (int code, string output, string error) = await RunAsync("refresh");
+
+        Assert.Equal((1, string.Empty), (code, output));
+        Assert.StartsWith($"{setting}: ", error, StringComparison.Ordinal);
+        Assert.Contains(fault, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
     {

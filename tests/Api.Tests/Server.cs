@@ -35,14 +35,21 @@ public sealed class Server : IAsyncDisposable
     {
         string path = Directory.CreateTempSubdirectory("crm-server-").FullName;
         DataFolder folder = new(path);
-        (string? application, string? owner) = await TestDatabase.NewAsync(async (application, owner) =>
-        {
-            await using CrmDatabase template = await CrmDatabase.OpenAsync(new DatabaseSettings(folder.Database) { Postgres = application, PostgresOwner = owner }, TimeProvider.System);
-        });
-        CrmDatabase database = await CrmDatabase.OpenAsync(new DatabaseSettings(folder.Database) { Postgres = application, PostgresOwner = owner }, TimeProvider.System);
+        DatabaseSettings settings = await NewDatabaseAsync(folder.Database);
+        CrmDatabase database = await CrmDatabase.OpenAsync(settings, TimeProvider.System);
         WebApplication app = CrmHost.Build(database, folder, "http://127.0.0.1:0", bi);
         await app.StartAsync();
-        return new Server(path, application, database, app);
+        return new Server(path, settings.Postgres, database, app);
+    }
+
+    /// <summary>A database of this run's kind that nobody has open: with tables on PostgreSQL, not yet made on SQLite.</summary>
+    public static async Task<DatabaseSettings> NewDatabaseAsync(string path)
+    {
+        (string? application, string? owner) = await TestDatabase.NewAsync(async (application, owner) =>
+        {
+            await using CrmDatabase template = await CrmDatabase.OpenAsync(new DatabaseSettings(path) { Postgres = application, PostgresOwner = owner }, TimeProvider.System);
+        });
+        return new DatabaseSettings(path) { Postgres = application, PostgresOwner = owner };
     }
 
     /// <summary>The server's own database.</summary>

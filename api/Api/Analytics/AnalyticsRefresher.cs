@@ -87,6 +87,7 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
             return null;
         }
 
+        Milestones.Pass(Milestones.RefreshPublished);
         await _changes.RemoveAsync(shopId, lastChange, cancellationToken);
         return result;
     }
@@ -150,6 +151,7 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
             RawClassRows.ToCrm(shop.ShopId, closing.Month, lastCorrection, clock.GetUtcNow().UtcDateTime),
             closing.Rows.Select(row => RawClassRows.ToCrm(shop.ShopId, row)),
             cancellationToken);
+        Milestones.Pass(Milestones.MonthKept);
         return true;
     }
 

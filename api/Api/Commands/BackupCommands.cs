@@ -38,13 +38,7 @@ internal static class BackupCommands
             }
 
             DataFolder folder = ServeCommand.FolderOf(parsed);
-            DatabaseBackup.Restore(source.FullName, folder.Database, parsed.GetValue(s_isReplacing));
-            if (Directory.Exists(folder.Warehouses))
-            {
-                // Derived from the database that was: the next start builds them anew.
-                Directory.Delete(folder.Warehouses, recursive: true);
-            }
-
+            DatabaseBackup.Restore(source.FullName, folder.Database, parsed.GetValue(s_isReplacing), folder.Warehouses, folder.Feeds);
             Console.WriteLine($"{folder.Database} is the backup. Run `refresh`, or start the server.");
         });
         return command;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Data.Common;
+using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Api.People;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
@@ -42,9 +44,14 @@ internal static class CommandLine
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (error is ImportException or DatabaseInUseException or DatabaseSetupException or DatabaseVersionException or SecretException or CommandException or IOException)
+        catch (Exception error) when (error is ImportException or DatabaseInUseException or DatabaseVersionException or SettingException or SecretException or CommandException or IOException)
         {
             await Console.Error.WriteLineAsync(error is ImportException import ? $"{import.Field}: {import.Message}" : error.Message);
+            return 1;
+        }
+        catch (Exception error) when (LostDatabase(error) is { } lost)
+        {
+            await Console.Error.WriteLineAsync($"The database has failed or cannot be reached any more: {lost.Message}");
             return 1;
         }
         catch (OperationCanceledException)
@@ -53,6 +60,15 @@ internal static class CommandLine
             return 130;
         }
     }
+
+    // Neither its message nor its stack say more than the database does.
+    private static Exception? LostDatabase(Exception error) => error switch
+    {
+        OutcomeUnknownException => error,
+        DbException => error,
+        { InnerException: { } inner } => LostDatabase(inner),
+        _ => null,
+    };
 }
 
 /// <summary>A command that cannot be carried out as it was given.</summary>

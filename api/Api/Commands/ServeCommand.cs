@@ -24,7 +24,7 @@ internal static class ServeCommand
     public static DataFolder ExistingFolderOf(ParseResult parsed)
     {
         DataFolder folder = FolderOf(parsed);
-        return CrmConnection.IsPostgres || File.Exists(folder.Database)
+        return CrmConnection.IsPostgres || DatabaseBackup.Exists(folder.Database)
             ? folder
             : throw new CommandException($"There is no database in {folder.Path}. Begin with `demo`, or with `import --create-shop`.");
     }

@@ -15,8 +15,19 @@ internal static class CrmConnection
     public static bool IsPostgres => Setting(Variable) is not null;
 
     /// <summary>Opens it. The caller disposes it.</summary>
-    public static Task<CrmDatabase> OpenAsync(DataFolder folder, CancellationToken cancellationToken = default) =>
-        CrmDatabase.OpenAsync(SettingsOf(folder), TimeProvider.System, cancellationToken);
+    /// <exception cref="SettingException">A variable of the environment leads to no database that can be used.</exception>
+    public static async Task<CrmDatabase> OpenAsync(DataFolder folder, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await CrmDatabase.OpenAsync(SettingsOf(folder), TimeProvider.System, cancellationToken);
+        }
+        catch (DatabaseSetupException error)
+        {
+            bool isOfOwner = error.Setting == nameof(DatabaseSettings.PostgresOwner) && Setting(OwnerVariable) is not null;
+            throw new SettingException($"{(isOfOwner ? OwnerVariable : Variable)}: {error.Message}", error);
+        }
+    }
 
     private static DatabaseSettings SettingsOf(DataFolder folder) => new(folder.Database)
     {
@@ -26,3 +37,6 @@ internal static class CrmConnection
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }
+
+/// <summary>A variable of the environment does not hold what it should; the message names it.</summary>
+internal sealed class SettingException(string message, Exception inner) : Exception(message, inner);

@@ -6,6 +6,16 @@ namespace GraphQlCrm.Crm.Data;
 /// <summary>Copies of the database that are whole and checked, taken while it is in use.</summary>
 public static class DatabaseBackup
 {
+    // Beside the database: a copy under way; the whole copy, whose turn it is; what was there before.
+    private const string Incoming = ".incoming";
+    private const string Restoring = ".restoring";
+    private const string Before = ".before-restore";
+
+    private static readonly string[] s_logs = ["-wal", "-shm"];
+
+    /// <summary>Whether there is a database at a path, or one that only has to be put there.</summary>
+    public static bool Exists(string databasePath) => File.Exists(databasePath) || File.Exists(databasePath + Restoring);
+
     /// <summary>Writes a copy to <paramref name="target"/>: first beside it, checked, flushed to disk, then renamed.</summary>
     /// <exception cref="IOException">The target exists, or the copy failed its check.</exception>
     public static void Create(string databasePath, string target)
@@ -31,19 +41,24 @@ public static class DatabaseBackup
             command.ExecuteNonQuery();
         }
 
+        Milestones.Pass(Milestones.BackupCopied);
         Check(partial);
-        using (FileStream stream = new(partial, FileMode.Open, FileAccess.ReadWrite))
-        {
-            stream.Flush(flushToDisk: true);
-        }
-
+        ToDisk(partial);
+        Milestones.Pass(Milestones.BackupChecked);
         File.Move(partial, target);
     }
 
-    /// <summary>Puts a backup where the database is. An existing database is kept beside it as <c>.before-restore</c>.</summary>
+    /// <summary>
+    /// Puts a backup where the database is. An existing database is kept beside it as <c>.before-restore</c>. If this is cut off,
+    /// either nothing has happened or the next start brings it to its end.
+    /// </summary>
+    /// <param name="backup">The backup.</param>
+    /// <param name="databasePath">Where the database is, or will be.</param>
+    /// <param name="replace">Whether an existing database may be replaced.</param>
+    /// <param name="derived">Folders of what was made of the database that was; they go before it does, and are made anew.</param>
     /// <exception cref="DatabaseInUseException">A process has the database open.</exception>
     /// <exception cref="IOException">The backup is damaged, or there is a database and <paramref name="replace"/> is not set.</exception>
-    public static void Restore(string backup, string databasePath, bool replace)
+    public static void Restore(string backup, string databasePath, bool replace, params IEnumerable<string> derived)
     {
         databasePath = Path.GetFullPath(databasePath);
         Directory.CreateDirectory(Path.GetDirectoryName(databasePath)!);
@@ -53,22 +68,60 @@ public static class DatabaseBackup
             throw new IOException($"There is a database at {databasePath}. Give --replace to put the backup in its place.");
         }
 
-        string incoming = databasePath + ".restoring";
+        string incoming = databasePath + Incoming;
         File.Copy(backup, incoming, overwrite: true);
         Check(incoming);
+        ToDisk(incoming);
+        Milestones.Pass(Milestones.RestoreChecked);
+        foreach (string folder in derived.Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        foreach (string log in s_logs)
+        {
+            File.Delete(databasePath + Before + log);
+        }
+
+        File.Move(incoming, databasePath + Restoring, overwrite: true);
+        Place(databasePath);
+    }
+
+    /// <summary>
+    /// Brings a restoration to its end that was cut off when the database that was had been set aside; one that was cut off
+    /// before is forgotten. Only who holds the lock of the database may ask for it.
+    /// </summary>
+    internal static void FinishRestore(string databasePath)
+    {
         if (File.Exists(databasePath))
         {
-            File.Move(databasePath, databasePath + ".before-restore", overwrite: true);
-            foreach (string ending in new[] { "-wal", "-shm" })
+            File.Delete(databasePath + Restoring);
+        }
+        else if (File.Exists(databasePath + Restoring))
+        {
+            Place(databasePath);
+        }
+    }
+
+    private static void Place(string databasePath)
+    {
+        // A log belongs to the database that was: beside another one it would be taken for that one's.
+        foreach (string file in (string[])[string.Empty, .. s_logs])
+        {
+            if (File.Exists(databasePath + file))
             {
-                if (File.Exists(databasePath + ending))
-                {
-                    File.Move(databasePath + ending, databasePath + ".before-restore" + ending, overwrite: true);
-                }
+                File.Move(databasePath + file, databasePath + Before + file, overwrite: true);
             }
         }
 
-        File.Move(incoming, databasePath);
+        Milestones.Pass(Milestones.RestoreSetAside);
+        File.Move(databasePath + Restoring, databasePath);
+    }
+
+    private static void ToDisk(string path)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.ReadWrite);
+        stream.Flush(flushToDisk: true);
     }
 
     private static void Check(string path)

@@ -11,7 +11,11 @@ public sealed class DatabaseInUseException : Exception
 }
 
 /// <summary>A database cannot be used as it was set up; the message says what to change.</summary>
-public sealed class DatabaseSetupException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class DatabaseSetupException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The setting that it is about: <c>Postgres</c> or <c>PostgresOwner</c> of <see cref="DatabaseSettings"/>.</summary>
+    public string Setting { get; init; } = nameof(DatabaseSettings.Postgres);
+}
 
 /// <summary>A row was to be written that has what another one has, where that must be unique.</summary>
 public sealed class DuplicateKeyException(Exception inner) : Exception("Another row has this already.", inner);

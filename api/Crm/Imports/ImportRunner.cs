@@ -1,5 +1,6 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Imports.Writing;
 using GraphQlCrm.Crm.Records;
@@ -14,6 +15,9 @@ namespace GraphQlCrm.Crm.Imports;
 /// </summary>
 public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
 {
+    // So many new records change what the database believes of its tables.
+    private const int MuchMin = 1_000;
+
     /// <summary>Who imports; null on the command line.</summary>
     public KeyIdentity? Author { get; init; }
 
@@ -102,7 +106,9 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         import.RowCount = first.RowCount;
         try
         {
+            Milestones.Pass(Milestones.ImportBegun);
             await WriteAsync(import, mapping, file, first, progress, cancellationToken);
+            Milestones.Pass(Milestones.ImportStored);
             import.Status = ImportStatus.Completed;
         }
         catch (Exception error)
@@ -115,6 +121,10 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         {
             import.EndedAt = clock.GetUtcNow().UtcDateTime;
             await StoreAsync(import, db => db.Imports.Update(import), CancellationToken.None);
+            if (import.Created + import.Updated >= MuchMin)
+            {
+                await database.Writer.GatherStatisticsAsync();
+            }
         }
     }
 
@@ -162,11 +172,12 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
     {
         public async Task TakeAsync<T>(RecordSource<T> source)
         {
-            await using ImportChunks<T> chunks = new(database.Writer.OpenBulk(import.ShopId), scope, source.Open);
+            BulkWriter writer = database.Writer.OpenBulk(import.ShopId);
+            await using ImportChunks<T> chunks = new(writer, scope, source.Open);
             progress?.Report(ImportProgress.Of(import));
             try
             {
-                foreach (List<T> chunk in RecordSources.Chunks(source))
+                foreach (List<T> chunk in RecordSources.Chunks(source, writer.LinesMax))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     await chunks.WriteAsync(chunk, errors.Take(), source.RowCounts());

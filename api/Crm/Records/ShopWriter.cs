@@ -21,7 +21,9 @@ public sealed class ShopWriter(CrmDatabase database, Caller caller, TimeProvider
         Guid shopId = caller.ShopId;
         try
         {
-            return await database.Writer.WriteAsync(shopId, db => RunAsync(db, shopId, key, work), cancellationToken);
+            TOutcome outcome = await database.Writer.WriteAsync(shopId, db => RunAsync(db, shopId, key, work), cancellationToken);
+            Milestones.Pass(Milestones.MutationCommitted);
+            return outcome;
         }
         catch (RefusedException refused)
         {
@@ -51,6 +53,7 @@ public sealed class ShopWriter(CrmDatabase database, Caller caller, TimeProvider
         }
 
         await db.SaveChangesAsync(CancellationToken.None);
+        Milestones.Pass(Milestones.MutationWritten);
         return outcome;
     }
 }

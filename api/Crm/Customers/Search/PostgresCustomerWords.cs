@@ -17,7 +17,7 @@ internal static class PostgresCustomerWords
     private const string GramMark = "g";
     private const string GramBreak = "x";
 
-    /// <summary>Makes the words of the customers that the transaction has changed.</summary>
+    /// <summary>Makes the words of the customers that the transaction has changed, and takes out those of the ones that have gone.</summary>
     public static async Task KeepAsync(NpgsqlConnection connection, Guid shop)
     {
         List<Guid> due = [];
@@ -67,6 +67,9 @@ internal static class PostgresCustomerWords
                 select row from customer_search_row where shop_id = @shop and customer_id = any (@customers))
             """,
             ("@shop", shop), ("@customers", customers));
+        connection.Execute(
+            "delete from customer_search_row where shop_id = @shop and customer_id = any (@gone)",
+            ("@shop", shop), ("@gone", customers.Except(records.Select(record => record.Id)).ToArray()));
         connection.Execute(
             "insert into customer_word (shop_id, word, row) select @shop, * from unnest(@words, @rows)",
             ("@shop", shop), ("@words", words.Select(word => word.Word).ToArray()), ("@rows", words.Select(word => word.Row).ToArray()));

@@ -14,6 +14,9 @@ internal sealed class PostgresDatabase : CrmDatabase
     private const int VersionMin = 150000;
     private const int PreparedMax = 200;
 
+    // Requests have deadlines of their own; what is long is an import that is taken back.
+    private const int CommandSecondsMax = 600;
+
     private readonly NpgsqlDataSource _source;
     private readonly PostgresServerLock _serverLock;
     private readonly DbContextOptions<CrmDbContext> _readerOptions;
@@ -46,24 +49,17 @@ internal sealed class PostgresDatabase : CrmDatabase
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(settings.File))!;
         Directory.CreateDirectory(folder);
-        try
+        return Setting(nameof(DatabaseSettings.Postgres), () =>
         {
             NpgsqlConnectionStringBuilder application = new(settings.Postgres) { ApplicationName = "GraphQlCrm", NoResetOnClose = false };
-            if (!application.ContainsKey("Max Auto Prepare"))
-            {
-                application.MaxAutoPrepare = PreparedMax;
-            }
+
+            // What the setting itself says is kept. (ContainsKey tells of every key that there could be.)
+            ICollection<string> given = [.. application.Keys];
+            application.MaxAutoPrepare = given.Contains("Max Auto Prepare") ? application.MaxAutoPrepare : PreparedMax;
+            application.CommandTimeout = given.Contains("Command Timeout") ? application.CommandTimeout : CommandSecondsMax;
 
             return Open(folder, application, settings.PostgresOwner, clock);
-        }
-        catch (ArgumentException error)
-        {
-            throw new DatabaseSetupException($"The connection string of PostgreSQL cannot be read: {error.Message}", error);
-        }
-        catch (NpgsqlException error)
-        {
-            throw new DatabaseSetupException($"PostgreSQL cannot be used: {error.Message}", error);
-        }
+        });
     }
 
     public override CrmDbContext CreateReader(params IEnumerable<Guid> shopIds) => new(_readerOptions, shopIds);
@@ -91,19 +87,12 @@ internal sealed class PostgresDatabase : CrmDatabase
         NpgsqlDataSource? source = null;
         try
         {
-            NpgsqlConnectionStringBuilder owner = new(ownerSettings ?? application.ConnectionString) { Pooling = false, ApplicationName = "GraphQlCrm migration" };
-            using (NpgsqlConnection connection = new(owner.ConnectionString))
-            {
-                connection.Open();
-                CheckServer(connection);
-                PostgresMigrator.Migrate(connection, owner.Username == application.Username ? null : application.Username, clock);
-            }
-
+            Setting(nameof(DatabaseSettings.PostgresOwner), () => Migrate(ownerSettings ?? application.ConnectionString, application, clock));
             source = new NpgsqlDataSourceBuilder(application.ConnectionString).Build();
             using (NpgsqlConnection connection = source.OpenConnection())
             {
                 CheckRole(connection);
-                EndInterrupted(connection);
+                Settle(connection);
             }
 
             return new PostgresDatabase(folder, source, serverLock);
@@ -113,6 +102,43 @@ internal sealed class PostgresDatabase : CrmDatabase
             source?.Dispose();
             serverLock.DisposeAsync().AsTask().GetAwaiter().GetResult();
             throw;
+        }
+    }
+
+    private static bool Migrate(string settings, NpgsqlConnectionStringBuilder application, TimeProvider clock)
+    {
+        NpgsqlConnectionStringBuilder owner = new(settings) { Pooling = false, ApplicationName = "GraphQlCrm migration", CommandTimeout = 0 };
+        using NpgsqlConnection connection = new(owner.ConnectionString);
+        connection.Open();
+        CheckServer(connection);
+        if (connection.Database != (application.Database ?? application.Username))
+        {
+            throw new DatabaseSetupException($"The owner of the tables connects to the database {connection.Database}, the program to another one.") { Setting = nameof(DatabaseSettings.PostgresOwner) };
+        }
+
+        PostgresMigrator.Migrate(connection, owner.Username == application.Username ? null : application.Username, clock);
+        return true;
+    }
+
+    /// <summary>Says in one sentence what is wrong with a setting.</summary>
+    private static T Setting<T>(string name, Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (ArgumentException error)
+        {
+            throw new DatabaseSetupException($"The connection string of PostgreSQL cannot be read: {error.Message}", error) { Setting = name };
+        }
+        catch (PostgresException error)
+        {
+            throw new DatabaseSetupException($"PostgreSQL refuses: {error.MessageText}.", error) { Setting = name };
+        }
+        catch (NpgsqlException error)
+        {
+            string? cause = error.InnerException is { } inner ? $" ({inner.Message})" : null;
+            throw new DatabaseSetupException($"PostgreSQL cannot be used: {error.Message}{cause}", error) { Setting = name };
         }
     }
 
@@ -140,11 +166,18 @@ internal sealed class PostgresDatabase : CrmDatabase
     }
 
     // Nobody else has the database open, so an import that still runs or waits was cut off; now it can be undone, or done again.
-    private static void EndInterrupted(NpgsqlConnection connection)
+    private static void Settle(NpgsqlConnection connection)
     {
         using NpgsqlTransaction transaction = connection.BeginTransaction();
         PostgresMigrator.SeeAllShops(connection);
         connection.Execute("update import set status = 'Interrupted' where status in ('Queued', 'Running')");
+
+        // Customers that a migration, or somebody's own SQL, has left to be made findable.
+        foreach (Guid shop in connection.Rows("select distinct shop_id from customer_search_due").Select(row => row.Id(0)).ToList())
+        {
+            PostgresCustomerWords.KeepAsync(connection, shop).GetAwaiter().GetResult();
+        }
+
         transaction.Commit();
     }
 

@@ -48,6 +48,7 @@ internal static class PostgresMigrator
             owner.Execute(
                 "insert into schema_migration values (@number, @name, @sha256, @at)",
                 ("@number", migration.Number), ("@name", migration.Name), ("@sha256", migration.Sha256), ("@at", clock.GetUtcNow().UtcDateTime));
+            Milestones.Pass(Milestones.MigrationApplied);
         }
 
         if (pending.Count > 0)
@@ -61,6 +62,10 @@ internal static class PostgresMigrator
         }
 
         transaction.Commit();
+        if (pending.Count > 0)
+        {
+            Milestones.Pass(Milestones.MigrationCommitted);
+        }
     }
 
     /// <summary>Lets a transaction touch the rows of every shop that there is.</summary>

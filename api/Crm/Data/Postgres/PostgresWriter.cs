@@ -52,6 +52,21 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresServerLock
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Runs what writes in a shop when all of this process that has asked before is done.</summary>
+    internal async Task<T> InTurnAsync<T>(Guid shop, Func<Task<T>> run, CancellationToken cancellationToken)
+    {
+        SemaphoreSlim turn = _turns.GetOrAdd(shop, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     /// <summary>Runs work in a transaction of a shop, or of none, on a connection.</summary>
     internal async Task<T> TransactAsync<T>(NpgsqlConnection connection, Guid? shopId, Func<Task<T>> work, CancellationToken cancellationToken)
     {
@@ -89,11 +104,9 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresServerLock
     private protected override bool IsDuplicate(Exception? error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     // Of two that wait for each other the database ends one; nothing of it has stayed, so it may run again.
-    private async Task<T> RepeatedAsync<T>(Guid shop, Func<Task<T>> run, CancellationToken cancellationToken)
-    {
-        SemaphoreSlim turn = _turns.GetOrAdd(shop, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancellationToken);
-        try
+    private Task<T> RepeatedAsync<T>(Guid shop, Func<Task<T>> run, CancellationToken cancellationToken) => InTurnAsync(
+        shop,
+        async () =>
         {
             await _slots.WaitAsync(cancellationToken);
             try
@@ -113,12 +126,8 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresServerLock
             {
                 _slots.Release();
             }
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+        },
+        cancellationToken);
 
     private static bool IsConflict(Exception error) =>
         (error as PostgresException ?? error.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };

@@ -20,6 +20,9 @@ internal abstract class BulkConnection(DbConnection connection, SqlDialect diale
 /// <summary>Writes much by hand-written SQL, a transaction at a time, in one shop.</summary>
 internal abstract class BulkWriter : IAsyncDisposable
 {
+    /// <summary>How many lines go well into one transaction. The shop's other work waits for its end.</summary>
+    public abstract int LinesMax { get; }
+
     /// <summary>Runs the work in a transaction of its own; what it throws leaves nothing behind.</summary>
     public abstract Task<T> WriteAsync<T>(Func<BulkConnection, T> work, CancellationToken cancellationToken = default);
 

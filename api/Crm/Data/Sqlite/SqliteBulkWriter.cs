@@ -8,6 +8,8 @@ internal sealed class SqliteBulkWriter(SqliteWriter writer) : BulkWriter
 {
     private Connected? _connected;
 
+    public override int LinesMax => 40_000;
+
     public override Task<T> WriteAsync<T>(Func<BulkConnection, T> work, CancellationToken cancellationToken = default) => writer.WriteBulkAsync(
         connection => work(_connected ??= new Connected(connection)),
         cancellationToken);

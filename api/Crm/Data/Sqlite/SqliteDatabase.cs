@@ -51,6 +51,7 @@ internal sealed class SqliteDatabase : CrmDatabase
         FileStream processLock = DatabaseLock.Take(path);
         try
         {
+            DatabaseBackup.FinishRestore(path);
             SqliteConnection connection = SqliteSettings.OpenWriter(path);
             SqliteMigrator.Migrate(connection, clock);
 

@@ -9,7 +9,10 @@ namespace GraphQlCrm.Crm.Data.Sqlite;
 /// </summary>
 internal static class SqliteMigrator
 {
-    public static void Migrate(SqliteConnection connection, TimeProvider clock)
+    /// <param name="connection">The connection that writes.</param>
+    /// <param name="clock">Dates what was done.</param>
+    /// <param name="newest">The number of the last file to apply.</param>
+    public static void Migrate(SqliteConnection connection, TimeProvider clock, int newest = int.MaxValue)
     {
         connection.Execute("""
             create table if not exists schema_migration (
@@ -20,14 +23,16 @@ internal static class SqliteMigrator
             ) strict
             """);
         Dictionary<int, string> applied = connection.Rows("select number, sha256 from schema_migration").ToDictionary(row => row.GetInt32(0), row => row.GetString(1));
-        foreach (Migration migration in MigrationFiles.Pending(MigrationFiles.Of("Sqlite"), applied))
+        foreach (Migration migration in MigrationFiles.Pending(MigrationFiles.Of("Sqlite"), applied).Where(migration => migration.Number <= newest))
         {
             using SqliteTransaction transaction = connection.BeginTransaction();
             connection.Execute(migration.Sql);
             connection.Execute(
                 "insert into schema_migration values (@number, @name, @sha256, @at)",
                 ("@number", migration.Number), ("@name", migration.Name), ("@sha256", migration.Sha256), ("@at", clock.GetUtcNow().UtcDateTime));
+            Milestones.Pass(Milestones.MigrationApplied);
             transaction.Commit();
+            Milestones.Pass(Milestones.MigrationCommitted);
         }
     }
 }

@@ -52,11 +52,11 @@ public sealed class ImportPreviewer(CrmDatabase database, TimeProvider clock)
 
         public async Task TakeAsync<T>(RecordSource<T> source)
         {
-            List<T> chunk = RecordSources.Chunks(source).FirstOrDefault([]);
+            await using BulkWriter writer = database.Writer.OpenBulk(scope.Shop.Id);
+            List<T> chunk = RecordSources.Chunks(source, writer.LinesMax).FirstOrDefault([]);
             (long rows, long skipped) = source.RowCounts();
             try
             {
-                await using BulkWriter writer = database.Writer.OpenBulk(scope.Shop.Id);
                 await writer.WriteAsync<ImportPreview>(connection => throw new RolledBack(Try(connection, source, chunk)));
             }
             catch (RolledBack tried)

@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 
@@ -43,8 +44,11 @@ internal sealed class ImportChunks<T>(
         await writer.DisposeAsync();
     }
 
-    private async Task StoreAsync(IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors, (long Rows, long Skipped) read) =>
+    private async Task StoreAsync(IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors, (long Rows, long Skipped) read)
+    {
         _totals = await writer.WriteAsync(connection => Store(connection, chunk, errors, read));
+        Milestones.Pass(Milestones.ImportChunkCommitted);
+    }
 
     private ChunkTotals Store(BulkConnection connection, IReadOnlyList<T> chunk, IReadOnlyList<RowError> errors, (long Rows, long Skipped) read)
     {
@@ -65,7 +69,8 @@ internal sealed class ImportChunks<T>(
             // With the records themselves: an import that is cut off tells what was stored of it.
             ChunkTotals totals = new(read.Rows, read.Skipped, _totals.Counts + counts, _totals.Rejected + all.Count);
             _keepCounts.Bind(1, scope.Shop.Id).Bind(2, scope.ImportId).Bind(3, totals.Rows).Bind(4, totals.Skipped).Bind(5, totals.Counts.Created)
-                .Bind(6, totals.Counts.Updated).Bind(7, totals.Counts.Unchanged).Bind(8, totals.Rejected).Post();
+                .Bind(6, totals.Counts.Updated).Bind(7, totals.Counts.Unchanged).Bind(8, totals.Rejected).Run();
+            Milestones.Pass(Milestones.ImportChunkWritten);
             return totals;
         }
         catch

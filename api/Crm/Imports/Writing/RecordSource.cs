@@ -24,9 +24,6 @@ internal interface IRecordSink
 /// <summary>Opens the records of a file by the kind of its mapping.</summary>
 internal static class RecordSources
 {
-    // Lines count, not orders: the memory of a chunk is that of its lines.
-    private const int ChunkLinesMax = 40_000;
-
     public static Task ReadAsync(
         ImportMapping mapping,
         FirstPass first,
@@ -53,8 +50,8 @@ internal static class RecordSources
     /// <summary>The shop's day: nothing in a file may be after it.</summary>
     public static DateOnly TodayOf(Shop shop, DateTime nowUtc) => shop.FixedDay ?? new ShopCalendar(shop.TimeZone).DayOf(nowUtc);
 
-    /// <summary>The records in portions of some memory.</summary>
-    public static IEnumerable<List<T>> Chunks<T>(RecordSource<T> source)
+    /// <summary>The records in portions of so many lines: lines count, not orders, for the memory of a portion is that of its lines.</summary>
+    public static IEnumerable<List<T>> Chunks<T>(RecordSource<T> source, int linesMax)
     {
         List<T> chunk = [];
         int lines = 0;
@@ -62,7 +59,7 @@ internal static class RecordSources
         {
             chunk.Add(record);
             lines += source.LineCount(record);
-            if (lines >= ChunkLinesMax)
+            if (lines >= linesMax)
             {
                 yield return chunk;
                 chunk = [];

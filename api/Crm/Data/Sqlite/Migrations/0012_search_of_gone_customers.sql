@@ -1,0 +1,1 @@
+-- Nothing is to be done on SQLite, whose triggers find the words of a customer by their row.

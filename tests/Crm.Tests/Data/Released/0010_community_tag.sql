@@ -1,0 +1,1 @@
+update shop set community_tag = '茶道' where id = {shop};
