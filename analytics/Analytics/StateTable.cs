@@ -19,7 +19,8 @@ internal static class StateTable
                 Products: reader.GetInt64(5),
                 SaleLines: reader.GetInt64(6),
                 CustomerMonths: reader.GetInt64(7),
-                LastKeptMonth: reader.IsDBNull(8) ? null : MonthNumber.FirstDay(reader.GetInt32(8)))
+                LastBusinessDay: reader.IsDBNull(8) ? null : reader.GetDateOnly(8),
+                LastKeptMonth: reader.IsDBNull(9) ? null : MonthNumber.FirstDay(reader.GetInt32(9)))
             : throw new InvalidDataException("The table \"warehouse_state\" is empty.");
     }
 
@@ -28,7 +29,7 @@ internal static class StateTable
         DuckDBConnection connection = generation.Borrow()!;
         try
         {
-            using DuckDBCommand command = connection.CreateCommand(SqlFile.Text("state/read_state"));
+            using DuckDBCommand command = connection.CreateCommand(SqlFile.Text("state/read_fingerprint"));
             return (string?)command.ExecuteScalar() ?? "";
         }
         finally

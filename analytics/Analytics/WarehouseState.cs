@@ -11,6 +11,7 @@ namespace GraphQlCrm.Analytics;
 /// <param name="Products">Rows of <c>dim_product</c>.</param>
 /// <param name="SaleLines">Rows of <c>fct_sale_line</c>.</param>
 /// <param name="CustomerMonths">Rows of <c>customer_month</c>.</param>
+/// <param name="LastBusinessDay">The last day with a sale to a known customer; null without any.</param>
 /// <param name="LastKeptMonth">The newest month whose classes are held as they were kept (its first day); null = none.</param>
 public sealed record WarehouseState(
     long Generation,
@@ -21,4 +22,5 @@ public sealed record WarehouseState(
     long Products,
     long SaleLines,
     long CustomerMonths,
+    DateOnly? LastBusinessDay = null,
     DateOnly? LastKeptMonth = null);

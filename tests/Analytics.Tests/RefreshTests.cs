@@ -52,7 +52,7 @@ public class RefreshTests
 
         RefreshResult result = await folder.RefreshAsync(shop.Changes([TestShop.Id("customer b")]));
 
-        Assert.Equal(new WarehouseState(1, 2, TestShop.Day("2024-04-01"), 8, 2, 0, 2, 2), result.State);
+        Assert.Equal(new WarehouseState(1, 2, TestShop.Day("2024-04-01"), 8, 2, 0, 2, 2, TestShop.Day("2024-03-10")), result.State);
         Assert.Equal(result.State, await folder.StateAsync());
         Assert.False(result.IsRebuild);
         Assert.Equal((1L, 0L, 1L), (result.Customers, result.Products, result.SaleLines));

@@ -12,9 +12,11 @@ internal sealed class CohortPeriods(CohortPeriod period, DayOfWeek weekStart)
     public int WeekStart { get; } = ((int)weekStart + DaysPerWeek - 1) % DaysPerWeek;
 
     /// <summary>The file that marks every row with its period.</summary>
-    public string SqlPath => period switch
+    /// <param name="asOf">The day up to which sales are seen.</param>
+    /// <param name="lastDay">The last day with a sale to anybody known; null without any.</param>
+    public string SqlPath(DateOnly asOf, DateOnly? lastDay) => period switch
     {
-        CohortPeriod.Month => "periods/month",
+        CohortPeriod.Month => asOf.AddDays(1).Day == 1 || lastDay <= asOf ? "periods/whole_month" : "periods/month",
         CohortPeriod.Quarter => "periods/quarter",
         _ => "periods/week",
     };

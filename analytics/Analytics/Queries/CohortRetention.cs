@@ -54,20 +54,27 @@ public static class CohortRetention
 
     private static List<Row> Rows(WarehouseReader reader, CohortRetentionParameters parameters, CohortPeriods periods, DateOnly asOf)
     {
-        string sql = SqlFile.Text(
-            "queries/cohort_retention",
-            ("customer_period", periods.SqlPath),
+        (string Name, string Path)[] relations =
+        [
+            ("customer_period", periods.SqlPath(asOf, reader.State.LastBusinessDay)),
             ("cohort_activity", parameters.Members == CohortMembers.FirstPurchase ? "cohorts/first_purchase" : "cohorts/every_purchase"),
-            ("customer_segment", CohortSegments.SqlPath(parameters.SplitBy)));
+        ];
+        string sql = SqlFile.Text("queries/cohort_retention", parameters.SplitBy is { } split
+            ? [.. relations, ("customer_segment", CohortSegments.SqlPath(split)), ("cohort_cell", "cells/by_segment")]
+            : [.. relations, ("cohort_cell", "cells/all")]);
         List<(string, object?)> values =
         [
             ("as_of", asOf),
             ("as_of_period", periods.Of(asOf)),
             ("from_period", parameters.From is { } from ? periods.Of(from) : null),
             ("to_period", parameters.To is { } to ? periods.Of(to) : null),
-            ("segment", parameters.Segment),
             ("count_segments", parameters.SplitBy is null ? 1 : parameters.Segments),
         ];
+        if (parameters.SplitBy is not null)
+        {
+            values.Add(("segment", parameters.Segment));
+        }
+
         if (parameters.Period == CohortPeriod.Week)
         {
             values.Add(("week_start", periods.WeekStart));

@@ -19,9 +19,8 @@ public enum CohortSplit
 /// <summary>The closed list behind <see cref="CohortSplit"/>.</summary>
 internal static class CohortSegments
 {
-    public static string SqlPath(CohortSplit? split) => split switch
+    public static string SqlPath(CohortSplit split) => split switch
     {
-        null => "segments/none",
         CohortSplit.Channel => "segments/channel",
         CohortSplit.Area => "segments/area",
         CohortSplit.FirstProduct => "segments/first_product",

@@ -217,7 +217,7 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
     private static TestShop Shop(string name) => name switch
     {
         "empty" => new TestShop(),
-        "one customer" => new TestShop { AsOf = TestShop.Day("2024-03-31") }.Sell("a", "2024-01-10", 1_000).Sell("a", "2024-02-11", 2_000, "s").Refund("s", 500),
+        "one customer" => new TestShop { AsOf = TestShop.Day("2024-03-31") }.Sell("a", "2024-01-10", 1_000).Sell("a", "2024-02-20", 2_000, "s").Refund("s", 500),
         "random 1" => RandomShop.Create(1, 60, 600),
         "random 2" => RandomShop.Create(2, 15, 400),
         "cdnow_master" => TestShop.FromOrders(name, 2),

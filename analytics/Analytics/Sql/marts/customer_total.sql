@@ -2,8 +2,8 @@
 --   parameter: customer_total(as_of).
 -- Parameters: as_of (date; sales after it are left out)
 -- Columns: customer_key, count_visits (days with a purchase), first_visit_date, last_visit_date,
---   idle_days (0 for a visit on the as-of day), amount (minor units, net), tie_rank (equal values
---   are ranked by the customer's code, as text)
+--   idle_days (0 for a visit on the as-of day), amount (minor units, net), customer_code and
+--   customer_id, tie_rank (equal values are ranked by the customer's code, as text)
 with
 
 customer_day as (
@@ -35,6 +35,8 @@ final as (
         total.last_visit_date,
         as_of::date - total.last_visit_date as idle_days,
         total.amount,
+        dim_customer.customer_code,
+        dim_customer.customer_id,
         row_number() over (
             order by dim_customer.customer_code, dim_customer.customer_id
         ) as tie_rank,

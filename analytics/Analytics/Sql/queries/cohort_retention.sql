@@ -3,34 +3,20 @@
 -- Grain: one row per segment, cohort period and offset, without gaps; also where nobody is new.
 -- Parameters: $as_of (date; sales after it are left out), $as_of_period (its period_no),
 --   $from_period and $to_period (the first and last row to show, null = all; they never change who
---   is in which cohort), $segment (count only customers of this segment, null = all),
---   $count_segments (so many of the largest apart, the others together)
+--   is in which cohort), $segment (where customers are told apart: only those of this segment,
+--   null = all), $count_segments (so many of the largest apart, the others together)
 -- Relations: "customer_period" is one of periods/*, "cohort_activity" one of cohorts/*,
---   "customer_segment" one of segments/*: the closed lists behind the words month, week …
+--   "customer_segment" one of segments/*: the closed lists behind the words month, week …;
+--   "cohort_cell" is cells/by_segment, or cells/all where nobody is told apart
 -- Columns: segment_no (1 = the largest), segment and segment_name (null: unknown, or all where
 --   nobody is told apart), is_other (the rest), cohort_period, count_cohort, period_offset,
 --   count_active (bought in that very period), count_retained (in that period or later), revenue,
 --   cumulative_revenue (minor units, net)
 with
 
--- A customer may have several rows in a period; one of them stands for the customer.
-cell as (
-    select
-        customer_segment.segment,
-        any_value(customer_segment.segment_name) as segment_name,
-        cohort_activity.cohort_period,
-        cohort_activity.period_no - cohort_activity.cohort_period as period_offset,
-        count(*) filter (where cohort_activity.is_active) as count_active,
-        count(*) filter (where cohort_activity.is_last) as count_last,
-        sum(cohort_activity.net_amount) as revenue,
-    from cohort_activity
-    left join customer_segment using (customer_key)
-    where $segment::varchar is null
-        or customer_segment.segment = $segment::varchar
-    group by
-        customer_segment.segment,
-        cohort_activity.cohort_period,
-        cohort_activity.period_no
+-- Read by several: computed once.
+cell as materialized (
+    select * from cohort_cell
 ),
 
 segment_size as (

@@ -14,7 +14,7 @@ ranked as (
     select
         amount,
         count_visits,
-        ntile(10) over (order by amount desc, tie_rank) as decile,
+        ntile(10) over (order by amount desc, customer_code, customer_id) as decile,
     from customer_total
 ),
 

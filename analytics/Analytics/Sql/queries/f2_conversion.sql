@@ -17,7 +17,8 @@ customer as (
         min(visit_date) as first_visit_date,
         min(visit_date) filter (visit_no = 2) as second_visit_date,
     from fct_visit
-    where visit_date <= $as_of::date
+    where visit_no <= 2
+        and visit_date <= $as_of::date
     group by customer_key
 ),
 

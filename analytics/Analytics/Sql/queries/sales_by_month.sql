@@ -32,27 +32,20 @@ visit_month as (
     group by month_no
 ),
 
-first_visit as (
-    select customer_key, visit_date, month_no
-    from fct_visit
-    where visit_no = 1
-        and visit_date <= $as_of::date
-),
-
 sale_month as (
     select
-        customer_day.month_no,
-        sum(customer_day.net_amount) as revenue,
-        sum(customer_day.net_amount) filter (
-            customer_day.month_no = first_visit.month_no
+        month_no,
+        sum(net_amount) as revenue,
+        -- Days far from the first visit are told by a subtraction, the others by their months.
+        sum(net_amount) filter (
+            first_purchase_date <= $as_of::date
+                and business_date <= first_purchase_date + 30
+                and month_no = year(first_purchase_date) * 12 + month(first_purchase_date) - 1
         ) as revenue_new,
-        sum(customer_day.net_amount) filter (
-            customer_day.business_date = first_visit.visit_date
-        ) as revenue_first_day,
+        sum(net_amount) filter (business_date = first_purchase_date) as revenue_first_day,
     from customer_day
-    left join first_visit using (customer_key)
-    where customer_day.business_date <= $as_of::date
-    group by customer_day.month_no
+    where business_date <= $as_of::date
+    group by month_no
 ),
 
 unidentified_month as (

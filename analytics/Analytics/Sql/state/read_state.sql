@@ -8,5 +8,6 @@ select
     count_products,
     count_sale_lines,
     count_customer_months,
+    last_business_date,
     last_kept_month,
 from warehouse_state

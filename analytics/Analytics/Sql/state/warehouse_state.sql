@@ -12,6 +12,7 @@ final as (
         (select count(*) from main.dim_product) as count_products,
         (select count(*) from main.fct_sale_line) as count_sale_lines,
         (select count(*) from main.customer_month) as count_customer_months,
+        (select max(business_date) from main.customer_day) as last_business_date,
         cast((select max(month_no) from main.class_closing) as integer) as last_kept_month,
 )
 
