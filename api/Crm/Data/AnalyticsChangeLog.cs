@@ -51,6 +51,9 @@ internal static class AnalyticsChangeLog
                 case Product product when entry.State == EntityState.Modified:
                     touched.Add((product.ShopId, null, null, null));
                     break;
+                case Category category when entry.State == EntityState.Modified && entry.Property(nameof(Category.Name)).IsModified:
+                    touched.Add((category.ShopId, null, null, null));
+                    break;
                 case Shop shop when entry.State == EntityState.Modified && entry.Property(nameof(Shop.CommunityTag)).IsModified:
                     touched.Add((shop.Id, null, null, null));
                     break;

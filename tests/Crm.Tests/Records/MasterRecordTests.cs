@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GraphQlCrm.GraphQL.Types;
+using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Tests.Records;
 
@@ -94,5 +95,20 @@ public sealed class MasterRecordTests
 
         Assert.Equal("ProductCodeTakenError", taken);
         Assert.Equal(("服", 1, "T-M"), ((string)product["category"]!["name"]!, product["variants"]!.AsArray().Count, (string)product["variants"]![0]!["code"]!));
+    }
+
+    [Fact]
+    public async Task A_category_of_another_name_is_told_to_analytics_and_one_that_stays_is_not()
+    {
+        await using TestShop shop = await TestShop.CreateAsync();
+        CrmApi api = CrmApi.Of(shop);
+        string id = (string)(await api.DoAsync("createCategory", new { name = "服" }, "category"))["id"]!;
+        int before = await shop.ReadAsync(db => db.AnalyticsChanges.CountAsync());
+
+        await api.DoAsync("updateCategory", new { id, version = 1, name = "服" }, "category");
+        int same = await shop.ReadAsync(db => db.AnalyticsChanges.CountAsync());
+        await api.DoAsync("updateCategory", new { id, version = 1, name = "衣類" }, "category");
+
+        Assert.Equal((before, before + 1), (same, await shop.ReadAsync(db => db.AnalyticsChanges.CountAsync())));
     }
 }
