@@ -177,7 +177,7 @@ internal static class ImportCommand
             .OrderByDescending(row => row.StartedAt)
             .FirstOrDefaultAsync(cancellationToken)
             ?? throw new CommandException($"There is no import of {fileName} to take back.");
-        await new ImportUndo(database).RunAsync(shopId, import.Id, cancellationToken);
+        await new ImportUndo(database, TimeProvider.System).RunAsync(shopId, import.Id, cancellationToken);
         Console.WriteLine($"The import of {fileName} from {import.StartedAt:u} was taken back.");
     }
 

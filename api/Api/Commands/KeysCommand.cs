@@ -92,7 +92,7 @@ internal static class KeysCommand
     {
         Guid shopId = Find(database, parsed.GetRequiredValue(s_shop));
         IssuedApiKey issued = await new ApiKeys(database, TimeProvider.System)
-            .RotateAsync(shopId, parsed.GetRequiredValue(s_id), TimeSpan.FromHours(parsed.GetValue(s_overlap)), cancellationToken)
+            .RotateAsync(shopId, parsed.GetRequiredValue(s_id), TimeSpan.FromHours(parsed.GetValue(s_overlap)), null, cancellationToken)
             ?? throw new CommandException("The shop has no such key that is valid and was not replaced yet.");
         Console.WriteLine(issued.Secret);
     }

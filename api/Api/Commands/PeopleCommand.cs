@@ -37,9 +37,9 @@ internal static class PeopleCommand
         }
 
         (Guid shopId, _) = SelectedShops.Of(database, parsed.GetRequiredValue(s_shop))[0];
-        (Invitation Invitation, string Token) made = await new Invitations(database, TimeProvider.System).CreateAsync(shopId, email, role, AuditActor.Console.Name, cancellationToken)
+        (_, string? token) = await new Invitations(database, TimeProvider.System).CreateAsync(shopId, email, role, AuditActor.Console.Name, null, cancellationToken)
             ?? throw new CommandException("The person works in the shop already.");
-        Console.WriteLine(made.Token);
+        Console.WriteLine(token);
         return 0;
     }
 

@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Types;
 
@@ -18,7 +19,8 @@ public static class ApiKeyMutations
     /// <param name="requestsPerMinute">Requests in a minute, 1 to 60000; without it, the server's own limit.</param>
     /// <param name="rowsMax">Rows of one answer of a feed, 1 to 10000000; without it, the feed's own limit.</param>
     /// <param name="expiresAt">When the key ends; without it, it does not by itself.</param>
-    public static async Task<FieldResult<IssuedApiKey, ValidationError>> CreateApiKeyAsync(
+    /// <param name="idempotencyKey">A name that the client chooses for this one call (see MutationInput); repeated, no second key is issued, and the answer is an ApiKeyAlreadyIssuedError.</param>
+    public static async Task<FieldResult<IssuedApiKey, ValidationError, ApiKeyAlreadyIssuedError>> CreateApiKeyAsync(
         string name,
         Role role,
         IReadOnlyList<ApiKeyScope>? scopes,
@@ -26,6 +28,7 @@ public static class ApiKeyMutations
         int? requestsPerMinute,
         int? rowsMax,
         DateTime? expiresAt,
+        string? idempotencyKey,
         [Service] Caller caller,
         [Service] ApiKeys keys,
         [Service] TimeProvider clock,
@@ -40,9 +43,19 @@ public static class ApiKeyMutations
             RowsMax = rowsMax,
             ExpiresAt = expiresAt?.ToUniversalTime(),
         };
-        return wanted.Fault(clock.GetUtcNow().UtcDateTime, context.Schema) is { } fault
-            ? fault
-            : await keys.IssueAsync(caller.ShopId, wanted, [], cancellationToken);
+        if (wanted.Fault(clock.GetUtcNow().UtcDateTime, context.Schema) is { } fault)
+        {
+            return fault;
+        }
+
+        try
+        {
+            return await keys.IssueAsync(caller.ShopId, wanted, [], RepeatKey.Of(idempotencyKey, "createApiKey", wanted), cancellationToken);
+        }
+        catch (AlreadyIssuedException already)
+        {
+            return AlreadyIssued(already);
+        }
     }
 
     /// <summary>
@@ -51,8 +64,10 @@ public static class ApiKeyMutations
     /// </summary>
     /// <param name="id">The key.</param>
     /// <param name="overlapHours">How long both are valid, 0 to 720 hours.</param>
-    public static async Task<FieldResult<IssuedApiKey, ValidationError, NotFoundError>> RotateApiKeyAsync(
+    /// <param name="idempotencyKey">A name that the client chooses for this one call; repeated, the answer is an ApiKeyAlreadyIssuedError.</param>
+    public static async Task<FieldResult<IssuedApiKey, ValidationError, NotFoundError, ApiKeyAlreadyIssuedError>> RotateApiKeyAsync(
         [ID<ApiKey>] Guid id,
+        string? idempotencyKey,
         [Service] Caller caller,
         [Service] ApiKeys keys,
         CancellationToken cancellationToken,
@@ -63,10 +78,21 @@ public static class ApiKeyMutations
             return new ValidationError($"The overlap is 0 to {OverlapHoursMax} hours.", nameof(overlapHours));
         }
 
-        return await keys.RotateAsync(caller.ShopId, id, TimeSpan.FromHours(overlapHours), cancellationToken) is { } issued
-            ? issued
-            : new NotFoundError("There is no such key that is valid and was not replaced yet.", nameof(id));
+        var repeat = RepeatKey.Of(idempotencyKey, "rotateApiKey", new { id, overlapHours });
+        try
+        {
+            return await keys.RotateAsync(caller.ShopId, id, TimeSpan.FromHours(overlapHours), repeat, cancellationToken) is { } issued
+                ? issued
+                : new NotFoundError("There is no such key that is valid and was not replaced yet.", nameof(id));
+        }
+        catch (AlreadyIssuedException already)
+        {
+            return AlreadyIssued(already);
+        }
     }
+
+    private static ApiKeyAlreadyIssuedError AlreadyIssued(AlreadyIssuedException already) =>
+        new("This idempotency key has issued an API key before. Its secret was in that answer and is not kept: revoke it, and issue another.", already.ApiKeyId);
 
     /// <summary>Revokes a key. Within five seconds no server takes it any more, and what it had open is closed.</summary>
     /// <param name="id">The key.</param>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Data.Sql;
+using GraphQlCrm.Crm.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Access;
@@ -29,13 +30,25 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
     }
 
     /// <summary>Issues a key of the shop that reaches it and the other shops given.</summary>
-    public async Task<IssuedApiKey> IssueAsync(Guid shopId, NewApiKey wanted, IReadOnlyCollection<Guid> otherShops, CancellationToken cancellationToken = default)
+    public Task<IssuedApiKey> IssueAsync(Guid shopId, NewApiKey wanted, IReadOnlyCollection<Guid> otherShops, CancellationToken cancellationToken = default) =>
+        IssueAsync(shopId, wanted, otherShops, null, cancellationToken);
+
+    /// <summary>The same, once under a key of repetition.</summary>
+    /// <exception cref="AlreadyIssuedException">It was issued before under this key.</exception>
+    public async Task<IssuedApiKey> IssueAsync(
+        Guid shopId,
+        NewApiKey wanted,
+        IReadOnlyCollection<Guid> otherShops,
+        RepeatKey? repeat,
+        CancellationToken cancellationToken)
     {
         IssuedApiKey issued = await database.Writer.WriteAsync(
             shopId,
             async db =>
             {
+                await RefuseRepeatedAsync(db, shopId, repeat);
                 IssuedApiKey made = Add(db, shopId, wanted);
+                repeat?.KeepRecord(db, shopId, nameof(ApiKey), made.ApiKey.Id, Now);
                 await db.SaveChangesAsync(CancellationToken.None);
                 return made;
             },
@@ -49,13 +62,20 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
     /// can be given the new one without a break.
     /// </summary>
     /// <returns>The new key; null if the shop has no such key that is valid.</returns>
-    public async Task<IssuedApiKey?> RotateAsync(Guid shopId, Guid keyId, TimeSpan overlap, CancellationToken cancellationToken = default)
+    /// <exception cref="AlreadyIssuedException">It was put in its place before under this key of repetition.</exception>
+    public async Task<IssuedApiKey?> RotateAsync(
+        Guid shopId,
+        Guid keyId,
+        TimeSpan overlap,
+        RepeatKey? repeat = null,
+        CancellationToken cancellationToken = default)
     {
         IssuedApiKey? issued = await database.Writer.WriteAsync(
             shopId,
             async db =>
             {
                 DateTime now = Now;
+                await RefuseRepeatedAsync(db, shopId, repeat);
                 ApiKey? old = await FindAsync(db, shopId, keyId);
                 if (old is null || old.RevokedAt is not null || old.ExpiresAt <= now || old.ReplacedById is not null)
                 {
@@ -70,6 +90,7 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
                     RowsMax = old.RowsMax,
                     ExpiresAt = old.ExpiresAt,
                 });
+                repeat?.KeepRecord(db, shopId, nameof(ApiKey), made.ApiKey.Id, now);
                 old.ReplacedById = made.ApiKey.Id;
                 old.ExpiresAt = old.ExpiresAt is { } end && end < now + overlap ? end : now + overlap;
                 await db.SaveChangesAsync(CancellationToken.None);
@@ -83,6 +104,15 @@ public sealed class ApiKeys(CrmDatabase database, TimeProvider clock)
 
         _remembered.Clear();
         return issued;
+    }
+
+    // A secret is told once and kept nowhere: a repeated call cannot answer as the first did.
+    private async Task RefuseRepeatedAsync(CrmDbContext db, Guid shopId, RepeatKey? repeat)
+    {
+        if (repeat is not null && await repeat.FindRecordAsync(db, shopId, Now) is { } known)
+        {
+            throw new AlreadyIssuedException(known);
+        }
     }
 
     /// <summary>Revokes a key of the shop.</summary>

@@ -63,6 +63,14 @@ public sealed record NewApiKey(string Name, Role Role)
         && field.Authorization.Any(needed => needed.Roles?.Split(',').Contains(Permission.RoleOfColumn(column)) == true);
 }
 
+/// <summary>
+/// The idempotency key was used before for the same call. The API key exists, but its secret was in that answer and is not kept:
+/// whoever has not received it revokes the API key, or rotates it, and uses another idempotency key.
+/// </summary>
+/// <param name="Message">What is wrong.</param>
+/// <param name="ApiKeyId">The API key that was issued.</param>
+public sealed record ApiKeyAlreadyIssuedError(string Message, [property: ID<ApiKey>] Guid ApiKeyId);
+
 /// <summary>A key that was just issued.</summary>
 /// <param name="ApiKey">The key.</param>
 /// <param name="Secret">Its text, to be sent as <c>Authorization: Bearer SECRET</c>. It is shown this once.</param>

@@ -61,6 +61,10 @@ public sealed class Consent
     /// <summary>By whom it was recorded; null if an import did.</summary>
     public string? RecordedBy { get; init; }
 
+    /// <summary>The import that recorded it; null if none did.</summary>
+    [ID<Imports.Import>]
+    public Guid? ImportId { get; init; }
+
     /// <summary>The customer.</summary>
     public Customer? Customer { get; set; }
 }

@@ -104,6 +104,9 @@ public sealed class Import
     /// <summary>Whose key began the import; null on the command line.</summary>
     public string? CreatedBy { get; init; }
 
+    /// <summary>The key or session that began it; known while it runs, and not stored.</summary>
+    internal Guid? CreatedByKey { get; init; }
+
     /// <summary>When the import began, UTC.</summary>
     public required DateTime StartedAt { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Sales;
 
 namespace GraphQlCrm.Crm.Imports;
@@ -30,7 +31,8 @@ public sealed record ImportMapping
     public required string Source { get; init; }
 
     /// <summary>
-    /// Header of each field; several are tried in order. <c>A + B</c> joins the texts of two columns, and adds their amounts.
+    /// Header of each field; several are tried in order. <c>A + B</c> joins the texts of two columns, and adds their amounts;
+    /// <c>A | B</c> is the first of them that a row does not leave blank.
     /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Columns { get; init; }
 
@@ -69,6 +71,18 @@ public sealed record ImportMapping
 
     /// <summary>What the values of the lineType column mean; a row with another value is rejected.</summary>
     public IReadOnlyDictionary<string, LineType> LineTypes { get; init; } = new Dictionary<string, LineType>();
+
+    /// <summary>What words of the shop's own mean in a column of genders, besides 女性, 男性, その他, female, male …</summary>
+    public IReadOnlyDictionary<string, Gender> Genders { get; init; } = new Dictionary<string, Gender>();
+
+    /// <summary>Which words of the shop's own agree (true) or decline (false) in a column of consents, besides yes, no, 1, 0, 希望する …</summary>
+    public IReadOnlyDictionary<string, bool> Consents { get; init; } = new Dictionary<string, bool>();
+
+    /// <summary>What kinds of payment the names of the shop's own are, besides 現金, クレジット, PayPay …</summary>
+    public IReadOnlyDictionary<string, TenderType> Tenders { get; init; } = new Dictionary<string, TenderType>();
+
+    /// <summary>Whether every row of an order is a payment of its own; otherwise the payments of the order stand on its first row.</summary>
+    public bool IsRowPayment { get; init; }
 
     /// <summary>Rows whose product name begins so are options of the product in the row above.</summary>
     public string? OptionRowPrefix { get; init; }

@@ -3,6 +3,7 @@ using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports.Jobs;
 using GraphQlCrm.Crm.Imports.Preview;
 using GraphQlCrm.Crm.Imports.Reading;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,10 +69,12 @@ public static class ImportMutations
     /// <param name="importFileId">The file.</param>
     /// <param name="mapping">Name of a mapping that the shop keeps, or of a preset.</param>
     /// <param name="mappingJson">A mapping as JSON, instead of a name.</param>
+    /// <param name="idempotencyKey">A name that the client chooses for this one call (see MutationInput); repeated, nothing is done again, and the answer is the import as it is by now.</param>
     public static async Task<FieldResult<Import, ImportRefusedError>> StartImportAsync(
         [ID<UploadedFile>] Guid importFileId,
         string? mapping,
         string? mappingJson,
+        string? idempotencyKey,
         [Service] Caller caller,
         [Service] CrmDatabase database,
         [Service] Uploads uploads,
@@ -83,7 +86,8 @@ public static class ImportMutations
             shopId,
             await SavedMappings.FindAsync(database, shopId, mapping, mappingJson, cancellationToken),
             await uploads.OpenAsync(shopId, importFileId, cancellationToken),
-            caller.Identity.Name,
+            caller.Identity,
+            RepeatKey.Of(idempotencyKey, "startImport", new { importFileId, mapping, mappingJson }),
             cancellationToken));
     }
 
@@ -103,10 +107,12 @@ public static class ImportMutations
     /// <param name="file">The CSV file; gzip is unpacked.</param>
     /// <param name="mapping">Name of a mapping that the shop keeps, or of a preset; without one, <c>orders</c>.</param>
     /// <param name="mappingJson">A mapping as JSON, instead of a name.</param>
+    /// <param name="idempotencyKey">A name that the client chooses for this one call (see MutationInput); repeated, nothing is done again, and the answer is the import as it is by now.</param>
     public static async Task<FieldResult<Import, ImportRefusedError>> ImportSalesAsync(
         IFile file,
         string? mapping,
         string? mappingJson,
+        string? idempotencyKey,
         [Service] Caller caller,
         [Service] CrmDatabase database,
         [Service] Uploads uploads,
@@ -121,7 +127,12 @@ public static class ImportMutations
             try
             {
                 ImportFile content = await uploads.OpenAsync(shopId, stored.Id, cancellationToken);
-                return await new ImportRunner(database, clock).RunAsync(shopId, chosen, content, null, cancellationToken);
+                ImportRunner runner = new(database, clock)
+                {
+                    Author = caller.Identity,
+                    Repeat = RepeatKey.Of(idempotencyKey, "importSales", new { hash = content.Hash(), mapping, mappingJson }),
+                };
+                return await runner.RunAsync(shopId, chosen, content, null, cancellationToken);
             }
             finally
             {
@@ -132,12 +143,16 @@ public static class ImportMutations
 
     /// <summary>Takes an import back: what it created goes, what it changed becomes what it was.</summary>
     /// <param name="importId">The import.</param>
+    /// <param name="idempotencyKey">A name that the client chooses for this one call (see MutationInput); repeated, nothing is done again, and the answer is the import as it is by now.</param>
     public static async Task<FieldResult<Import, ImportRefusedError>> UndoImportAsync(
         [ID<Import>] Guid importId,
+        string? idempotencyKey,
         [Service] Caller caller,
         [Service] CrmDatabase database,
+        [Service] TimeProvider clock,
         CancellationToken cancellationToken) =>
-        await RefusableAsync(() => new ImportUndo(database).RunAsync(caller.ShopId, importId, cancellationToken));
+        await RefusableAsync(() => new ImportUndo(database, clock) { Author = caller.Identity, Repeat = RepeatKey.Of(idempotencyKey, "undoImport", new { importId }) }
+            .RunAsync(caller.ShopId, importId, cancellationToken));
 
     private static async Task<FieldResult<T, ImportRefusedError>> RefusableAsync<T>(Func<Task<T>> run)
         where T : class

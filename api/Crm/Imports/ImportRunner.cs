@@ -1,7 +1,9 @@
+using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Imports.Writing;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Shops;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +18,12 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
     // So many new records change what the database believes of its tables.
     private const int MuchMin = 1_000;
 
+    /// <summary>Who imports; null on the command line.</summary>
+    public KeyIdentity? Author { get; init; }
+
+    /// <summary>The key of repetition of the call; called again with it, nothing runs, and the import of then is the answer.</summary>
+    public RepeatKey? Repeat { get; init; }
+
     /// <summary>Runs the import to its end.</summary>
     /// <returns>The import with its counts; the rejected rows are in <see cref="CrmDbContext.ImportRejections"/>.</returns>
     /// <exception cref="ImportException">The file or the mapping cannot be read at all; nothing was written.</exception>
@@ -29,11 +37,33 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
     {
         // Everything that can refuse the whole file comes before the first write.
         var first = FirstPass.Run(mapping, file, cancellationToken);
-        Import import = NewImport(shopId, mapping, file, ImportStatus.Running, clock);
-        await StoreAsync(import, db => db.Imports.Add(import), cancellationToken);
+        Import import = NewImport(shopId, mapping, file, ImportStatus.Running, clock, Author);
+        if (await BeginAsync(database, import, Repeat, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
         await RunAsync(import, mapping, file, first, progress, cancellationToken);
         return import;
     }
+
+    /// <summary>Stores an import that is about to begin, unless the call was made before: then it is that one, as it is by now.</summary>
+    internal static Task<Import?> BeginAsync(CrmDatabase database, Import import, RepeatKey? repeat, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            import.ShopId,
+            async db =>
+            {
+                if (repeat is not null && await repeat.FindRecordAsync(db, import.ShopId, import.StartedAt) is { } known)
+                {
+                    return await db.Imports.SingleAsync(row => row.ShopId == import.ShopId && row.Id == known, CancellationToken.None);
+                }
+
+                db.Imports.Add(import);
+                repeat?.KeepRecord(db, import.ShopId, nameof(Import), import.Id, import.StartedAt);
+                await db.SaveChangesAsync(CancellationToken.None);
+                return null;
+            },
+            cancellationToken);
 
     /// <summary>An import that has not begun.</summary>
     internal static Import NewImport(
@@ -42,7 +72,7 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         ImportFile file,
         ImportStatus status,
         TimeProvider clock,
-        string? createdBy = null)
+        KeyIdentity? author)
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
         return new Import
@@ -57,7 +87,8 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
             Encoding = mapping.Encoding ?? string.Empty,
             Status = status,
             StartedAt = now,
-            CreatedBy = createdBy,
+            CreatedBy = author?.Name,
+            CreatedByKey = author?.KeyId,
         };
     }
 
@@ -108,7 +139,7 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         Shop shop = await FindShopAsync(import.ShopId, cancellationToken);
         using Stream stream = file.Open();
         using CsvRows rows = new(mapping, first.Dialect, stream);
-        ImportScope scope = new(shop, import.Id, mapping.Source, import.StartedAt);
+        ImportScope scope = new(shop, import.Id, mapping.Source, import.FileName, new ImportAuthor(import.CreatedBy ?? ImportAuthor.CommandLine, import.CreatedByKey, import.StartedAt));
         RowErrors errors = new();
         Sink sink = new(database, import, scope, errors, progress, cancellationToken);
         await RecordSources.ReadAsync(mapping, first, rows, scope, RecordSources.TodayOf(shop, clock.GetUtcNow().UtcDateTime), errors.Add, sink);

@@ -3,6 +3,7 @@ using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Data.Sql;
+using GraphQlCrm.Crm.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.People;
@@ -32,19 +33,33 @@ public sealed class Invitations(CrmDatabase database, TimeProvider clock)
     }
 
     /// <summary>Writes an invitation; an earlier one of the same address that was not accepted ends.</summary>
-    /// <returns>The invitation and the token for the link, which is kept nowhere else; none if the person already works in the shop.</returns>
-    public Task<(Invitation Invitation, string Token)?> CreateAsync(Guid shopId, string email, Role role, string invitedBy, CancellationToken cancellationToken) =>
-        database.Writer.WriteAsync<(Invitation, string)?>(
+    /// <returns>
+    /// The invitation and the token for the link, which is kept nowhere else, and so not there if the call was made before; none if
+    /// the person already works in the shop.
+    /// </returns>
+    public Task<(Invitation Invitation, string? Token)?> CreateAsync(
+        Guid shopId,
+        string email,
+        Role role,
+        string invitedBy,
+        RepeatKey? repeat,
+        CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync<(Invitation, string?)?>(
             shopId,
             async db =>
             {
+                DateTime now = Now;
+                if (repeat is not null && await repeat.FindRecordAsync(db, shopId, now) is { } known)
+                {
+                    return (await db.Invitations.SingleAsync(row => row.ShopId == shopId && row.Id == known, CancellationToken.None), null);
+                }
+
                 string address = PeopleStore.Normal(email);
                 if (await db.Memberships.AnyAsync(row => row.ShopId == shopId && row.Email == address, CancellationToken.None))
                 {
                     return null;
                 }
 
-                DateTime now = Now;
                 foreach (Invitation earlier in await db.Invitations.Where(row => row.ShopId == shopId && row.Email == address && row.AcceptedAt == null && row.RevokedAt == null).ToListAsync(CancellationToken.None))
                 {
                     earlier.RevokedAt = now;
@@ -63,6 +78,7 @@ public sealed class Invitations(CrmDatabase database, TimeProvider clock)
                     ExpiresAt = now + s_life,
                 };
                 db.Invitations.Add(invitation);
+                repeat?.KeepRecord(db, shopId, nameof(Invitation), invitation.Id, now);
                 await db.SaveChangesAsync(CancellationToken.None);
                 return (invitation, token);
             },

@@ -1,6 +1,7 @@
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Mail;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
@@ -24,9 +25,11 @@ public static class MemberMutations
     /// <summary>Invites somebody by mail. The link is good for seven days and for once; an earlier invitation of the address ends.</summary>
     /// <param name="email">Whom.</param>
     /// <param name="role">What the person will be allowed to do. A BI key is for programs, so nobody is invited as BI.</param>
+    /// <param name="idempotencyKey">A name that the client chooses for this one call; repeated, nobody is invited again, and no second mail is sent.</param>
     public static async Task<FieldResult<Invitation, ValidationError, MemberExistsError>> InviteMemberAsync(
         string email,
         Role role,
+        string? idempotencyKey,
         [Service] Caller caller,
         [Service] CrmReader crm,
         [Service] Invitations invitations,
@@ -41,12 +44,17 @@ public static class MemberMutations
 
         Guid shopId = caller.ShopId;
         Shop shop = await crm.Shops.SingleAsync(row => row.Id == shopId, cancellationToken);
-        if (await invitations.CreateAsync(shopId, email, role, caller.Identity.Name, cancellationToken) is not var (invitation, token))
+        var repeat = RepeatKey.Of(idempotencyKey, "inviteMember", new { email, role });
+        if (await invitations.CreateAsync(shopId, email, role, caller.Identity.Name, repeat, cancellationToken) is not var (invitation, token))
         {
             return new MemberExistsError("The person works in the shop already.", PeopleStore.Normal(email));
         }
 
-        mails.Send(texts.Invitation(invitation.Email, shop.Name, caller.Identity.Name, token));
+        if (token is not null)
+        {
+            mails.Send(texts.Invitation(invitation.Email, shop.Name, caller.Identity.Name, token));
+        }
+
         return invitation;
     }
 

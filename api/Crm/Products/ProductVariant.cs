@@ -45,6 +45,10 @@ public sealed class ProductVariant : IDeletableRecord
     /// <summary>When the record was deleted, UTC; null while it is not.</summary>
     public DateTime? DeletedAt { get; set; }
 
+    /// <summary>The import that created or last changed the record; null where no import did.</summary>
+    [ID<Imports.Import>]
+    public Guid? ImportId { get; set; }
+
     /// <summary>The product.</summary>
     public Product? Product { get; set; }
 }

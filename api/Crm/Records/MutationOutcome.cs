@@ -23,15 +23,8 @@ internal static class MutationOutcome<TOutcome>
         : throw new InvalidOperationException($"The mutation does not name the error {error.GetType().Name}.");
 
     /// <summary>The row of an outcome.</summary>
-    public static IdempotencyKey Keep(TOutcome outcome, Guid shopId, string key, byte[] requestHash, DateTime now) => new()
-    {
-        ShopId = shopId,
-        Key = key,
-        RequestHash = requestHash,
-        ResultType = s_result.Name,
-        Result = JsonSerializer.Serialize(outcome.Value, s_result, s_columns),
-        CreatedAt = now,
-    };
+    public static IdempotencyKey Keep(TOutcome outcome, Guid shopId, RepeatKey key, DateTime now) =>
+        key.Row(shopId, s_result.Name, JsonSerializer.Serialize(outcome.Value, s_result, s_columns), now);
 
     /// <summary>The outcome of a row.</summary>
     public static TOutcome Replay(IdempotencyKey kept) => (TOutcome)s_succeeded.Invoke(null, [JsonSerializer.Deserialize(kept.Result, s_result, s_columns)])!;

@@ -66,4 +66,8 @@ public sealed class RecordChange
     /// <summary>The key that was used.</summary>
     [GraphQLIgnore]
     public Guid? ApiKeyId { get; init; }
+
+    /// <summary>The import that did it, or whose undoing did; null if none did.</summary>
+    [ID<Imports.Import>]
+    public Guid? ImportId { get; init; }
 }

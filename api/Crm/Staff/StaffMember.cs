@@ -31,4 +31,8 @@ public sealed class StaffMember : IDeletableRecord
 
     /// <summary>When the record was deleted, UTC; null while it is not.</summary>
     public DateTime? DeletedAt { get; set; }
+
+    /// <summary>The import that created or last changed the record; null where no import did.</summary>
+    [ID<Imports.Import>]
+    public Guid? ImportId { get; set; }
 }

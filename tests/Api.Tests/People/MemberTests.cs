@@ -43,6 +43,25 @@ public sealed class MemberTests(PeopleServer people) : IClassFixture<PeopleServe
     }
 
     [Fact]
+    public async Task An_invitation_that_is_repeated_under_its_key_sends_no_second_mail_and_its_link_stays_good()
+    {
+        string email = people.NewEmail();
+        const string Invite = "mutation($email: String!) { inviteMember(input: { email: $email, role: STAFF, idempotencyKey: \"invite-1\" }) { invitation { id } errors { __typename } } }";
+
+        JsonNode first = await people.Owner.DataAsync(Invite, new { email });
+        string token = await people.TokenOfMailAsync(email, "invitation");
+        JsonNode again = await people.Owner.DataAsync(Invite, new { email });
+
+        Assert.Equal(first.ToJsonString(), again.ToJsonString());
+        Assert.Equal(HttpStatusCode.NoContent, (await new PersonClient(people.Server).PostAsync("/account/invitation", new { token, name = "山田 花子", password = PeopleServer.Password })).Status);
+        Assert.Equal(first.ToJsonString(), (await people.Owner.DataAsync(Invite, new { email })).ToJsonString());
+
+        // Mails go out in their order: when another has come, a second one to the first address would have come too.
+        await people.InviteAsync(people.NewEmail(), "STAFF");
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(people.Server.Folder, "mail"), "*.eml"), mail => File.ReadAllText(mail).Contains($"To: {email}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_change_of_role_and_a_removal_hold_at_once()
     {
         string email = people.NewEmail();

@@ -70,7 +70,7 @@ public sealed class MigrationTests
             Assert.Equal(ImportStatus.Interrupted, (await db.Imports.SingleAsync()).Status);
         }
 
-        Assert.Equal(ImportStatus.Undone, (await new ImportUndo(second).RunAsync(shopId, importId)).Status);
+        Assert.Equal(ImportStatus.Undone, (await new ImportUndo(second, TimeProvider.System).RunAsync(shopId, importId)).Status);
     }
 
     [Fact]

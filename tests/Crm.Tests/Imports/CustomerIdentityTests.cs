@@ -55,7 +55,7 @@ public sealed class CustomerIdentityTests
         Assert.Equal(2, await shop.ReadAsync(db => db.Customers.CountAsync()));
         Crm.Customers.Customer known = await shop.ReadAsync(db => db.Customers.SingleAsync(row => row.Email == "a@example.jp"));
         Assert.Equal(("名前", "03-1111-2222"), (known.Name, known.Phone));
-        await new ImportUndo(shop.Database).RunAsync(shop.Id, third.Id);
+        await new ImportUndo(shop.Database, TimeProvider.System).RunAsync(shop.Id, third.Id);
         known = await shop.ReadAsync(db => db.Customers.SingleAsync(row => row.Email == "a@example.jp"));
         Assert.Equal((null, null), (known.Name, known.Phone));
     }
@@ -68,7 +68,7 @@ public sealed class CustomerIdentityTests
         Import linked = await ImportAsync(shop, "one", Header + "2,2026-01-02,100,7,,,,a@example.jp,,\n");
         Assert.Equal("7", await shop.ReadAsync(db => db.CustomerExternalIds.Select(row => row.ExternalId).SingleAsync()));
 
-        await new ImportUndo(shop.Database).RunAsync(shop.Id, linked.Id);
+        await new ImportUndo(shop.Database, TimeProvider.System).RunAsync(shop.Id, linked.Id);
 
         Assert.Equal((1, 0), (await shop.ReadAsync(db => db.Customers.CountAsync()), await shop.ReadAsync(db => db.CustomerExternalIds.CountAsync())));
     }

@@ -121,7 +121,7 @@ public sealed class HardFileTests
         Assert.Equal((0, 1), (same.Updated, same.Unchanged));
         Assert.Equal(1, again.Updated);
         Assert.Null(await shop.ReadAsync(db => db.Sales.Select(sale => sale.VoidedAt).SingleAsync()));
-        await new ImportUndo(shop.Database).RunAsync(shop.Id, again.Id);
+        await new ImportUndo(shop.Database, TimeProvider.System).RunAsync(shop.Id, again.Id);
         Assert.NotNull(await shop.ReadAsync(db => db.Sales.Select(sale => sale.VoidedAt).SingleAsync()));
     }
 

@@ -16,6 +16,8 @@ public sealed class ImportStepsTests
     private const string Definition = """{ "name": "x", "kind": "sales", "source": "till", "columns": { "orderId": ["no"], "soldAt": ["day"], "amount": ["yen"], "customerEmail": ["mail"], "customerName": ["name"] } }""";
     private const string File = "no,day,yen,mail,name\n1,2026-01-10,100,a@example.jp,甲\n2,2026-01-11,x,b@example.jp,乙\n3,2026-01-12,300,,\n";
 
+    private static readonly KeyIdentity s_author = new(Guid.CreateVersion7(), "test", Role.Owner, []);
+
     [Fact]
     public async Task A_preview_tells_what_the_import_then_does_and_writes_nothing()
     {
@@ -95,7 +97,7 @@ public sealed class ImportStepsTests
 
         string path = Path.GetTempFileName();
         await System.IO.File.WriteAllTextAsync(path, rows.ToString());
-        Import import = await jobs.StartAsync(shop.Id, ImportMapping.Parse(Definition), new ImportFile(path, "big.csv"), "test");
+        Import import = await jobs.StartAsync(shop.Id, ImportMapping.Parse(Definition), new ImportFile(path, "big.csv"), s_author);
         await using ISourceStream<ImportProgress> progress = await events.SubscribeAsync<ImportProgress>($"import:{import.Id:N}");
         using CancellationTokenSource stop = new();
         List<Exception> failures = [];
@@ -129,7 +131,7 @@ public sealed class ImportStepsTests
         string path = Path.GetTempFileName();
         await System.IO.File.WriteAllTextAsync(path, "a,b\n1,2\n");
 
-        ImportException error = await Assert.ThrowsAsync<ImportException>(() => jobs.StartAsync(shop.Id, ImportMapping.Parse(Definition), new ImportFile(path), "test"));
+        ImportException error = await Assert.ThrowsAsync<ImportException>(() => jobs.StartAsync(shop.Id, ImportMapping.Parse(Definition), new ImportFile(path), s_author));
 
         Assert.Equal("columns.orderId", error.Field);
         Assert.Equal(0, await shop.ReadAsync(db => db.Imports.CountAsync()));

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Imports;
+using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -32,8 +34,8 @@ public sealed class PresetTests
 
         Snapshot.Match(records, $"Presets/{preset}.txt");
         Assert.Equal((0, 0, first.Created, first.Rejected, first.Skipped), (second.Created, second.Updated, second.Unchanged, second.Rejected, second.Skipped));
-        await new ImportUndo(shop.Database).RunAsync(shop.Id, first.Id);
-        Assert.Equal((0, 0, 0), await shop.ReadAsync(async db => (await db.Sales.CountAsync(), await db.Refunds.CountAsync(), await db.Customers.CountAsync())));
+        await new ImportUndo(shop.Database, TimeProvider.System).RunAsync(shop.Id, first.Id);
+        Assert.Equal((0, 0, 0, 0, 0, 0, 0), await shop.ReadAsync(async db => (await db.Sales.CountAsync(), await db.Refunds.CountAsync(), await db.Customers.CountAsync(), await db.Products.CountAsync(), await db.ProductVariants.CountAsync(), await db.StaffMembers.CountAsync(), await db.RecordChanges.CountAsync())));
     }
 
     [Fact]
@@ -45,17 +47,31 @@ public sealed class PresetTests
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"{import.Encoding}; {import.Rows} rows: {import.Created} created, {import.Skipped} skipped, {import.Rejected} rejected");
         Dictionary<Guid, string> names = [];
-        foreach (Crm.Customers.Customer customer in await shop.ReadAsync(db => db.Customers.OrderBy(row => row.Id).ToListAsync()))
+        foreach (Crm.Customers.Customer customer in await shop.ReadAsync(db => db.Customers.Include(row => row.Consents).OrderBy(row => row.Id).ToListAsync()))
         {
             names[customer.Id] = $"customer {names.Count + 1}";
             string? externalId = await shop.ReadAsync(db => db.CustomerExternalIds.Where(row => row.CustomerId == customer.Id).Select(row => row.ExternalId).SingleOrDefaultAsync());
-            Write(names[customer.Id], externalId, customer.Code, customer.Name, customer.Kana, customer.Email, customer.Phone, customer.PostalCode, customer.Prefecture, customer.Address,
+            Write(names[customer.Id], externalId, customer.Code, customer.Name, customer.Kana, customer.Email, customer.Phone, customer.PostalCode, customer.Prefecture, customer.City, customer.Address, customer.Building, customer.Gender?.ToString(),
                 customer.Birthday?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), customer.RegisteredOn >= DateOnly.FromDateTime(customer.CreatedAt) ? "today" : customer.RegisteredOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), customer.Notes);
+            foreach (Consent consent in customer.Consents.OrderBy(row => row.Channel))
+            {
+                Write("  ", consent.Channel.ToString(), consent.IsGranted ? "granted" : "declined", (import.StartedAt - consent.GivenAt).Duration() < TimeSpan.FromSeconds(1) ? "now" : consent.GivenAt.ToString("u", CultureInfo.InvariantCulture), consent.Proof!.Split(" (")[0]);
+            }
         }
 
-        foreach (Sale sale in await shop.ReadAsync(db => db.Sales.Include(row => row.Lines).ThenInclude(line => line.Product).OrderBy(row => row.ExternalId).ToListAsync()))
+        foreach (ProductVariant variant in await shop.ReadAsync(db => db.ProductVariants.Include(row => row.Product).OrderBy(row => row.Code).ToListAsync()))
         {
-            Write("sale", sale.ExternalId, sale.SoldAt.ToString("u", CultureInfo.InvariantCulture), Day(sale.BusinessDay), sale.CustomerId is { } buyer ? names[buyer] : "nobody", $"total {sale.Total}");
+            Write("variant", variant.Code, variant.Name, "of", variant.Product!.Code, variant.Product.Name);
+        }
+
+        foreach (Sale sale in await shop.ReadAsync(db => db.Sales.Include(row => row.Lines).ThenInclude(line => line.Product).Include(row => row.Tenders).Include(row => row.Staff).OrderBy(row => row.ExternalId).ToListAsync()))
+        {
+            Write("sale", sale.ExternalId, sale.SoldAt.ToString("u", CultureInfo.InvariantCulture), Day(sale.BusinessDay), sale.CustomerId is { } buyer ? names[buyer] : "nobody", $"total {sale.Total}", sale.Staff is { } staff ? $"{staff.Code} {staff.Name}".Trim() : null, sale.Place, sale.Notes);
+            foreach (SaleTender tender in sale.Tenders.OrderBy(row => row.TenderNumber))
+            {
+                Write("  ", "paid", tender.Type.ToString(), tender.Name, tender.Amount.ToString(CultureInfo.InvariantCulture));
+            }
+
             foreach (SaleLine line in sale.Lines.OrderBy(row => row.LineNumber))
             {
                 Write("  ", line.Type.ToString(), line.Product?.Code, line.Description, line.Quantity.ToString("0.####", CultureInfo.InvariantCulture), line.UnitPrice.ToString("0.####", CultureInfo.InvariantCulture), line.Amount.ToString(CultureInfo.InvariantCulture));

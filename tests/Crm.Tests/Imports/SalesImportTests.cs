@@ -60,11 +60,11 @@ public sealed class SalesImportTests
             """);
         Assert.NotEqual(before, await DescribeAsync(shop));
 
-        Import undone = await new ImportUndo(shop.Database).RunAsync(shop.Id, edited.Id);
+        Import undone = await new ImportUndo(shop.Database, TimeProvider.System).RunAsync(shop.Id, edited.Id);
 
         Assert.Equal(ImportStatus.Undone, undone.Status);
         Assert.Equal(before, await DescribeAsync(shop));
-        await Assert.ThrowsAsync<ImportException>(() => new ImportUndo(shop.Database).RunAsync(shop.Id, edited.Id));
+        await Assert.ThrowsAsync<ImportException>(() => new ImportUndo(shop.Database, TimeProvider.System).RunAsync(shop.Id, edited.Id));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class SalesImportTests
         Import first = await shop.ImportAsync("orders", Orders);
         await shop.ImportAsync("orders", Orders.Replace("1,A,2026-01-10,1200", "1,A,2026-01-10,1500", StringComparison.Ordinal));
 
-        await new ImportUndo(shop.Database).RunAsync(shop.Id, first.Id);
+        await new ImportUndo(shop.Database, TimeProvider.System).RunAsync(shop.Id, first.Id);
 
         Sale kept = await shop.ReadAsync(db => db.Sales.Include(row => row.Customer).SingleAsync());
         Assert.Equal(("1", 1500, "A"), (kept.ExternalId, kept.Total, kept.Customer!.Code));

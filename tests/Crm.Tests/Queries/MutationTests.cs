@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,6 +113,33 @@ public sealed class MutationTests
         Assert.Equal(("till.csv", 1, 1, 3), ((string)import["fileName"]!, (int)import["created"]!, (int)import["rejected"]!, (int)import["rejections"]!["nodes"]![0]!["line"]!));
         Assert.Equal("UNDONE", (string)undone["undoImport"]!["import"]!["status"]!);
         Assert.Equal(0, await shop.ReadAsync(db => db.Sales.CountAsync()) + await shop.ReadAsync(db => db.Customers.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_repeated_import_and_a_repeated_undo_are_the_same_import_as_it_is_by_now()
+    {
+        await using TestShop shop = await TestShop.CreateAsync();
+        CrmApi api = CrmApi.Of(shop);
+
+        JsonNode first = (await ImportAsync("100"))["data"]!["importSales"]!;
+        JsonNode again = (await ImportAsync("100"))["data"]!["importSales"]!;
+        JsonNode other = await ImportAsync("200");
+        object undo = new { idempotencyKey = "k-2", importId = (string)first["import"]!["id"]! };
+        JsonNode undone = await api.MutateAsync("undoImport", undo, "import { id status }");
+        JsonNode undoneAgain = await api.MutateAsync("undoImport", undo, "import { id status }");
+        JsonNode afterUndo = (await ImportAsync("100"))["data"]!["importSales"]!;
+
+        Assert.Equal(first.ToJsonString(), again.ToJsonString());
+        Assert.Equal(RepeatKey.Reused, (string)other["errors"]![0]!["extensions"]!["code"]!);
+        Assert.Equal("UNDONE", (string)undone["import"]!["status"]!);
+        Assert.Equal(undone.ToJsonString(), undoneAgain.ToJsonString());
+        Assert.Equal(undone["import"]!.ToJsonString(), afterUndo["import"]!.ToJsonString());
+        Assert.Equal((1, 0), (await shop.ReadAsync(db => db.Imports.CountAsync()), await shop.ReadAsync(db => db.Sales.CountAsync())));
+
+        Task<JsonNode> ImportAsync(string amount) => api.RunAsync(
+            """mutation($file: Upload!) { importSales(input: { file: $file, idempotencyKey: "k-1" }) { import { id status } errors { __typename } } }""",
+            new { file = "file" },
+            new Dictionary<string, IFile> { ["file"] = new MemoryFile("till.csv", $"order_id,customer_id,ordered_on,amount\n1,A,2026-01-10,{amount}\n") });
     }
 
     private sealed class MemoryFile(string name, string content) : IFile

@@ -110,7 +110,7 @@ public sealed class CustomerSearchTests(SearchedShop shop) : IClassFixture<Searc
         Assert.Equal(1, await Count("川田"));
         Import import = await other.ImportAsync("customers", "customer_id,customer_name\n9,海野 一\n");
         Assert.Equal(1, await Count("海野"));
-        await new ImportUndo(other.Database).RunAsync(other.Id, import.Id);
+        await new ImportUndo(other.Database, TimeProvider.System).RunAsync(other.Id, import.Id);
         Assert.Equal(0, await Count("海野"));
     }
 

@@ -49,7 +49,7 @@ public sealed class IdempotencyTests
         JsonNode household = await api.RunAsync("""mutation { createHousehold(input: { idempotencyKey: "k-1", name: "鈴木" }) { household { id } } }""");
         JsonNode empty = await api.RunAsync("""mutation { createHousehold(input: { idempotencyKey: "", name: "鈴木" }) { household { id } } }""");
 
-        Assert.Equal([ShopWriter.KeyReused, ShopWriter.KeyReused, ShopWriter.KeyInvalid], new[] { other, household, empty }.Select(answer => (string)answer["errors"]![0]!["extensions"]!["code"]!));
+        Assert.Equal([RepeatKey.Reused, RepeatKey.Reused, RepeatKey.Invalid], new[] { other, household, empty }.Select(answer => (string)answer["errors"]![0]!["extensions"]!["code"]!));
         Assert.Equal(1, await shop.ReadAsync(db => db.Customers.CountAsync()));
         Assert.Equal(0, await shop.ReadAsync(db => db.Households.CountAsync()));
     }
@@ -73,7 +73,7 @@ public sealed class IdempotencyTests
         CrmApi api = CrmApi.Of(shop);
         await api.DoAsync("createCustomer", new { idempotencyKey = "k-1", name = "鈴木" }, "customer");
         await api.DoAsync("createCustomer", new { idempotencyKey = "k-2", name = "佐藤" }, "customer");
-        DateTime before = TimeProvider.System.GetUtcNow().UtcDateTime - ShopWriter.KeyLife - TimeSpan.FromMinutes(1);
+        DateTime before = TimeProvider.System.GetUtcNow().UtcDateTime - RepeatKey.Life - TimeSpan.FromMinutes(1);
         await shop.Database.Writer.WriteAsync(shop.Id, db => db.IdempotencyKeys.ExecuteUpdateAsync(row => row.SetProperty(key => key.CreatedAt, before)));
 
         await api.DoAsync("createCustomer", new { idempotencyKey = "k-1", name = "田中" }, "customer");
@@ -119,9 +119,39 @@ public sealed class IdempotencyTests
             .Where(field => !field!["args"]![0]!["type"]!["ofType"]!["inputFields"]!.AsArray().Any(input => (string)input!["name"]! == "idempotencyKey"))
             .Select(field => (string)field!["name"]!)];
 
-        // Imports know a file by its content: the same file twice changes nothing. The secret of a key is answered once. With people
-        // a repeated call comes to the same: a second invitation ends the first, and a role that is given twice is one.
-        Assert.DoesNotContain(without, name => !name.Contains("Import", StringComparison.OrdinalIgnoreCase) && !name.EndsWith("ApiKey", StringComparison.Ordinal)
-            && !name.Contains("Member", StringComparison.Ordinal) && !name.EndsWith("Invitation", StringComparison.Ordinal));
+        // Repeating these comes to the same, or is refused as done: nothing is made twice, and nobody is written to twice.
+        Assert.Equal(
+            [
+                "cancelImport", "changeMemberRole", "createImportMapping", "deleteImportFile", "deleteImportMapping", "previewImport", "removeMember", "revokeApiKey",
+                "revokeInvitation", "updateImportMapping", "uploadImportFile",
+            ],
+            without.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_repeated_call_issues_no_second_api_key_and_tells_no_secret_again()
+    {
+        await using TestShop shop = await TestShop.CreateAsync();
+        CrmApi api = CrmApi.Of(shop);
+        object input = new { idempotencyKey = "k-1", name = "till", role = "STAFF" };
+
+        JsonNode first = await api.MutateAsync("createApiKey", input, "issuedApiKey { secret apiKey { id } }");
+        JsonNode again = await api.MutateAsync("createApiKey", input, "issuedApiKey { secret }", "... on ApiKeyAlreadyIssuedError { apiKeyId }");
+        string id = (string)first["issuedApiKey"]!["apiKey"]!["id"]!;
+        object rotation = new { idempotencyKey = "k-2", id };
+        JsonNode rotated = await api.MutateAsync("rotateApiKey", rotation, "issuedApiKey { secret apiKey { id } }");
+        JsonNode rotatedAgain = await api.MutateAsync("rotateApiKey", rotation, "issuedApiKey { secret }", "... on ApiKeyAlreadyIssuedError { apiKeyId }");
+
+        Assert.Null(again["issuedApiKey"]);
+        Assert.Equal(("ApiKeyAlreadyIssuedError", id), ((string)again["errors"]![0]!["__typename"]!, (string)again["errors"]![0]!["apiKeyId"]!));
+        Assert.Equal(
+            ("ApiKeyAlreadyIssuedError", (string)rotated["issuedApiKey"]!["apiKey"]!["id"]!),
+            ((string)rotatedAgain["errors"]![0]!["__typename"]!, (string)rotatedAgain["errors"]![0]!["apiKeyId"]!));
+        Assert.Equal(2, await shop.ReadAsync(db => db.ApiKeys.CountAsync()));
+        string[] kept = await shop.ReadAsync(db => db.IdempotencyKeys.Select(row => row.Result).ToArrayAsync());
+        Assert.All(kept, row => Assert.DoesNotContain((string)first["issuedApiKey"]!["secret"]!, row, StringComparison.Ordinal));
+        Assert.All(kept, row => Assert.Equal(38, row.Length));
+        JsonNode other = await api.RunAsync("""mutation { createApiKey(input: { idempotencyKey: "k-1", name: "other", role: STAFF }) { issuedApiKey { secret } } }""");
+        Assert.Equal(RepeatKey.Reused, (string)other["errors"]![0]!["extensions"]!["code"]!);
     }
 }

@@ -82,11 +82,11 @@ public static class FileDetector
     {
         string[] missing = [.. headers.Missing(mapping).Select(one => one.Names[0])];
         IReadOnlyList<string>[] wanted = [.. mapping.Columns.Values, .. mapping.Rules.Select(rule => rule.Column)];
-        int[][] found = [.. wanted.Select(headers.Find).OfType<int[]>()];
+        int[][] found = [.. wanted.Select(names => headers.Find(names)).OfType<int[]>()];
         double ofMapping = (double)found.Length / wanted.Length;
         double ofFile = (double)found.SelectMany(indexes => indexes).Distinct().Count() / headers.Count;
 
-        if (missing.Length > 1 || (missing.Length == 1 && ofMapping < NearShare))
+        if (missing.Length > 1 || (missing.Length == 1 && Math.Max(ofMapping, ofFile) < NearShare))
         {
             return null;
         }
@@ -113,7 +113,7 @@ public static class FileDetector
             where mapping is { Kind: ImportKind.Sales, Shape: SalesShape.Line }
             from column in mapping.Columns
             from alternative in column.Value
-            from name in alternative.Split(" + ").Take(1)
+            from name in HeaderFinder.NamesOf(alternative).Take(1)
             select (column.Key, name);
         foreach (IGrouping<string, (string Field, string Name)> field in known.GroupBy(one => one.Field).OrderBy(group => group.Key, StringComparer.Ordinal))
         {

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports.Reading;
+using GraphQlCrm.Crm.Records;
 using GraphQlCrm.GraphQL.Execution.Subscriptions;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,13 +24,14 @@ public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicE
     /// <summary>The topic of an import's progress.</summary>
     internal static string Topic(Guid importId) => $"import:{importId:N}";
 
-    /// <summary>Puts an import into the queue.</summary>
+    /// <summary>Puts an import into the queue; called again with a key of repetition, the import of then is the answer.</summary>
     /// <exception cref="ImportException">The file or the mapping cannot be read at all, or too many imports wait; nothing was written.</exception>
     public async Task<Import> StartAsync(
         Guid shopId,
         ImportMapping mapping,
         ImportFile file,
-        string createdBy,
+        KeyIdentity author,
+        RepeatKey? repeat = null,
         CancellationToken cancellationToken = default)
     {
         // A file that does not fit its mapping is refused at once, not when its turn comes.
@@ -37,15 +40,12 @@ public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicE
         {
         }
 
-        Import import = ImportRunner.NewImport(shopId, mapping, file, ImportStatus.Queued, clock, createdBy);
-        await database.Writer.WriteAsync(
-            shopId,
-            db =>
-            {
-                db.Imports.Add(import);
-                return db.SaveChangesAsync(CancellationToken.None);
-            },
-            cancellationToken);
+        Import import = ImportRunner.NewImport(shopId, mapping, file, ImportStatus.Queued, clock, author);
+        if (await ImportRunner.BeginAsync(database, import, repeat, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
         _cancellations[import.Id] = new CancellationTokenSource();
         if (!_waiting.Writer.TryWrite(new Job(import, mapping, file)))
         {

@@ -34,7 +34,7 @@ public sealed class ImportPreviewer(CrmDatabase database, TimeProvider clock)
         using Stream stream = file.Open();
         using CsvRows rows = new(mapping, first.Dialect, stream);
         List<RowError> errors = [];
-        ImportScope scope = new(shop, Guid.CreateVersion7(new DateTimeOffset(now)), mapping.Source, now);
+        ImportScope scope = new(shop, Guid.CreateVersion7(new DateTimeOffset(now)), mapping.Source, file.Name, new ImportAuthor(string.Empty, null, now));
         Sink sink = new(database, scope, mapping, errors);
         await RecordSources.ReadAsync(mapping, first, rows, scope, RecordSources.TodayOf(shop, now), errors.Add, sink);
         return sink.Result! with

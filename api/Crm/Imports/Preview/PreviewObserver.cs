@@ -1,5 +1,5 @@
+using GraphQlCrm.Crm.Consents;
 using GraphQlCrm.Crm.Data.Sql;
-using System.Text.Json;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Imports.Writing;
 
@@ -9,27 +9,27 @@ namespace GraphQlCrm.Crm.Imports.Preview;
 internal sealed class PreviewObserver(BulkConnection connection, ImportScope scope) : IRecordObserver
 {
     private const int EachMax = 10;
-    private static readonly string[] s_hidden = ["updated_at", "import_id", "content_hash", "staff_id", "sale_id", "attributed_day"];
+    private static readonly string[] s_hidden = ["sale_id", "attributed_day"];
     private readonly List<ImportPreviewRecord> _records = [];
 
     public IReadOnlyList<ImportPreviewRecord> Records => _records;
 
     public void See(WriteOutcome outcome, OrderDraft order, Guid id, Guid? customer, CustomerMatch match)
     {
-        (string table, string image) = order.IsRefund ? ("refund", RefundTable.ImageOf(connection.Dialect)) : ("sale", SaleTable.ImageOf(connection.Dialect));
-        Add(outcome, table, image, id, changes => new ImportPreviewRecord(
+        string table = order.IsRefund ? "refund" : "sale";
+        Add(outcome, table, id, changes => new ImportPreviewRecord(
             default, order.Line, order.ExternalId, order.Buyer?.Name, order.IsRefund, order.Day == default ? null : order.Day, order.Lines.Count == 0 ? null : order.Total, match, changes));
     }
 
     public void See(WriteOutcome outcome, CustomerDraft customer, Guid id, CustomerMatch match) => Add(
-        outcome, "customer", MasterTable.ImageOf(connection.Dialect, CustomerTable.Columns), id, changes => new ImportPreviewRecord(
+        outcome, "customer", id, changes => new ImportPreviewRecord(
             default, customer.Line, customer.Person.ExternalId ?? customer.Person.Code ?? customer.Person.Email ?? customer.Person.Phone ?? string.Empty, customer.Person.Name, false, null, null, match, changes));
 
     public void See(WriteOutcome outcome, ProductDraft product, Guid id) => Add(
-        outcome, "product", MasterTable.ImageOf(connection.Dialect, ProductsWriter.Columns), id, changes => new ImportPreviewRecord(
-            default, product.Line, product.Code, product.Name, false, null, null, null, changes));
+        outcome, "product", id, changes => new ImportPreviewRecord(
+            default, product.Line, product.Variant?.Code ?? product.Code, product.Variant is { } variant ? $"{product.Name} {variant.Name}".Trim() : product.Name, false, null, null, null, changes));
 
-    private void Add(WriteOutcome outcome, string table, string image, Guid id, Func<IReadOnlyList<ImportFieldChange>, ImportPreviewRecord> describe)
+    private void Add(WriteOutcome outcome, string table, Guid id, Func<IReadOnlyList<ImportFieldChange>, ImportPreviewRecord> describe)
     {
         ImportAction? action = outcome switch
         {
@@ -43,50 +43,53 @@ internal sealed class PreviewObserver(BulkConnection connection, ImportScope sco
             return;
         }
 
-        _records.Add(describe(kind == ImportAction.Updated ? Changes(table, image, id) : []) with { Action = kind });
+        _records.Add(describe(kind == ImportAction.Updated ? Changes(table, id) : []) with { Action = kind });
     }
 
-    private List<ImportFieldChange> Changes(string table, string image, Guid id)
+    private List<ImportFieldChange> Changes(string table, Guid id)
     {
-        string? before = Text($"select image from import_before where shop_id = @shop and import_id = @import and entity = '{table}' and entity_id = @id", id);
-        string? after = Text($"select {image} from {table} where shop_id = @shop and id = @id", id);
-        if (before is null || after is null)
+        List<ImportFieldChange> changes = [.. Differences(table, id)];
+        if (table == "customer")
         {
-            return [];
+            changes.AddRange(Consents(id));
+        }
+        else if (table == "product")
+        {
+            IEnumerable<Guid> variants = [.. connection.Connection.Rows(
+                "select id from product_variant where shop_id = @shop and product_id = @id and import_id = @import", ("@shop", scope.Shop.Id), ("@id", id), ("@import", scope.ImportId)).Select(row => row.Id(0))];
+            changes.AddRange(variants.SelectMany(variant => Differences("product_variant", variant)));
         }
 
-        using var left = JsonDocument.Parse(before);
-        using var right = JsonDocument.Parse(after);
-        return
-        [
-            .. from field in right.RootElement.EnumerateObject()
-               where !s_hidden.Contains(field.Name)
-               let old = left.RootElement.TryGetProperty(field.Name, out JsonElement value) ? Shown(field.Name, value) : null
-               let now = Shown(field.Name, field.Value)
-               where old != now
-               select new ImportFieldChange(CamelCase(field.Name), old, now),
-        ];
+        return changes;
     }
 
-    private string? Shown(string field, JsonElement value) => (field, value.ValueKind) switch
+    private IEnumerable<ImportFieldChange> Differences(string table, Guid id)
     {
-        (_, JsonValueKind.Null) => null,
-        ("lines", _) => string.Join("\n", value.EnumerateArray().Select(Line)),
-        ("customer_id", _) => value.GetString() is { Length: > 0 } hex ? Text("select coalesce(name, code, email, phone) from customer where shop_id = @shop and id = @id", new Guid(Convert.FromHexString(hex), bigEndian: true)) : null,
-        ("category_id", _) => value.GetString() is { Length: > 0 } hex ? Text("select name from category where shop_id = @shop and id = @id", new Guid(Convert.FromHexString(hex), bigEndian: true)) : null,
-        (_, JsonValueKind.String) => value.GetString(),
-        _ => value.GetRawText(),
+        string? before = Text($"select image from import_before where shop_id = @shop and import_id = @import and entity = '{table}' and entity_id = @id", id);
+        string? after = Text($"select {RecordImages.Of(connection.Dialect, table)} from {table} t where shop_id = @shop and id = @id", id);
+        return before is null || after is null
+            ? []
+            : RecordImages.Differences(before, after, ShownId)
+                .Where(difference => !s_hidden.Contains(difference.Column))
+                .Select(difference => new ImportFieldChange(RecordImages.FieldOf(difference.Column.Replace("_id", string.Empty, StringComparison.Ordinal)), difference.From, difference.To));
+    }
+
+    private IEnumerable<ImportFieldChange> Consents(Guid customer) =>
+        [.. connection.Connection.Rows(
+            """
+            select channel, case when is_granted then 'true' else 'false' end from consent
+            where shop_id = @shop and customer_id = @id and import_id = @import and is_current order by channel
+            """,
+            ("@shop", scope.Shop.Id), ("@id", customer), ("@import", scope.ImportId))
+            .Select(row => new ImportFieldChange(ImportFields.ConsentOf(Enum.Parse<ConsentChannel>(row.GetString(0)), ofBuyer: false), row.GetString(1) == "true" ? "false" : "true", row.GetString(1)))];
+
+    private string? ShownId(string column, Guid id) => column switch
+    {
+        "customer_id" => Text("select coalesce(name, code, email, phone) from customer where shop_id = @shop and id = @id", id),
+        "category_id" => Text("select name from category where shop_id = @shop and id = @id", id),
+        "staff_id" => Text("select name from staff_member where shop_id = @shop and id = @id", id),
+        _ => Text("select name from product where shop_id = @shop and id = @id", id),
     };
-
-    // Quantities are stored in 1/10,000, amounts in minor units.
-    private static string Line(JsonElement line) =>
-        FormattableString.Invariant($"{line[3].GetString() ?? line[1].GetString()} × {line[4].GetInt64() / 10_000m:0.####} = {line[6].GetInt64()}");
-
-    private static string CamelCase(string column)
-    {
-        string[] words = column.Replace("_id", string.Empty, StringComparison.Ordinal).Split('_');
-        return string.Concat(words.Select((word, index) => index == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
-    }
 
     private string? Text(string sql, Guid id) =>
         connection.Connection.Scalar(sql, ("@shop", scope.Shop.Id), ("@id", id), ("@import", scope.ImportId)) as string;

@@ -16,9 +16,9 @@ internal sealed class CsvRows : IDisposable
         HeaderFinder headers = new(_source.Headers);
         foreach ((string field, IReadOnlyList<string> names) in mapping.Columns)
         {
-            if (headers.Find(names) is { } indexes)
+            if (headers.Find(names, out bool isChoice) is { } indexes)
             {
-                _columns.Add(field, new Column(indexes, _source.Headers[indexes[0]], ImportFields.JoinerOf(field)));
+                _columns.Add(field, new Column(indexes, _source.Headers[indexes[0]], isChoice ? null : ImportFields.JoinerOf(field)));
             }
         }
 
@@ -59,6 +59,7 @@ internal sealed class CsvRows : IDisposable
 
             return column.Indexes.Length == 1
                 ? FieldText.Clean(_source[column.Indexes[0]])
+                : column.Joiner is null ? column.Indexes.Select(At).FirstOrDefault(text => text.Length > 0, string.Empty)
                 : column.Indexes.Select(index => FieldText.Clean(_source[index])).Where(text => text.Length > 0)
                     .Aggregate(string.Empty, (left, right) => left + JoinerOf(column, left, right) + right);
         }
@@ -87,6 +88,10 @@ internal sealed class CsvRows : IDisposable
                 }
 
                 sum += number;
+                if (column.Joiner is null)
+                {
+                    break;
+                }
             }
         }
 
@@ -100,8 +105,9 @@ internal sealed class CsvRows : IDisposable
     // Japanese addresses run on; where letters or digits would meet, they are kept apart.
     private static string JoinerOf(Column column, string left, string right) =>
         left.Length == 0 ? string.Empty
-        : column.Joiner.Length == 0 && char.IsAscii(left[^1]) && char.IsAscii(right[0]) ? " "
+        : column.Joiner!.Length == 0 && char.IsAscii(left[^1]) && char.IsAscii(right[0]) ? " "
         : column.Joiner;
 
-    private readonly record struct Column(int[] Indexes, string Header, string Joiner);
+    // Without a joiner, one of the columns is meant: the first that is not blank.
+    private readonly record struct Column(int[] Indexes, string Header, string? Joiner);
 }

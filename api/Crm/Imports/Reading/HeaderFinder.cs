@@ -3,6 +3,7 @@ namespace GraphQlCrm.Crm.Imports.Reading;
 /// <summary>Finds columns by the names that a mapping has for them.</summary>
 internal sealed class HeaderFinder
 {
+    private const string Choice = " | ";
     private readonly IReadOnlyList<string> _headers;
     private readonly string[] _keys;
     private readonly string[] _withoutLegend;
@@ -17,21 +18,32 @@ internal sealed class HeaderFinder
     /// <summary>How many columns the file has.</summary>
     public int Count => _headers.Count;
 
+    /// <summary>The headers of an alternative: <c>A + B</c> and <c>A | B</c> have several.</summary>
+    public static string[] NamesOf(string alternative) => alternative.Split(IsChoice(alternative) ? Choice : " + ");
+
+    /// <inheritdoc cref="Find(IReadOnlyList{string}, out bool)" />
+    public int[]? Find(IReadOnlyList<string> alternatives) => Find(alternatives, out _);
+
     /// <summary>
-    /// Positions of the first alternative whose (first) column is there; <c>A + B</c> has several. A header that stands
-    /// twice is its first.
+    /// Positions of the first alternative whose (first) column is there; <c>A + B</c> and <c>A | B</c> have several. A header
+    /// that stands twice is its first.
     /// </summary>
-    public int[]? Find(IReadOnlyList<string> alternatives)
+    /// <param name="alternatives">The alternatives.</param>
+    /// <param name="isChoice">Whether one of the columns is meant, the first that is not blank; otherwise all of them.</param>
+    public int[]? Find(IReadOnlyList<string> alternatives, out bool isChoice)
     {
         foreach (string alternative in alternatives)
         {
-            int[] found = [.. alternative.Split(" + ").Select(IndexOf).Where(index => index >= 0)];
-            if (found.Length > 0 && found[0] == IndexOf(alternative.Split(" + ")[0]))
+            isChoice = IsChoice(alternative);
+            string[] names = NamesOf(alternative);
+            int[] found = [.. names.Select(IndexOf).Where(index => index >= 0)];
+            if (found.Length > 0 && (isChoice || found[0] == IndexOf(names[0])))
             {
                 return found;
             }
         }
 
+        isChoice = false;
         return null;
     }
 
@@ -78,6 +90,8 @@ internal sealed class HeaderFinder
                 $"The file has no column \"{string.Join("\" or \"", names)}\". Its columns: {string.Join(", ", _headers.Take(100))}.");
         }
     }
+
+    private static bool IsChoice(string alternative) => alternative.Contains(Choice, StringComparison.Ordinal);
 
     private static string Key(string header) => FieldText.Plain(header).Trim('"').ToLowerInvariant();
 

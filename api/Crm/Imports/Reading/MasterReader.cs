@@ -1,9 +1,16 @@
+using GraphQlCrm.Crm.Consents;
+using GraphQlCrm.Crm.Customers;
+
 namespace GraphQlCrm.Crm.Imports.Reading;
 
 /// <summary>Reads customers and products, a row each.</summary>
 internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRows rows, Action<RowError> reject)
 {
     private const int TextLengthMax = 2_000;
+    private const int CodeLengthMax = 200;
+    private readonly (ConsentChannel Channel, string Field)[] _consents =
+        [.. Enum.GetValues<ConsentChannel>().Select(channel => (channel, ImportFields.ConsentOf(channel, ofBuyer: false))).Where(one => rows.Has(one.Item2))];
+
     private bool _isRowGood;
 
     /// <summary>Data rows read so far.</summary>
@@ -14,7 +21,13 @@ internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRow
         (string? prefecture, string? address) = Prefectures.Split(Text("address"));
         BuyerDraft identity = new(
             Text("id"), Text("code"), Text("name"), Text("kana"), Text("email")?.ToLowerInvariant(), Text("phone"), Text("postalCode"),
-            Prefectures.Of(Text("prefecture")) ?? prefecture, address);
+            Prefectures.Of(Text("prefecture")) ?? prefecture, address)
+        {
+            City = Text("city"),
+            Building = Text("building"),
+            Gender = Gender(),
+            Consents = [.. _consents.Select(one => Consent(one.Channel, one.Field)).OfType<ConsentDraft>()],
+        };
         if (!identity.IsIdentified)
         {
             Reject(
@@ -26,7 +39,7 @@ internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRow
     });
 
     public IEnumerable<ProductDraft> ReadProducts() => ReadEach(() => new ProductDraft(
-        rows.Line, Required("code"), Text("name"), Text("category"), Price("unitPrice"), Price("unitCost")));
+        rows.Line, Required("code"), Text("name"), Text("category"), Variant(), Text("barcode"), Price("unitPrice"), Price("unitCost")));
 
     private IEnumerable<T> ReadEach<T>(Func<T> read)
     {
@@ -71,6 +84,38 @@ internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRow
         }
 
         return text.Length == 0 ? null : text;
+    }
+
+    private Gender? Gender()
+    {
+        if (!FieldWords.TryGender(mapping, rows["gender"], out Gender? gender))
+        {
+            Reject("gender", FieldWords.GenderRule);
+        }
+
+        return gender;
+    }
+
+    private ConsentDraft? Consent(ConsentChannel channel, string field)
+    {
+        string word = rows[field];
+        if (!FieldWords.TryConsent(mapping, word, out bool? isGranted))
+        {
+            Reject(field, FieldWords.ConsentRule);
+        }
+
+        return isGranted is { } known ? new ConsentDraft(channel, known, rows.Line, rows.HeaderOf(field), word) : null;
+    }
+
+    private VariantDraft? Variant()
+    {
+        var variant = VariantDraft.Of(rows["code"], Text("variantCode"), Text("variant"));
+        if (variant is { Code.Length: > CodeLengthMax })
+        {
+            Reject(rows.Has("variantCode") ? "variantCode" : "variant", $"makes the code of the variant, which has at most {CodeLengthMax} characters");
+        }
+
+        return variant;
     }
 
     private DateOnly? Day(string field)

@@ -22,6 +22,14 @@ internal sealed class OrderDraft
 
     public string? RefundOf { get; init; }
 
+    /// <summary>Who served, if the file says so.</summary>
+    public StaffDraft? Staff { get; init; }
+
+    /// <summary>Where it was sold: branch, till or channel.</summary>
+    public string? Place { get; init; }
+
+    public string? Notes { get; init; }
+
     /// <summary>What a rule says of the whole order; null = it counts.</summary>
     public RowMeaning? Meaning { get; init; }
 
@@ -30,7 +38,15 @@ internal sealed class OrderDraft
 
     public List<LineDraft> Lines { get; } = [];
 
+    /// <summary>How it was paid, as far as the file tells.</summary>
+    public List<TenderDraft> Tenders { get; } = [];
+
     public long Total => Lines.Sum(line => line.Amount);
+
+    /// <summary>What was paid by what: one means that the file only names has paid the whole.</summary>
+    public IEnumerable<TenderDraft> Payments() => Tenders is [{ Amount: null } whole, ..]
+        ? Total > 0 ? [whole with { Amount = Total }] : []
+        : Tenders.Where(tender => tender.Amount is not null);
 
     /// <summary>Fingerprint of all that is stored of the order.</summary>
     public long ContentHash()
@@ -41,6 +57,21 @@ internal sealed class OrderDraft
         foreach (LineDraft line in Lines)
         {
             text.Append(CultureInfo.InvariantCulture, $"\u001e{(int)line.Type}\u001f{line.ProductCode}\u001f{line.Description}\u001f{line.Quantity}\u001f{line.UnitPrice}\u001f{line.Amount}");
+            if (line.Variant is { } variant)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\u001f{variant.Code}\u001f{variant.Name}\u001f{line.ProductName}");
+            }
+        }
+
+        // What a file does not give leaves the fingerprint as it was before imports knew of it.
+        if (Staff is not null || Place is not null || Notes is not null || Tenders.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\u001d{Staff?.Code}\u001f{Staff?.Name}\u001f{Place}\u001f{Notes}\u001f{string.Join('\u001e', Tenders)}");
+        }
+
+        if (Buyer is { } buyer && (buyer.City is not null || buyer.Building is not null || buyer.Gender is not null))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\u001c{buyer.City}\u001f{buyer.Building}\u001f{buyer.Gender}");
         }
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -52,6 +83,12 @@ internal sealed class OrderDraft
 /// <summary>A line of an order as a file gives it; a product that is given back has a positive amount, as in a sale.</summary>
 internal readonly record struct LineDraft(LineType Type, string? ProductCode, string? Description, decimal Quantity, decimal UnitPrice, long Amount)
 {
+    /// <summary>Name of the product; null where the description is its name.</summary>
+    public string? ProductName { get; init; }
+
+    /// <summary>The variant of the product, if the row names one.</summary>
+    public VariantDraft? Variant { get; init; }
+
     /// <summary>One of something that has only an amount.</summary>
     public static LineDraft Of(LineType type, string? description, decimal amount, long minorUnits) => new(type, null, description, 1, amount, minorUnits);
 }

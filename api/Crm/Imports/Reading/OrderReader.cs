@@ -125,10 +125,12 @@ internal sealed class OrderReader(
 
         OrderDraft target = draft ?? _row.Head(group.Id, isRefund, meaning);
         LineDraft line = _row.Line(isRefund);
+        IReadOnlyList<TenderDraft> tenders = !isRefund && (draft is null || mapping.IsRowPayment) ? _row.Tenders() : [];
         OrderAmounts amounts = isFirst ? _row.Amounts() + _row.BesideLine() : _row.BesideLine();
 
         // Nothing of the row is kept before all of it was good.
         AddLine(target, line);
+        target.Tenders.AddRange(tenders);
         group.Add(isRefund, amounts);
         if (draft is null)
         {

@@ -1,3 +1,5 @@
+using GraphQlCrm.Crm.Consents;
+using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Money;
 using GraphQlCrm.Crm.Sales;
 using GraphQlCrm.Crm.Shops;
@@ -12,6 +14,12 @@ internal sealed class RowReader(ImportMapping mapping, Shop shop, DateOnly today
     private const int TextLengthMax = 2_000;
     private readonly ShopCalendar _calendar = new(shop.TimeZone);
     private readonly TextPool _texts = new();
+    private readonly Dictionary<string, TenderType> _methods = new(StringComparer.Ordinal);
+    private readonly (TenderType Type, string Field)[] _paidBy =
+        [.. Enum.GetValues<TenderType>().Select(type => (type, ImportFields.PaidBy(type))).Where(one => rows.Has(one.Item2))];
+
+    private readonly (ConsentChannel Channel, string Field)[] _consents =
+        [.. Enum.GetValues<ConsentChannel>().Select(channel => (channel, ImportFields.ConsentOf(channel, ofBuyer: true))).Where(one => rows.Has(one.Item2))];
 
     /// <summary>The number of the row's order.</summary>
     public string OrderId()
@@ -63,6 +71,9 @@ internal sealed class RowReader(ImportMapping mapping, Shop shop, DateOnly today
             // With an offset too the day is the one that is written: it is the shop's own.
             Day = DateOnly.FromDateTime(local),
             RefundOf = refundOf.Length > 0 ? Code("refundOf", refundOf) : null,
+            Staff = Staff(),
+            Place = Text("place") is { } place ? _texts.Share(place) : null,
+            Notes = Text("notes"),
             Meaning = meaning,
             Line = rows.Line,
         };
@@ -84,15 +95,60 @@ internal sealed class RowReader(ImportMapping mapping, Shop shop, DateOnly today
         LineType type = Type();
         (decimal quantity, decimal unitPrice, long amount) = QuantityAndPrice(isRefund, type);
         string? name = Text("productName");
-        string? text = Text("description") ?? (Text("variant") is { } variant ? $"{name} {variant}" : name);
-        if (type != LineType.Product)
+        string? variant = Text("variant");
+        string? text = Text("description") ?? Joined(Joined(name, variant), Text("options"));
+        return type == LineType.Product
+            ? OfProduct(new LineDraft(type, null, Share(text), quantity, unitPrice, amount), name, variant)
+            : new LineDraft(type, null, Share(text), quantity, unitPrice, amount);
+    }
+
+    // A product whose file has a number over its variants is known by that; its code is then the variant's.
+    private LineDraft OfProduct(LineDraft line, string? name, string? variant)
+    {
+        string? code = GivenCode("productCode");
+        string? variantCode = GivenCode("variantCode");
+        if (variant is null && variantCode is null)
         {
-            return new LineDraft(type, null, Share(text), quantity, unitPrice, amount);
+            code ??= mapping.IsProductNameCode && line.Description is { Length: <= CodeLengthMax } text ? text : null;
+            return line with { ProductCode = Share(code) };
         }
 
-        string? code = rows["productCode"] is { Length: > 0 } given ? Code("productCode", given) : null;
-        code ??= mapping.IsProductNameCode && text is { Length: <= CodeLengthMax } ? text : null;
-        return new LineDraft(type, Share(code), Share(text), quantity, unitPrice, amount);
+        string? group = GivenCode("productGroup");
+        string? product = group ?? code ?? (mapping.IsProductNameCode && name is { Length: <= CodeLengthMax } ? name : null);
+        var draft = product is null ? null : VariantDraft.Of(product, Share(variantCode ?? (group is null ? null : code)), Share(variant));
+        return line with
+        {
+            ProductCode = Share(product),
+            ProductName = Share(name),
+            Variant = draft is { Code.Length: <= CodeLengthMax } ? draft : null,
+        };
+    }
+
+    /// <summary>What the row says of how its sale was paid: amounts by their means, or the name of one means for all of it.</summary>
+    public IReadOnlyList<TenderDraft> Tenders()
+    {
+        List<TenderDraft> tenders = [];
+        string? method = Text("paymentMethod");
+        foreach ((TenderType type, string field) in _paidBy)
+        {
+            // Where more came back than was bought, money went the other way: that is no payment.
+            if (Money(field) is > 0 and var paid)
+            {
+                tenders.Add(new TenderDraft(type, type == TenderType.Other ? Share(method) : null, Currencies.Round(paid, shop.Currency)));
+            }
+        }
+
+        if (tenders.Count == 0 && method is not null)
+        {
+            if (!_methods.TryGetValue(method, out TenderType type))
+            {
+                _methods[method] = type = TenderWords.TypeOf(mapping, method);
+            }
+
+            tenders.Add(new TenderDraft(type, Share(method), null));
+        }
+
+        return tenders;
     }
 
     /// <summary>The amounts that stand beside the row's line.</summary>
@@ -123,14 +179,50 @@ internal sealed class RowReader(ImportMapping mapping, Shop shop, DateOnly today
     private BuyerDraft? Buyer()
     {
         string? email = Text("customerEmail")?.ToLowerInvariant();
+        Require(FieldWords.TryGender(mapping, rows["customerGender"], out Gender? gender), "customerGender", FieldWords.GenderRule);
         bool isMasked = email is not null && (!email.Contains('@', StringComparison.Ordinal) || mapping.MaskedEmailDomains.Any(end => email.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
         (string? prefecture, string? address) = Prefectures.Split(Text("customerAddress"));
         BuyerDraft buyer = new(
             rows["customerId"] is { Length: > 0 } id ? Code("customerId", id) : null,
             rows["customerCode"] is { Length: > 0 } code ? Code("customerCode", code) : null,
             Text("customerName"), Text("customerKana"), isMasked ? null : email, Text("customerPhone"), Text("customerPostalCode"),
-            Prefectures.Of(Text("customerPrefecture")) ?? prefecture, address);
+            Prefectures.Of(Text("customerPrefecture")) ?? prefecture, address)
+        {
+            City = Text("customerCity"),
+            Building = Text("customerBuilding"),
+            Gender = gender,
+            Consents = Consents(),
+        };
         return buyer.IsIdentified ? buyer : null;
+    }
+
+    private List<ConsentDraft> Consents()
+    {
+        if (_consents.Length == 0)
+        {
+            return [];
+        }
+
+        List<ConsentDraft> consents = [];
+        foreach ((ConsentChannel channel, string field) in _consents)
+        {
+            string word = rows[field];
+            Require(FieldWords.TryConsent(mapping, word, out bool? isGranted), field, FieldWords.ConsentRule);
+
+            // A box that somebody did not tick in an order takes nothing back.
+            if (isGranted == true)
+            {
+                consents.Add(new ConsentDraft(channel, true, rows.Line, rows.HeaderOf(field), word));
+            }
+        }
+
+        return consents;
+    }
+
+    private StaffDraft? Staff()
+    {
+        (string? code, string? name) = (GivenCode("staffCode"), Text("staffName"));
+        return code is null && name is null ? null : new StaffDraft(Share(code), Share(name));
     }
 
     private LineType Type()
@@ -202,6 +294,10 @@ internal sealed class RowReader(ImportMapping mapping, Shop shop, DateOnly today
         Require(Currencies.Exact(amount, shop.Currency) is not null, field, $"must have at most {shop.CurrencyDigits} decimals ({shop.Currency})");
         return amount;
     }
+
+    private string? GivenCode(string field) => rows[field] is { Length: > 0 } code ? Code(field, code) : null;
+
+    private static string? Joined(string? left, string? right) => right is null ? left : left is null ? right : $"{left} {right}";
 
     private static string Code(string field, string code)
     {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Finds or creates the customers of an import, and writes what a file says of them.</summary>
-internal sealed class CustomerTable(BulkConnection connection, ImportScope scope, DateOnly today)
+internal sealed class CustomerTable(BulkConnection connection, ImportScope scope, HistoryLog history, DateOnly today)
 {
     private const int RememberedMax = 200_000;
 
@@ -13,15 +14,25 @@ internal sealed class CustomerTable(BulkConnection connection, ImportScope scope
     public static readonly string[] Columns =
     [
         "code", "name", "kana", "email", "phone", "postal_code", "prefecture", "address", "birthday", "acquisition_channel", "notes",
-        "registered_on",
+        "registered_on", "city", "building", "gender",
     ];
+
+    // An address that a file gives without them has city and building in itself.
+    private static readonly Dictionary<string, string> s_parts = new(StringComparer.Ordinal) { ["city"] = "address", ["building"] = "address" };
+
+    private static readonly string[] s_genders = Enum.GetNames<Gender>();
 
     private readonly Dictionary<string, (Guid Id, CustomerMatch Match)> _remembered = new(StringComparer.Ordinal);
     private readonly CustomerFinder _finder = new(connection, scope.Shop.Id, scope.Source);
-    private readonly MasterTable _customers = new(connection, scope, "customer", Columns, new Dictionary<string, string>
-    {
-        ["registered_on"] = $"'{today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'",
-    });
+    private readonly ConsentTable _consents = new(connection, scope);
+    private readonly MasterTable _customers = new(
+        connection,
+        scope,
+        history,
+        "customer",
+        Columns,
+        new Dictionary<string, string> { ["registered_on"] = $"'{today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'" },
+        s_parts);
 
     private readonly BulkStatement _insertExternalId = connection.Prepare("""
         insert into customer_external_id (shop_id, source, external_id, customer_id, import_id) values (?1, ?2, ?3, ?4, ?5)
@@ -29,11 +40,12 @@ internal sealed class CustomerTable(BulkConnection connection, ImportScope scope
         """);
 
     /// <summary>The customer of an order: new, or completed where something was not known before.</summary>
-    public (Guid Id, CustomerMatch Match) Of(BuyerDraft buyer, DateOnly day, Action<Guid> touched)
+    public (Guid Id, CustomerMatch Match) Of(OrderDraft order, BuyerDraft buyer, Action<Guid> touched)
     {
         string key = KeyOf(buyer);
         if (_remembered.TryGetValue(key, out (Guid Id, CustomerMatch Match) known))
         {
+            _consents.Write(known.Id, isNew: false, buyer.Consents, order.Instant);
             return known;
         }
 
@@ -51,10 +63,11 @@ internal sealed class CustomerTable(BulkConnection connection, ImportScope scope
         else
         {
             id = scope.Ids.Next();
-            _customers.Insert(id, statement => Bind(statement, buyer).Bind(21, day));
+            _customers.Insert(id, statement => Bind(statement, buyer).Bind(21, order.Day));
         }
 
         KeepExternalId(buyer, id);
+        _consents.Write(id, match == CustomerMatch.New, buyer.Consents, order.Instant);
         if (_remembered.Count >= RememberedMax)
         {
             _remembered.Clear();
@@ -81,12 +94,21 @@ internal sealed class CustomerTable(BulkConnection connection, ImportScope scope
         }
 
         KeepExternalId(customer.Person, id);
+        if (_consents.Write(id, outcome == WriteOutcome.Created, customer.Person.Consents, null) && outcome == WriteOutcome.Unchanged)
+        {
+            outcome = WriteOutcome.Updated;
+        }
+
         scope.Observer?.See(outcome, customer, id, match);
         return outcome;
     }
 
     /// <summary>What a rolled-back chunk had written must not be remembered.</summary>
-    public void Forget() => _remembered.Clear();
+    public void Forget()
+    {
+        _remembered.Clear();
+        _consents.Forget();
+    }
 
     // What decides alone who it is; where nothing does, all that decides together.
     private static string KeyOf(BuyerDraft buyer) => buyer switch
@@ -112,5 +134,6 @@ internal sealed class CustomerTable(BulkConnection connection, ImportScope scope
     private static BulkStatement Bind(BulkStatement statement, BuyerDraft buyer) =>
         statement.Bind(10, buyer.Code).Bind(11, buyer.Name).Bind(12, buyer.Kana).Bind(13, buyer.Email).Bind(14, buyer.Phone)
             .Bind(15, buyer.PostalCode).Bind(16, buyer.Prefecture).Bind(17, buyer.Address)
-            .Bind(18, (string?)null).Bind(19, (string?)null).Bind(20, (string?)null).Bind(21, (string?)null);
+            .Bind(18, (string?)null).Bind(19, (string?)null).Bind(20, (string?)null).Bind(21, (string?)null)
+            .Bind(22, buyer.City).Bind(23, buyer.Building).Bind(24, buyer.Gender is { } gender ? s_genders[(int)gender] : null);
 }

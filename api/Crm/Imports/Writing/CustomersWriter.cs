@@ -4,13 +4,18 @@ using GraphQlCrm.Crm.Imports.Reading;
 namespace GraphQlCrm.Crm.Imports.Writing;
 
 /// <summary>Writes the rows of a customers file.</summary>
-internal sealed class CustomersWriter(
-    BulkConnection connection,
-    ImportScope scope,
-    DateOnly today) : IChunkWriter<CustomerDraft>
+internal sealed class CustomersWriter : IChunkWriter<CustomerDraft>
 {
-    private readonly ChangeLog _changes = new(connection, scope.Shop.Id);
-    private readonly CustomerTable _customers = new(connection, scope, today);
+    private readonly ChangeLog _changes;
+    private readonly HistoryLog _history;
+    private readonly CustomerTable _customers;
+
+    public CustomersWriter(BulkConnection connection, ImportScope scope, DateOnly today)
+    {
+        _changes = new ChangeLog(connection, scope.Shop.Id);
+        _history = new HistoryLog(connection, scope);
+        _customers = new CustomerTable(connection, scope, _history, today);
+    }
 
     public ImportCounts Write(IReadOnlyList<CustomerDraft> records, Action<RowError> reject)
     {
@@ -26,6 +31,7 @@ internal sealed class CustomersWriter(
         }
 
         _changes.Flush();
+        _history.Flush();
         return counts;
     }
 
@@ -33,5 +39,6 @@ internal sealed class CustomersWriter(
     {
         _customers.Forget();
         _changes.Discard();
+        _history.Discard();
     }
 }

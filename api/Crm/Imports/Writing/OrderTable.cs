@@ -8,6 +8,7 @@ namespace GraphQlCrm.Crm.Imports.Writing;
 internal abstract class OrderTable(
     BulkConnection connection,
     ImportScope scope,
+    HistoryLog history,
     string table,
     string lineTable,
     string lineKey,
@@ -23,15 +24,15 @@ internal abstract class OrderTable(
     private readonly BulkStatement _keepImage = connection.Prepare($"""
         insert into import_before (shop_id, import_id, entity, entity_id, image)
         select shop_id, ?3, '{table}', id, {image}
-        from {table} where shop_id = ?1 and id = ?2
+        from {table} t where shop_id = ?1 and id = ?2
         on conflict do nothing
         """);
 
     private readonly BulkStatement _deleteLines = connection.Prepare($"delete from {lineTable} where shop_id = ?1 and {lineKey} = ?2");
 
     private readonly BulkStatement _insertLine = connection.Prepare($"""
-        insert into {lineTable} (shop_id, {lineKey}, line_number, type, product_id, description, quantity, unit_price, amount)
-        values (?1, ?2, ?3, ?9, ?4, ?5, ?6, ?7, ?8)
+        insert into {lineTable} (shop_id, {lineKey}, line_number, type, product_id, description, quantity, unit_price, amount, variant_id)
+        values (?1, ?2, ?3, ?9, ?4, ?5, ?6, ?7, ?8, ?10)
         """);
 
     private readonly BulkStatement _void = connection.Prepare($"""
@@ -53,10 +54,10 @@ internal abstract class OrderTable(
     protected ImportScope Scope => scope;
 
     /// <summary>The lines of an order as JSON; an undo writes them back in this order of columns.</summary>
-    protected static string LinesOf(SqlDialect dialect, string table, string lineTable, string lineKey) => $"""
-        (select {dialect.JsonRows(["line_number", "type", dialect.Hex("product_id"), "description", "quantity", "unit_price", "amount"], "line_number")}
-        from {lineTable} where {lineTable}.shop_id = {table}.shop_id and {lineTable}.{lineKey} = {table}.id)
-        """;
+    protected static (string Name, string Value) LinesOf(SqlDialect dialect, string lineTable, string lineKey) => ("lines", $"""
+        (select {dialect.JsonRows(["line_number", "type", dialect.Hex("product_id"), "description", "quantity", "unit_price", "amount", dialect.Hex("variant_id")], "line_number")}
+        from {lineTable} where {lineTable}.shop_id = t.shop_id and {lineTable}.{lineKey} = t.id)
+        """);
 
     /// <summary>
     /// Asks at once which of the orders to come are stored already, so that none need be waited for one by one.
@@ -94,6 +95,7 @@ internal abstract class OrderTable(
 
         _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Post();
         _void.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.Now).Bind(4, scope.ImportId).Post();
+        history.Changed(table, id);
         Note(externalId, new Stored(id, null, scope.ImportId, customer));
         if (customer is { } known)
         {
@@ -107,7 +109,8 @@ internal abstract class OrderTable(
     public WriteOutcome Write(
         OrderDraft order,
         Guid? customerId,
-        Func<string, string?, Guid> productOf,
+        Guid? staffId,
+        Func<LineDraft, (Guid? Product, Guid? Variant)> productOf,
         out Guid id,
         out Guid? previousCustomer)
     {
@@ -115,9 +118,10 @@ internal abstract class OrderTable(
         id = scope.Ids.Next();
         previousCustomer = customerId;
         Stored written = new(id, hash, scope.ImportId, customerId);
-        if (IsNew(written, order))
+        if (IsNew(written, order, staffId))
         {
             InsertLines(id, order, productOf);
+            AfterInsert(id, order);
             return WriteOutcome.Created;
         }
 
@@ -135,21 +139,26 @@ internal abstract class OrderTable(
 
         _keepImage.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, scope.ImportId).Post();
         _deleteLines.Bind(1, scope.Shop.Id).Bind(2, id).Post();
-        Update(id, order, customerId, hash);
+        Update(id, order, customerId, staffId, hash);
         InsertLines(id, order, productOf);
+        history.Changed(table, id);
         Note(order.ExternalId, written with { Id = id });
         return WriteOutcome.Updated;
     }
 
     /// <summary>What inserts the head, unless the source already has an order of this id.</summary>
-    protected abstract BulkStatement Insertion(Guid id, OrderDraft order, Guid? customerId, long hash);
+    protected abstract BulkStatement Insertion(Guid id, OrderDraft order, Guid? customerId, Guid? staffId, long hash);
 
-    protected abstract void Update(Guid id, OrderDraft order, Guid? customerId, long hash);
+    /// <summary>Writes what else a new order has.</summary>
+    protected abstract void AfterInsert(Guid id, OrderDraft order);
+
+    /// <summary>Writes the head, and what else the order has; what the file does not give stays.</summary>
+    protected abstract void Update(Guid id, OrderDraft order, Guid? customerId, Guid? staffId, long hash);
 
     // Inserts the head, unless the source already has an order of this id.
-    private bool IsNew(Stored written, OrderDraft order)
+    private bool IsNew(Stored written, OrderDraft order, Guid? staffId)
     {
-        BulkStatement insertion = Insertion(written.Id, order, written.CustomerId, written.Hash!.Value);
+        BulkStatement insertion = Insertion(written.Id, order, written.CustomerId, staffId, written.Hash!.Value);
         if (_foreseen is null)
         {
             return insertion.Run() > 0;
@@ -182,15 +191,15 @@ internal abstract class OrderTable(
 
     private readonly record struct Stored(Guid Id, long? Hash, Guid? ImportId, Guid? CustomerId);
 
-    private void InsertLines(Guid id, OrderDraft order, Func<string, string?, Guid> productOf)
+    private void InsertLines(Guid id, OrderDraft order, Func<LineDraft, (Guid? Product, Guid? Variant)> productOf)
     {
         int number = 0;
         foreach (LineDraft line in order.Lines)
         {
-            Guid? product = line.ProductCode is { } code ? productOf(code, line.Description) : null;
+            (Guid? product, Guid? variant) = productOf(line);
             _insertLine.Bind(1, scope.Shop.Id).Bind(2, id).Bind(3, ++number).Bind(4, product)
                 .Bind(5, line.Description).Bind(6, (decimal?)line.Quantity).Bind(7, (decimal?)line.UnitPrice).Bind(8, line.Amount)
-                .Bind(9, s_types[(int)line.Type]).Post();
+                .Bind(9, s_types[(int)line.Type]).Bind(10, variant).Post();
         }
     }
 }

@@ -3,29 +3,28 @@ using GraphQlCrm.Crm.Imports.Reading;
 
 namespace GraphQlCrm.Crm.Imports.Writing;
 
-/// <summary>Writes orders: customers and products that are not yet known by their code come into being on the way.</summary>
+/// <summary>Writes orders: customers, products, variants and staff that are not yet known come into being on the way.</summary>
 internal sealed class SalesWriter : IChunkWriter<OrderDraft>
 {
     private readonly ImportScope _scope;
     private readonly SaleTable _sales;
     private readonly RefundTable _refunds;
     private readonly CustomerTable _customers;
-    private readonly CodeIndex _products;
+    private readonly LineProducts _products;
+    private readonly StaffTable _staff;
     private readonly ChangeLog _changes;
-    private readonly BulkStatement _insertProduct;
+    private readonly HistoryLog _history;
 
     public SalesWriter(BulkConnection connection, ImportScope scope, DateOnly today)
     {
         _scope = scope;
-        _sales = new SaleTable(connection, scope);
-        _refunds = new RefundTable(connection, scope);
-        _customers = new CustomerTable(connection, scope, today);
-        _products = new CodeIndex(connection, scope.Shop.Id, "product");
+        _history = new HistoryLog(connection, scope);
+        _sales = new SaleTable(connection, scope, _history);
+        _refunds = new RefundTable(connection, scope, _history);
+        _customers = new CustomerTable(connection, scope, _history, today);
+        _products = new LineProducts(connection, scope);
+        _staff = new StaffTable(connection, scope);
         _changes = new ChangeLog(connection, scope.Shop.Id);
-        _insertProduct = connection.Prepare("""
-            insert into product (shop_id, id, code, name, created_at, updated_at, import_id)
-            values (?1, ?2, ?3, ?4, ?5, ?5, ?6)
-            """);
     }
 
     public ImportCounts Write(IReadOnlyList<OrderDraft> orders, Action<RowError> reject)
@@ -45,11 +44,12 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
             CustomerMatch match = CustomerMatch.None;
             if (order.Buyer is { } buyer)
             {
-                (customer, match) = _customers.Of(buyer, order.Day, _changes.TouchCustomer);
+                (customer, match) = _customers.Of(order, buyer, _changes.TouchCustomer);
             }
 
             OrderTable table = order.IsRefund ? _refunds : _sales;
-            WriteOutcome outcome = table.Write(order, customer, ProductOf, out Guid id, out Guid? previousCustomer);
+            Guid? staff = order.Staff is { } served ? _staff.Of(served) : null;
+            WriteOutcome outcome = table.Write(order, customer, staff, _products.Of, out Guid id, out Guid? previousCustomer);
             counts += ImportCounts.Of(outcome);
             _scope.Observer?.See(outcome, order, id, customer, match);
             if (outcome is WriteOutcome.Created or WriteOutcome.Updated)
@@ -64,6 +64,7 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
         }
 
         _changes.Flush();
+        _history.Flush();
         return counts;
     }
 
@@ -71,7 +72,9 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
     {
         _customers.Forget();
         _products.Forget();
+        _staff.Forget();
         _changes.Discard();
+        _history.Discard();
     }
 
     private ImportCounts Void(OrderTable table, OrderDraft order)
@@ -88,19 +91,5 @@ internal sealed class SalesWriter : IChunkWriter<OrderDraft>
 
         _scope.Observer?.See(outcome, order, id, customer, CustomerMatch.None);
         return ImportCounts.Of(outcome);
-    }
-
-    private Guid ProductOf(string code, string? name)
-    {
-        if (_products.Find(code) is { } known)
-        {
-            return known;
-        }
-
-        Guid id = _scope.Ids.Next();
-        _insertProduct.Bind(1, _scope.Shop.Id).Bind(2, id).Bind(3, code).Bind(4, name ?? code).Bind(5, _scope.Now)
-            .Bind(6, _scope.ImportId).Post();
-        _products.Remember(code, id);
-        return id;
     }
 }
