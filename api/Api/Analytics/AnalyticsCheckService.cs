@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GraphQlCrm.Analytics;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
@@ -44,9 +45,19 @@ internal sealed partial class AnalyticsCheckService(
         {
             TimeSpan pause = s_time - TimeOnly.FromDateTime(clock.GetLocalNow().DateTime);
             await Task.Delay(pause < TimeSpan.FromMinutes(1) ? pause + TimeSpan.FromDays(1) : pause, clock, stoppingToken);
-            await CheckAllAsync(stoppingToken);
+            try
+            {
+                await CheckAllAsync(stoppingToken);
+            }
+            catch (DbException error)
+            {
+                NotChecked(error);
+            }
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The database could not be asked for shops; the next night tries again.")]
+    private partial void NotChecked(Exception error);
 
     private async Task CheckAsync(Guid shopId, CancellationToken cancellationToken)
     {

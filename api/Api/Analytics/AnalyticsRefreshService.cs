@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GraphQlCrm.Analytics;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.GraphQL.Execution.Subscriptions;
@@ -21,7 +22,7 @@ internal sealed partial class AnalyticsRefreshService(
         using PeriodicTimer timer = new(s_pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (Guid shopId in changes.WaitingShops())
+            foreach (Guid shopId in WaitingShops())
             {
                 health.Wait(shopId);
                 try
@@ -43,6 +44,23 @@ internal sealed partial class AnalyticsRefreshService(
             }
         }
     }
+
+    private IReadOnlyList<Guid> WaitingShops()
+    {
+        try
+        {
+            return changes.WaitingShops();
+        }
+        catch (DbException error)
+        {
+            // The database is away. An exception that left this service would stop the server.
+            NotAsked(error);
+            return [];
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database could not be asked for changes; the next round tries again.")]
+    private partial void NotAsked(Exception error);
 
     [LoggerMessage(LogLevel.Information, "Analytics of shop {ShopId} are at version {Version}: {Lines} lines in {ElapsedMs} ms.")]
     private partial void Refreshed(Guid shopId, long version, long lines, long elapsedMs);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Jobs;
 
@@ -20,7 +21,7 @@ internal sealed partial class ImportService(ImportJobs jobs, Uploads uploads, Ti
             {
                 await uploads.RemoveOldAsync(stoppingToken);
             }
-            catch (IOException error)
+            catch (Exception error) when (error is IOException or DbException)
             {
                 NotRemoved(error);
             }
