@@ -53,6 +53,7 @@ public sealed class CrmDbContext : DbContext
     internal void Enter(IEnumerable<Guid> shopIds, AuditActor? actor = null)
     {
         ChangeTracker.Clear();
+        ChangeTracker.AutoDetectChangesEnabled = true;
         _shopIds = [.. shopIds];
         Actor = actor;
         Author = null;

@@ -42,6 +42,27 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public async Task What_one_piece_of_work_sets_or_leaves_unsaved_is_nothing_to_the_next()
+    {
+        await using TestShop shop = await TestShop.CreateAsync();
+        await AddCustomerAsync(shop, "before");
+
+        await shop.Database.Writer.WriteAsync(shop.Id, db =>
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            db.Customers.Add(NewCustomer(shop.Id, "never saved"));
+            return Task.FromResult(0);
+        });
+        await shop.Database.Writer.WriteAsync(shop.Id, async db =>
+        {
+            (await db.Customers.SingleAsync()).Name = "after";
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(["after"], await shop.ReadAsync(db => db.Customers.Select(row => row.Name).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_row_of_another_shop_is_refused()
     {
         await using TestShop shop = await TestShop.CreateAsync();
