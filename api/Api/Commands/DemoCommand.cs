@@ -117,7 +117,7 @@ internal static class DemoCommand
             RefreshResult? result = await refresher.RefreshAsync(id, cancellationToken: cancellationToken);
             if (result is not null)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  analytics of {slug}: {result.SaleLines} lines in {result.Duration.TotalSeconds:F1} s"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  analytics of {slug}: {result.State.SaleLines} lines in {result.Duration.TotalSeconds:F1} s"));
             }
         }
     }
