@@ -3,6 +3,7 @@ import { createCanvas, DOMMatrix } from '@napi-rs/canvas';
 import * as echarts from './node_modules/echarts/dist/echarts.esm.min.mjs';
 import { RenderError } from './errors.mjs';
 import { requireGlyphs } from './fonts.mjs';
+import { png } from './png.mjs';
 import { describe, requirePlainSvg } from './svg.mjs';
 
 /** The version of ECharts that draws. */
@@ -80,7 +81,7 @@ function drawPng(option, width, height, scale) {
   const chart = echarts.init(canvas, null, { renderer: 'canvas', devicePixelRatio: scale, width, height });
   try {
     chart.setOption(still(option));
-    return canvas.toBuffer('image/png');
+    return png(canvas, scale);
   } finally {
     chart.dispose();
   }

@@ -7,6 +7,9 @@ namespace GraphQlCrm.Reports.Rendering;
 /// <summary>The Node.js program that draws, and the flags by which its version takes rights away.</summary>
 internal sealed record NodeRuntime(string Path, int Major, int Minor)
 {
+    // The first of each line of releases that has zlib.crc32.
+    private const string Needed = "Charts are drawn with Node.js 20.15, 22.2 or newer";
+
     /// <summary>Asks the program for its version; throws if there is none or it is too old.</summary>
     public static async Task<NodeRuntime> FindAsync(string path)
     {
@@ -19,20 +22,20 @@ internal sealed record NodeRuntime(string Path, int Major, int Minor)
             if (parts.Length == 3
                 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major)
                 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int minor)
-                && (major > 20 || (major == 20 && minor >= 12)))
+                && (major, minor) is (20, >= 15) or (22, >= 2) or (> 22, _))
             {
                 return new NodeRuntime(path, major, minor);
             }
 
             throw new ChartRenderException(
                 ChartRenderFailure.NodeMissing,
-                $"Charts are drawn with Node.js 20.12 or newer; \"{path}\" is \"{version}\".");
+                $"{Needed}; \"{path}\" is \"{version}\".");
         }
         catch (Win32Exception exception)
         {
             throw new ChartRenderException(
                 ChartRenderFailure.NodeMissing,
-                $"Charts are drawn with Node.js 20.12 or newer; \"{path}\" cannot be started: {exception.Message}",
+                $"{Needed}; \"{path}\" cannot be started: {exception.Message}",
                 innerException: exception);
         }
     }

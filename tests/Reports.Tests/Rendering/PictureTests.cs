@@ -25,6 +25,7 @@ public sealed class PictureTests
             option, ChartImageFormat.Png, new ChartSize(width, height, scale), TestContext.Current.CancellationToken));
 
         Assert.Equal((width * scale, height * scale), (png.Width, png.Height));
+        Assert.Equal(Math.Round(scale * 96 / 0.0254), png.PixelsPerMetre); // a CSS pixel is 1/96 inch
         PiecewiseVisualMap map = option.VisualMap!.OfType<PiecewiseVisualMap>().Single();
         foreach (int index in map.SeriesIndex.Where(index => option.Series![index].XAxisIndex == 0))
         {
@@ -35,6 +36,16 @@ public sealed class PictureTests
                 Assert.Equal(expected, png.ColorAt((x + 3) * scale, (y + 3) * scale));
             }
         }
+    }
+
+    [Fact]
+    public async Task A_picture_without_a_background_can_be_seen_through()
+    {
+        await using ChartRenderer renderer = Node.Renderer();
+        EChartsOption option = CohortRetentionChart.Build(SampleRows.Generated(6, uneven: false), new ChartContext("和菓子処やまだ")).Option;
+
+        Assert.False(PngPicture.Decode(await Png(renderer, option)).HasAlpha);
+        Assert.True(PngPicture.Decode(await Png(renderer, option with { BackgroundColor = null })).HasAlpha);
     }
 
     /// <summary>ECharts draws more than 3,000 points piece by piece in later frames, which a picture does not have.</summary>

@@ -10,10 +10,11 @@ internal sealed class PngPicture
     private readonly byte[] _pixels;
     private readonly int _channels;
 
-    private PngPicture(int width, int height, int channels, byte[] pixels)
+    private PngPicture(int width, int height, int channels, int pixelsPerMetre, byte[] pixels)
     {
         Width = width;
         Height = height;
+        PixelsPerMetre = pixelsPerMetre;
         _channels = channels;
         _pixels = pixels;
     }
@@ -22,17 +23,25 @@ internal sealed class PngPicture
 
     public int Height { get; }
 
+    /// <summary>Whether pixels can be seen through.</summary>
+    public bool HasAlpha => _channels == 4;
+
+    /// <summary>The density that the file states; 0 if it states none.</summary>
+    public int PixelsPerMetre { get; }
+
     public static PngPicture Decode(ReadOnlySpan<byte> file)
     {
         Assert.Equal([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], file[..8].ToArray());
         int width = 0;
         int height = 0;
         int channels = 0;
+        int pixelsPerMetre = 0;
         using MemoryStream compressed = new();
         for (int at = 8; at < file.Length;)
         {
             int length = BinaryPrimitives.ReadInt32BigEndian(file[at..]);
             ReadOnlySpan<byte> data = file.Slice(at + 8, length);
+            Assert.Equal(BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + length)..]), Crc32(file.Slice(at + 4, length + 4)));
             switch (Encoding.ASCII.GetString(file.Slice(at + 4, 4)))
             {
                 case "IHDR":
@@ -40,6 +49,10 @@ internal sealed class PngPicture
                     height = BinaryPrimitives.ReadInt32BigEndian(data[4..]);
                     Assert.Equal(8, data[8]);
                     channels = data[9] == 6 ? 4 : 3;
+                    break;
+                case "pHYs":
+                    pixelsPerMetre = BinaryPrimitives.ReadInt32BigEndian(data);
+                    Assert.Equal((pixelsPerMetre, 1), (BinaryPrimitives.ReadInt32BigEndian(data[4..]), data[8]));
                     break;
                 case "IDAT":
                     compressed.Write(data);
@@ -71,7 +84,7 @@ internal sealed class PngPicture
             line.CopyTo(before, 0);
         }
 
-        return new PngPicture(width, height, channels, pixels);
+        return new PngPicture(width, height, channels, pixelsPerMetre, pixels);
     }
 
     /// <summary>The colour of a pixel as <c>#rrggbb</c>.</summary>
@@ -94,6 +107,22 @@ internal sealed class PngPicture
         }
 
         return colors;
+    }
+
+    /// <summary>The check sum of a chunk (PNG, annex D).</summary>
+    private static uint Crc32(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte one in bytes)
+        {
+            crc ^= one;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) == 1 ? 0xedb88320 ^ (crc >> 1) : crc >> 1;
+            }
+        }
+
+        return ~crc;
     }
 
     private static int Paeth(int left, int up, int corner)

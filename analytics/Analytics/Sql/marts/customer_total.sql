@@ -3,7 +3,7 @@
 -- Parameters: as_of (date; sales after it are left out)
 -- Columns: customer_key, count_visits (days with a purchase), first_visit_date, last_visit_date,
 --   idle_days (0 for a visit on the as-of day), amount (minor units, net), customer_code and
---   customer_id, tie_rank (equal values are ranked by the customer's code, as text)
+--   customer_id (equal values are ranked by the code, as text, then by the id)
 with
 
 customer_day as (
@@ -37,9 +37,6 @@ final as (
         total.amount,
         dim_customer.customer_code,
         dim_customer.customer_id,
-        row_number() over (
-            order by dim_customer.customer_code, dim_customer.customer_id
-        ) as tie_rank,
     from total
     inner join dim_customer using (customer_key)
 )

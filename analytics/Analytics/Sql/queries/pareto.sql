@@ -6,8 +6,8 @@
 -- Columns: count_customers, amount (minor units, net), count_top (20 % of the customers, rounded
 --   up), top_amount, count_for_80_percent, ranked_amount (Σ of rank × amount, the poorest is rank
 --   1: the Gini coefficient is made of it), all the same in every row; count_poorest and
---   poorest_amount (how many of the poorest have bought how much together). Equal amounts are
---   ranked by the customer's code.
+--   poorest_amount (how many of the poorest have bought how much together). The order of equal
+--   amounts changes none of them.
 with
 
 customer_total as (
@@ -23,7 +23,7 @@ ranked as (
         sum(amount) over () as total_amount,
     from customer_total
     window best_first as (
-        order by amount desc, tie_rank
+        order by amount desc
         rows between unbounded preceding and current row
     )
 ),
