@@ -5,7 +5,8 @@ namespace GraphQlCrm.Analytics.Loading;
 
 /// <summary>
 /// Streams the host's rows into the temporary raw tables of one connection. Rows are gathered to a chunk and then
-/// written column by column into the engine's memory, so the memory used does not grow with their number.
+/// written column by column into the engine's memory, while the next ones are gathered beside; so the memory used does
+/// not grow with their number.
 /// </summary>
 internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshProgress>? progress)
 {
@@ -99,6 +100,8 @@ internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshPr
     {
         using DuckDBAppender appender = connection.CreateAppender("temp", null, table);
         T[] gathered = new T[appender.Chunk.Capacity];
+        T[] handed = new T[appender.Chunk.Capacity];
+        Task handing = Task.CompletedTask;
         int count = 0;
         try
         {
@@ -107,21 +110,27 @@ internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshPr
                 gathered[count++] = row;
                 if (count == gathered.Length)
                 {
-                    Hand(appender, gathered, write);
+                    await handing;
+                    (gathered, handed) = (handed, gathered);
+                    handing = HandAsync(handed, count);
                     count = 0;
                     cancellationToken.ThrowIfCancellationRequested();
                 }
             }
 
-            Hand(appender, gathered.AsSpan(0, count), write);
+            await handing;
+            await HandAsync(gathered, count);
             appender.Close();
             return appender.RowCount;
         }
         catch
         {
+            await handing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             appender.Abandon();
             throw;
         }
+
+        Task HandAsync(T[] full, int length) => Task.Run(() => Hand(appender, full.AsSpan(0, length), write), CancellationToken.None);
     }
 
     private void Hand<T>(DuckDBAppender appender, ReadOnlySpan<T> rows, Action<DuckDBAppenderChunk, ReadOnlySpan<T>> write)

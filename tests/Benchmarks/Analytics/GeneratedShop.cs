@@ -5,9 +5,13 @@ namespace GraphQlCrm.Benchmarks.Analytics;
 
 /// <summary>
 /// A shop of any size without holding it in memory: seeded, 48 months, customers skewed (a customer's share falls with
-/// the square of its number), a sale of one line, one in fifty refunded.
+/// the square of its number), the last line of one sale in fifty refunded.
 /// </summary>
-internal sealed class GeneratedShop(int sales, int customers, int seed = 20_260_101)
+/// <param name="sales">Its sales.</param>
+/// <param name="customers">Its customers.</param>
+/// <param name="linesPerSale">Lines of a sale on average: 1 to twice as many less one.</param>
+/// <param name="seed">Where chance begins.</param>
+internal sealed class GeneratedShop(int sales, int customers, int linesPerSale = 1, int seed = 20_260_101)
 {
     private const int Products = 500;
     private const int Days = 1_461;
@@ -64,21 +68,27 @@ internal sealed class GeneratedShop(int sales, int customers, int seed = 20_260_
     private async IAsyncEnumerable<RawSaleLine> SaleLines()
     {
         Random random = new(seed);
+        int number = 0;
         for (int i = 0; i < sales; i++)
         {
             double share = random.NextDouble();
             RawSaleLine line = new(
                 Spread(i, 3),
-                Spread(i, 4),
+                default,
                 CustomerId((int)(share * share * customers)),
-                Spread(random.Next(Products), 2),
+                null,
                 RawLineType.Product,
                 RawSaleKind.Sale,
                 s_firstDay.AddDays(random.Next(Days)),
                 null,
                 1,
-                random.Next(100, 20_000));
-            yield return line;
+                0);
+            for (int more = 1 + random.Next((2 * linesPerSale) - 1); more > 0; more--, number++)
+            {
+                line = line with { LineId = Spread(number, 4), ProductId = Spread(random.Next(Products), 2), Amount = random.Next(100, 20_000) };
+                yield return line;
+            }
+
             if (i % 50 == 0)
             {
                 yield return line with
