@@ -1,6 +1,7 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
 using GraphQlCrm.Benchmarks.Charts;
+using GraphQlCrm.Benchmarks.Customers;
 using GraphQlCrm.Benchmarks.Requests;
 
 if (args is ["requests", ..])
@@ -16,6 +17,16 @@ if (args is ["charts", ..])
 if (args is ["record-sale", ..])
 {
     return await RecordSaleBenchmark.RunAsync(args[1..]);
+}
+
+if (args is ["search", ..])
+{
+    return await CustomerSearchBenchmark.RunAsync(args[1..]);
+}
+
+if (args is ["duplicates", ..])
+{
+    return await DuplicateBenchmark.RunAsync(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

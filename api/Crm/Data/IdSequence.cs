@@ -9,6 +9,10 @@ namespace GraphQlCrm.Crm.Data;
 internal sealed class IdSequence(DateTime startUtc)
 {
     private const int CounterMax = 0xFFF;
+
+    // Chance costs the same for one identifier as for many.
+    private readonly byte[] _random = new byte[512];
+    private int _used = 512;
     private long _milliseconds = new DateTimeOffset(startUtc).ToUnixTimeMilliseconds();
     private int _counter = -1;
 
@@ -21,7 +25,7 @@ internal sealed class IdSequence(DateTime startUtc)
         }
 
         Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes[8..]);
+        Random().CopyTo(bytes[8..]);
         for (int i = 0; i < 6; i++)
         {
             bytes[i] = (byte)(_milliseconds >> (40 - (8 * i)));
@@ -31,5 +35,17 @@ internal sealed class IdSequence(DateTime startUtc)
         bytes[7] = (byte)_counter;
         bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
         return new Guid(bytes, bigEndian: true);
+    }
+
+    private ReadOnlySpan<byte> Random()
+    {
+        if (_used == _random.Length)
+        {
+            RandomNumberGenerator.Fill(_random);
+            _used = 0;
+        }
+
+        _used += 8;
+        return _random.AsSpan(_used - 8, 8);
     }
 }

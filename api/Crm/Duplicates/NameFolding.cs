@@ -24,7 +24,14 @@ internal static class NameFolding
         StringBuilder folded = new(text.Length);
         foreach (char c in text.Normalize(NormalizationForm.FormKC))
         {
-            if (char.IsLetterOrDigit(c) || c == 'ー' || char.IsSurrogate(c))
+            if (char.IsAscii(c))
+            {
+                if (char.IsAsciiLetterOrDigit(c))
+                {
+                    folded.Append(char.ToLowerInvariant(c));
+                }
+            }
+            else if (char.IsLetterOrDigit(c) || c == 'ー' || char.IsSurrogate(c))
             {
                 char plain = c is >= 'ァ' and <= 'ヶ' ? (char)(c - 0x60) : char.ToLowerInvariant(c);
                 folded.Append(s_variants.GetValueOrDefault(plain, plain));

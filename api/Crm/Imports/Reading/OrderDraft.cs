@@ -48,8 +48,11 @@ internal sealed class OrderDraft
         ? Total > 0 ? [whole with { Amount = Total }] : []
         : Tenders.Where(tender => tender.Amount is not null);
 
-    /// <summary>Fingerprint of all that is stored of the order.</summary>
-    public long ContentHash()
+    /// <summary>Fingerprint of all that is stored of the order; 0 until it is complete.</summary>
+    public long ContentHash { get; private set; }
+
+    /// <summary>Takes the fingerprint: nothing more is said of the order. The writer, who has more to do than the reader, finds it done.</summary>
+    public OrderDraft Complete()
     {
         StringBuilder text = new(256);
         text.Append(CultureInfo.InvariantCulture, $"{IsRefund}\u001f{Instant.Ticks}\u001f{RefundOf}\u001f{Buyer?.ExternalId}\u001f{Buyer?.Code}\u001f{Buyer?.Name}\u001f{Buyer?.Kana}");
@@ -76,7 +79,8 @@ internal sealed class OrderDraft
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
-        return BinaryPrimitives.ReadInt64BigEndian(hash);
+        ContentHash = BinaryPrimitives.ReadInt64BigEndian(hash);
+        return this;
     }
 }
 

@@ -175,7 +175,7 @@ internal sealed class OrderReader(
             }
             else
             {
-                yield return order;
+                yield return order.Complete();
             }
         }
     }

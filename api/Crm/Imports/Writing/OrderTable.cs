@@ -114,7 +114,7 @@ internal abstract class OrderTable(
         out Guid id,
         out Guid? previousCustomer)
     {
-        long hash = order.ContentHash();
+        long hash = order.ContentHash;
         id = scope.Ids.Next();
         previousCustomer = customerId;
         Stored written = new(id, hash, scope.ImportId, customerId);
