@@ -52,7 +52,7 @@ internal sealed class SqliteDatabase : CrmDatabase
         try
         {
             DatabaseBackup.FinishRestore(path);
-            SqliteConnection connection = SqliteSettings.OpenWriter(path);
+            WriterConnection connection = SqliteSettings.OpenWriter(path);
             SqliteMigrator.Migrate(connection, clock);
 
             // Nobody else has the database open, so an import that still runs or waits was cut off; now it can be undone, or done again.

@@ -28,10 +28,10 @@ internal static class SqliteSettings
         DefaultTimeout = 10,
     }.ToString();
 
-    public static SqliteConnection OpenWriter(string path)
+    public static WriterConnection OpenWriter(string path)
     {
         bool isNew = !File.Exists(path);
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        WriterConnection connection = new(new SqliteConnectionStringBuilder
         {
             DataSource = path,
             Mode = SqliteOpenMode.ReadWriteCreate,

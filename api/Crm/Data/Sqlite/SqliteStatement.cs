@@ -27,6 +27,11 @@ internal sealed class SqliteStatement : BulkStatement, IDisposable
 
     public override void Post() => Run();
 
+    /// <summary>The number that the database gave to the row that was inserted last.</summary>
+    public long LastRowId() => raw.sqlite3_last_insert_rowid(_database);
+
+    public void Bind(int index, byte[] value) => raw.sqlite3_bind_blob(_statement, index, value);
+
     public override bool Read()
     {
         bool hasRow = Step();

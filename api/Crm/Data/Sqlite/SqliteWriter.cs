@@ -4,6 +4,7 @@ using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GraphQlCrm.Crm.Data.Sqlite;
 
@@ -25,7 +26,7 @@ internal sealed class SqliteWriter : CrmWriter
     private const int SqlitePrimaryKey = 1555;
     private const int SqliteUniqueKey = 2067;
 
-    private readonly SqliteConnection _connection;
+    private readonly WriterConnection _connection;
     private readonly TimeProvider _clock;
     private readonly DbContextOptions<CrmDbContext> _options;
     private readonly Channel<WriteItem> _queue = Channel.CreateBounded<WriteItem>(new BoundedChannelOptions(10_000) { SingleReader = true });
@@ -33,11 +34,11 @@ internal sealed class SqliteWriter : CrmWriter
     private CrmDbContext? _context;
     private Exception? _failure;
 
-    public SqliteWriter(SqliteConnection connection, TimeProvider clock)
+    public SqliteWriter(WriterConnection connection, TimeProvider clock)
     {
         _connection = connection;
         _clock = clock;
-        _options = new DbContextOptionsBuilder<CrmDbContext>().UseSqlite(connection).Options;
+        _options = new DbContextOptionsBuilder<CrmDbContext>().UseSqlite(connection).ReplaceService<IDatabase, InsertingDatabase>().Options;
         _loop = Task.Run(RunAsync);
     }
 
@@ -207,16 +208,16 @@ internal sealed class SqliteWriter : CrmWriter
         }
     }
 
-    private static async Task RunInSavepointAsync(WriteItem item, SqliteTransaction transaction)
+    private async Task RunInSavepointAsync(WriteItem item, SqliteTransaction transaction)
     {
-        transaction.Save("item");
+        _connection.Save();
         bool isDone = await item.RunAsync(transaction);
         if (!isDone)
         {
-            transaction.Rollback("item");
+            _connection.TakeBack();
         }
 
-        transaction.Release("item");
+        _connection.Release();
     }
 
     private void FailRest()
