@@ -82,6 +82,15 @@ public sealed class Server : IAsyncDisposable
         return client;
     }
 
+    /// <summary>The same with a key that may ask as often as a walk through everything needs.</summary>
+    public async Task<HttpClient> BusyClientAsync(Role role, Guid shopId)
+    {
+        IssuedApiKey issued = await new ApiKeys(_database, TimeProvider.System).IssueAsync(shopId, new NewApiKey("busy", role) { RequestsPerMinute = 600_000 }, []);
+        HttpClient client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issued.Secret);
+        return client;
+    }
+
     /// <summary>Revokes a key as its owner would, through the server.</summary>
     public async Task RevokeAsync(Guid shopId, string key)
     {
