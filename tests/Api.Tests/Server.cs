@@ -6,6 +6,7 @@ using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -109,6 +110,9 @@ public sealed class Server : IAsyncDisposable
 
     public Task<RefreshResult?> RefreshAsync(Guid shopId, bool isRebuild = false) =>
         _app.Services.GetRequiredService<AnalyticsRefresher>().RefreshAsync(shopId, isRebuild);
+
+    /// <summary>What is done when the server starts.</summary>
+    public Task RemoveUploadPartsAsync() => _app.Services.GetRequiredService<Uploads>().RemovePartsAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), CancellationToken.None);
 
     /// <summary>What is done every night.</summary>
     public Task CheckAnalyticsAsync() => _app.Services.GetRequiredService<AnalyticsCheckService>().CheckAllAsync(CancellationToken.None);

@@ -14,11 +14,13 @@ internal sealed partial class ImportService(ImportJobs jobs, Uploads uploads, Ti
 
     private async Task RemoveOldAsync(CancellationToken stoppingToken)
     {
+        DateTime start = clock.GetUtcNow().UtcDateTime;
         using PeriodicTimer timer = new(s_pause, clock);
         do
         {
             try
             {
+                await uploads.RemovePartsAsync(start, stoppingToken);
                 await uploads.RemoveOldAsync(stoppingToken);
             }
             catch (Exception error) when (error is IOException or DbException)
