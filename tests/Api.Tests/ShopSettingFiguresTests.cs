@@ -60,6 +60,50 @@ public sealed class ShopSettingFiguresTests
         }
     }
 
+    [Fact]
+    public async Task Classes_are_called_what_the_shop_calls_them()
+    {
+        await using Server server = await Server.StartAsync();
+        Guid shop = await server.AddShopAsync("mise");
+        using HttpClient client = await server.ClientAsync(Role.Owner, shop);
+        await SellAsync(client, await CreateAsync(client, "お客様"), "2024-05-15T03:00:00Z");
+        await server.RefreshAsync(shop);
+        (string usual, string? before) = await PictureAsync();
+
+        JsonNode set = await client.DataAsync("""mutation { updateShop(input: { version: 1, classLabels: { first: "<b>はじめて様</b>", loyal: "お得意様" } }) { shop { classLabels { first loyal } } errors { __typename } } }""");
+        (string own, string? after) = await PictureAsync();
+        JsonNode figures = (await client.DataAsync("""
+            { shop { analytics {
+              query(measures: [CUSTOMERS], by: [ENTRY_CLASS]) { rows { key { value label { ja } } } }
+              cohortRetention(splitBy: FIRST_CLASS) { segments { value name } }
+              tenQuestions { questions { headline { label { ja en } } people { label { ja } } } }
+            } } }
+            """))["shop"]!["analytics"]!;
+        string json = await client.GetStringAsync("/shops/mise/charts/customer-classes.json");
+        string csv = await client.GetStringAsync("/shops/mise/charts/customer-classes.csv");
+        string refused = (await client.DataAsync($$"""mutation { updateShop(input: { version: 2, classLabels: { first: "{{new string('長', 41)}}" } }) { errors { __typename } } }"""))["updateShop"]!.ToJsonString();
+        string broken = (await client.DataAsync("""mutation { updateShop(input: { version: 2, classLabels: { first: "二\n行" } }) { errors { __typename } } }"""))["updateShop"]!.ToJsonString();
+
+        Assert.Equal("<b>はじめて様</b>", (string)set["updateShop"]!["shop"]!["classLabels"]!["first"]!);
+        Assert.Contains("優良", usual, StringComparison.Ordinal);
+        Assert.DoesNotContain("優良", own, StringComparison.Ordinal);
+        Assert.Contains("お得意様", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", own, StringComparison.Ordinal);
+        Assert.NotEqual(before, after);
+        Assert.Equal(("FIRST", "<b>はじめて様</b>"), ((string)figures["cohortRetention"]!["segments"]![0]!["value"]!, (string)figures["cohortRetention"]!["segments"]![0]!["name"]!));
+        Assert.Equal(("お得意様（現役）", "お得意様 who are active"), ((string)figures["tenQuestions"]!["questions"]![5]!["headline"]!["label"]!["ja"]!, (string)figures["tenQuestions"]!["questions"]![5]!["headline"]!["label"]!["en"]!));
+        Assert.Contains("\"class\":\"LOYAL\"", json, StringComparison.Ordinal);
+        Assert.Contains("LOYAL", csv, StringComparison.Ordinal);
+        Assert.Contains("ValidationError", refused, StringComparison.Ordinal);
+        Assert.Contains("ValidationError", broken, StringComparison.Ordinal);
+
+        async Task<(string Svg, string? Tag)> PictureAsync()
+        {
+            using HttpResponseMessage response = await client.GetAsync("/shops/mise/charts/customer-classes.svg");
+            return (await response.Content.ReadAsStringAsync(), response.Headers.ETag?.Tag);
+        }
+    }
+
     private static async Task<string> CreateAsync(HttpClient client, string name, string more = "") =>
         (string)(await client.DataAsync($"mutation {{ createCustomer(input: {{ name: \"{name}\"{more} }}) {{ customer {{ id }} }} }}"))["createCustomer"]!["customer"]!["id"]!;
 

@@ -40,7 +40,7 @@ public static class CohortRetention
                group row by row.Segment into segment
                orderby segment.Key.Number
                let cohorts = Cohorts(segment, parameters.Kind, periods, asOf)
-               select new CohortSegment(segment.Key.Value, segment.Key.Name, segment.Key.IsOther, cohorts.Sum(c => c.Size), cohorts, Pool(cohorts)),
+               select new CohortSegment(segment.Key.Value, NameOf(segment.Key, parameters), segment.Key.IsOther, cohorts.Sum(c => c.Size), cohorts, Pool(cohorts)),
         ];
         List<Cohort> all = segments.Count == 1 ? [.. segments[0].Cohorts] : Cohorts(Together(rows), parameters.Kind, periods, asOf);
         return new CohortRetentionResult(asOf, parameters.Kind, all, Pool(all))
@@ -51,6 +51,9 @@ public static class CohortRetention
             Segments = parameters.SplitBy is null ? [] : segments.FindAll(segment => segment.Customers > 0),
         };
     }
+
+    private static string? NameOf(SegmentKey segment, CohortRetentionParameters parameters) =>
+        parameters.SplitBy == CohortSplit.FirstClass && Enum.TryParse(segment.Value, ignoreCase: true, out CustomerClass first) ? parameters.Labels.Of(first) ?? segment.Name : segment.Name;
 
     private static List<Row> Rows(WarehouseReader reader, CohortRetentionParameters parameters, CohortPeriods periods, DateOnly asOf)
     {

@@ -54,7 +54,11 @@ public sealed record CohortRetentionParameters(
     CohortMembers Members = CohortMembers.FirstPurchase,
     CohortSplit? SplitBy = null,
     int Segments = 10,
-    string? Segment = null);
+    string? Segment = null)
+{
+    /// <summary>The shop's own words for the classes.</summary>
+    public ClassLabels Labels { get; init; } = ClassLabels.Usual;
+}
 
 /// <summary>The cohort table of one shop. Money is in minor units of the shop's currency.</summary>
 /// <param name="AsOf">The day up to which sales were counted, in the shop's calendar.</param>

@@ -7,7 +7,7 @@ internal sealed class QuestionData
 {
     private const int MonthsNeeded = 12;
 
-    public QuestionData(WarehouseReader reader, CustomerClass regularClass, DateOnly asOf, int months)
+    public QuestionData(WarehouseReader reader, CustomerClass regularClass, DateOnly asOf, int months, ClassLabels labels)
     {
         // The heaviest of all figures, and what belongs to it: about half of the work.
         Task<(CustomerClassesResult Classes, GrowthFunnelResult Funnel, ParetoResult Pareto, ParetoResult ParetoYearAgo)> beside = reader.Beside(other => (
@@ -18,6 +18,7 @@ internal sealed class QuestionData
         AsOf = asOf;
         YearAgo = TrailingYear.Before(asOf, 1);
         RegularClass = regularClass;
+        Labels = labels;
         FirstMonth = MonthNumber.Of(asOf) - months + 1;
         Revenue = RevenueByEntry.Run(reader, regularClass, asOf);
         Quiet = QuietCustomers.Run(reader, asOf);
@@ -42,6 +43,9 @@ internal sealed class QuestionData
     public DateOnly YearAgo { get; }
 
     public CustomerClass RegularClass { get; }
+
+    /// <summary>The shop's own words for the classes.</summary>
+    public ClassLabels Labels { get; }
 
     /// <summary>The first month of the series, as <c>month_no</c>.</summary>
     public int FirstMonth { get; }

@@ -14,22 +14,24 @@ internal static class RegularQuestions
             return customers == 0 ? null : result.Spans.Where(span => span.Activity == ClassActivity.Active).Sum(span => span.Classes.Single(one => one.Class == CustomerClass.Loyal).Customers);
         }
 
+        Words loyal = data.Labels.Of(CustomerClass.Loyal, "優良客", "Loyal customers");
+        Words active = new($"{loyal.Ja}（現役）", $"{loyal.En} who are active");
         return data.Answer(
             QuestionName.VipCustomers,
             new("VIPのお客様は何人ですか。お名前を言えますか", "How many VIPs are there, and who are they?"),
-            QuestionFigure.Of("loyalCustomers", new("優良客（現役）", "Loyal customers who are active"), FigureUnit.Customers, Loyal(data.Quiet), Loyal(data.QuietYearAgo)),
+            QuestionFigure.Of("loyalCustomers", active, FigureUnit.Customers, Loyal(data.Quiet), Loyal(data.QuietYearAgo)),
             [
                 QuestionFigure.Of("topShare", new("上位20%のお客様の売上割合", "Share of sales of the top 20 % of customers"), FigureUnit.Rate, data.Pareto.TopShare, data.ParetoYearAgo.TopShare),
                 QuestionFigure.Of("shareForEightyPercent", new("売上の80%をつくるお客様の割合", "Share of customers who make 80 % of sales"), FigureUnit.Rate, data.Pareto.ShareForEightyPercent, data.ParetoYearAgo.ShareForEightyPercent),
             ],
             [
-                data.Series("loyalCustomers", new("優良客（現役、月末）", "Loyal customers who are active, end of month"), FigureUnit.Customers, data.Classes.Months, month => new QuestionPoint(
+                data.Series("loyalCustomers", new($"{loyal.Ja}（現役、月末）", $"{loyal.En} who are active, end of month"), FigureUnit.Customers, data.Classes.Months, month => new QuestionPoint(
                     month.Month,
                     month.IsComplete,
                     month.Counts.Single(count => count is { Class: CustomerClass.Loyal, Activity: ClassActivity.Active }).Customers)),
             ],
             new QuestionPeople(
-                new("優良客（現役）", "Loyal customers who are active"),
+                active,
                 new CustomersByState(CustomerClass.Loyal, CustomerClass.Loyal, ClassActivity.Active),
                 CustomerOrder.Amount,
                 true),

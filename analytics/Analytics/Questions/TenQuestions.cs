@@ -13,6 +13,7 @@ public static class TenQuestions
     /// <param name="regularClass">The lowest class of a regular (上顧客).</param>
     /// <param name="asOf">Sales after this day are left out; null = the day of the newest data.</param>
     /// <param name="months">How many months the series have at most, 1 to 120.</param>
+    /// <param name="labels">The shop's own words for the classes; null = the usual ones.</param>
     /// <param name="cancellationToken">Ends the queries.</param>
     /// <exception cref="QueryParameterException">The number of months is out of range.</exception>
     /// <exception cref="WarehouseNotBuiltException">The warehouse has to be rebuilt first.</exception>
@@ -22,9 +23,10 @@ public static class TenQuestions
         CustomerClass regularClass = CustomerClass.Steady,
         DateOnly? asOf = null,
         int months = 13,
+        ClassLabels? labels = null,
         CancellationToken cancellationToken = default) => months is < 1 or > 120
             ? throw new QueryParameterException("months must be between 1 and 120.")
-            : shop.ReadAsync(reader => Run(new QuestionData(reader, regularClass, TrailingYear.Checked(asOf ?? reader.State.AsOf), months)), cancellationToken);
+            : shop.ReadAsync(reader => Run(new QuestionData(reader, regularClass, TrailingYear.Checked(asOf ?? reader.State.AsOf), months, labels ?? ClassLabels.Usual)), cancellationToken);
 
     private static TenQuestionsResult Run(QuestionData data)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Analytics.Questions;
 
 namespace GraphQlCrm.Analytics.Semantic;
@@ -34,12 +35,13 @@ internal static class DimensionWords
         ? ((char)('a' + Array.IndexOf(s_order, key.Value))).ToString()
         : key.Value;
 
-    public static Words Label(Dimension dimension, string? value, bool isOther, string? product) => (dimension, value) switch
+    public static Words Label(Dimension dimension, string? value, bool isOther, string? product, ClassLabels labels) => (dimension, value) switch
     {
         _ when isOther => s_other,
         (Dimension.Product or Dimension.LineType or Dimension.Category, null) => new("（商品なし）", "(no product)"),
         (_, null) => new("（不明）", "(unknown)"),
         (Dimension.Product, _) => new(product ?? value, product ?? value),
+        (Dimension.EntryClass, _) when Own(labels, value) is { } own => new(own, own),
         (Dimension.LineType or Dimension.EntryClass or Dimension.Buyer, _) => s_values[value],
         (Dimension.Weekday, _) => Weekday(int.Parse(value, CultureInfo.InvariantCulture)),
         (Dimension.Month, _) => new($"{value[..4]}年{int.Parse(value[5..], CultureInfo.InvariantCulture)}月", value),
@@ -48,6 +50,8 @@ internal static class DimensionWords
         (Dimension.Week, _) => new($"{value[..4]}年 第{int.Parse(value[6..], CultureInfo.InvariantCulture)}週", value),
         _ => new(value, value),
     };
+
+    private static string? Own(ClassLabels labels, string value) => Enum.TryParse(value, ignoreCase: true, out CustomerClass customerClass) ? labels.Of(customerClass) : null;
 
     private static Words Weekday(int number) => new($"{"月火水木金土日"[number - 1]}曜日", ((DayOfWeek)(number % 7)).ToString());
 }

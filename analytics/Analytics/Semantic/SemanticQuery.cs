@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.DuckDB;
 
 namespace GraphQlCrm.Analytics.Semantic;
@@ -13,9 +14,9 @@ public static class SemanticQuery
     /// <exception cref="WarehouseNotBuiltException">The warehouse has to be rebuilt first.</exception>
     /// <exception cref="TimeoutException">The query took longer than the options allow.</exception>
     public static Task<SemanticQueryResult> RunAsync(ShopWarehouse shop, SemanticQueryParameters parameters, CancellationToken cancellationToken = default) =>
-        shop.ReadAsync(reader => Run(reader, SemanticQuestion.Checked(parameters, reader.State.AsOf)), cancellationToken);
+        shop.ReadAsync(reader => Run(reader, SemanticQuestion.Checked(parameters, reader.State.AsOf), parameters.Labels), cancellationToken);
 
-    private static SemanticQueryResult Run(WarehouseReader reader, SemanticQuestion question)
+    private static SemanticQueryResult Run(WarehouseReader reader, SemanticQuestion question, ClassLabels labels)
     {
         SemanticStatement statement = SemanticStatement.Of(question);
         List<Row> read = reader.RowsOf(statement.Text, row => Row.Read(row, question), statement.Values);
@@ -26,7 +27,7 @@ public static class SemanticQuery
             from id in current.Keys.Union(previous.Keys)
             let now = current.GetValueOrDefault(id)
             let before = previous.GetValueOrDefault(id)
-            select new SemanticRow(Keys(question, now ?? before!), Values(question, now, before));
+            select new SemanticRow(Keys(question, now ?? before!, labels), Values(question, now, before));
         List<SemanticRow> ordered = Ordered(question, rows);
         return new SemanticQueryResult(
             question.From,
@@ -68,8 +69,8 @@ public static class SemanticQuery
         return [.. ordered];
     }
 
-    private static List<SemanticKey> Keys(SemanticQuestion question, Row row) =>
-        [.. question.By.Select((dimension, i) => new SemanticKey(dimension, row.Keys[i].Value, row.Keys[i].IsOther, DimensionWords.Label(dimension, row.Keys[i].Value, row.Keys[i].IsOther, row.Product)))];
+    private static List<SemanticKey> Keys(SemanticQuestion question, Row row, ClassLabels labels) =>
+        [.. question.By.Select((dimension, i) => new SemanticKey(dimension, row.Keys[i].Value, row.Keys[i].IsOther, DimensionWords.Label(dimension, row.Keys[i].Value, row.Keys[i].IsOther, row.Product, labels)))];
 
     private static List<SemanticValue> Values(SemanticQuestion question, Row? now, Row? before) => [.. question.Measures.Select(measure =>
     {

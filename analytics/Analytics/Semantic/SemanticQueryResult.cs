@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Analytics.Questions;
 
 namespace GraphQlCrm.Analytics.Semantic;
@@ -74,7 +75,11 @@ public sealed record SemanticQueryParameters(
     SemanticComparison? Compare = null,
     int? Top = null,
     SemanticOrder? OrderBy = null,
-    int Limit = 1_000);
+    int Limit = 1_000)
+{
+    /// <summary>The shop's own words for the classes.</summary>
+    public ClassLabels Labels { get; init; } = ClassLabels.Usual;
+}
 
 /// <summary>The answer of a semantic query.</summary>
 /// <param name="From">First day of the period.</param>

@@ -3,15 +3,16 @@ using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Types;
+using ClassLabels = GraphQlCrm.Analytics.Queries.ClassLabels;
 
 namespace GraphQlCrm.Api.Analytics;
 
 /// <summary>Figures of one shop, from the newest state of its analytics.</summary>
 public sealed class ShopAnalytics
 {
-    internal ShopAnalytics(ShopWarehouse warehouse, DayOfWeek weekStart)
+    internal ShopAnalytics(ShopWarehouse warehouse, DayOfWeek weekStart, ClassLabels labels)
     {
-        (Warehouse, WeekStart) = (warehouse, weekStart);
+        (Warehouse, WeekStart, Labels) = (warehouse, weekStart, labels);
     }
 
     [GraphQLIgnore]
@@ -20,6 +21,10 @@ public sealed class ShopAnalytics
     /// <summary>The day on which the shop's weeks begin.</summary>
     [GraphQLIgnore]
     internal DayOfWeek WeekStart { get; }
+
+    /// <summary>What the shop itself calls its classes.</summary>
+    [GraphQLIgnore]
+    internal ClassLabels Labels { get; }
 
     /// <summary>The error code of a shop whose analytics were never refreshed.</summary>
     internal const string NotBuilt = "ANALYTICS_NOT_BUILT";
@@ -51,6 +56,8 @@ public static class ShopAnalyticsField
 {
     /// <summary>Figures of the shop.</summary>
     [Authorize(Roles = Roles.Everyone)]
-    public static ShopAnalytics GetAnalytics([Parent(nameof(Shop.Id), nameof(Shop.WeekStart))] Shop shop, [Service] Warehouse warehouse) =>
-        new(warehouse.Shop(shop.Id), shop.WeekStart);
+    public static ShopAnalytics GetAnalytics(
+        [Parent(nameof(Shop.Id), nameof(Shop.WeekStart), nameof(Shop.FirstLabel), nameof(Shop.ToddlerLabel), nameof(Shop.SteadyLabel), nameof(Shop.TrendLabel), nameof(Shop.LoyalLabel))] Shop shop,
+        [Service] Warehouse warehouse) =>
+        new(warehouse.Shop(shop.Id), shop.WeekStart, shop.OwnLabels());
 }

@@ -100,7 +100,7 @@ public static class ShopsOverviewQueries
     {
         try
         {
-            TenQuestionsResult questions = await TenQuestions.RunAsync(warehouse, regularClass, asOf, months: 1, cancellationToken);
+            TenQuestionsResult questions = await TenQuestions.RunAsync(warehouse, regularClass, asOf, months: 1, shop.OwnLabels(), cancellationToken);
             SemanticPeriod days = period ?? new SemanticPeriod(To: questions.AsOf);
             SemanticQueryResult sales = await SemanticQuery.RunAsync(warehouse, new SemanticQueryParameters(s_measures, Period: days with { To = days.To ?? questions.AsOf }, Compare: SemanticComparison.PreviousYear), cancellationToken);
             return new ShopOverview(

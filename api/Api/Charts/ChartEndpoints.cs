@@ -1,5 +1,6 @@
 using GraphQlCrm.Analytics;
 using GraphQlCrm.Api.Access;
+using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
@@ -63,6 +64,7 @@ internal static class ChartEndpoints
         ChartAnswer answer;
         try
         {
+            parameters = parameters with { ClassLabels = found.OwnLabels() };
             answer = await chart.RunAsync(warehouse.Shop(shopId), parameters, cancellationToken);
         }
         catch (QueryParameterException error)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQlCrm.Analytics;
+using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Shops;
@@ -59,7 +60,7 @@ internal static class ChartsCommand
             Shop shop = new ShopDirectory(database).Read(id);
             foreach (Chart chart in ChartCatalogue.All)
             {
-                ChartParameters parameters = Parameters(chart, asOf, parsed);
+                ChartParameters parameters = Parameters(chart, asOf, parsed) with { ClassLabels = shop.OwnLabels() };
                 ChartAnswer answer = await AskAsync(warehouse.Shop(id), chart, parameters, cancellationToken);
                 ChartPicture picture = answer.Draw(parameters.ContextOf(shop.Name, new ChartCurrency(shop.Currency, shop.CurrencyDigits)));
                 string period = parsed.GetValue(s_month) ?? answer.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

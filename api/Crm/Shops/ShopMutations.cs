@@ -18,6 +18,7 @@ namespace GraphQlCrm.Crm.Shops;
 public static partial class ShopMutations
 {
     private const int LogoBytesMax = 512 * 1024;
+    private const int LabelLengthMax = 40;
 
     /// <summary>Changes what is given of the shop's settings.</summary>
     public static Task<UpdateOutcome> UpdateShopAsync(UpdateShopInput input, [Service] ShopWriter writer, CancellationToken cancellationToken) =>
@@ -45,11 +46,11 @@ public static partial class ShopMutations
 
                 if (input.ClassLabels is { } labels)
                 {
-                    shop.FirstLabel = Given.Text(labels.First, shop.FirstLabel, "classLabels.first");
-                    shop.ToddlerLabel = Given.Text(labels.Toddler, shop.ToddlerLabel, "classLabels.toddler");
-                    shop.SteadyLabel = Given.Text(labels.Steady, shop.SteadyLabel, "classLabels.steady");
-                    shop.TrendLabel = Given.Text(labels.Trend, shop.TrendLabel, "classLabels.trend");
-                    shop.LoyalLabel = Given.Text(labels.Loyal, shop.LoyalLabel, "classLabels.loyal");
+                    shop.FirstLabel = Label(labels.First, shop.FirstLabel, "classLabels.first");
+                    shop.ToddlerLabel = Label(labels.Toddler, shop.ToddlerLabel, "classLabels.toddler");
+                    shop.SteadyLabel = Label(labels.Steady, shop.SteadyLabel, "classLabels.steady");
+                    shop.TrendLabel = Label(labels.Trend, shop.TrendLabel, "classLabels.trend");
+                    shop.LoyalLabel = Label(labels.Loyal, shop.LoyalLabel, "classLabels.loyal");
                 }
 
                 return shop;
@@ -127,6 +128,15 @@ public static partial class ShopMutations
         {
             throw new RefusedException(new ShopHasSalesError($"The shop has sales: its {field} cannot be changed any more.", field));
         }
+    }
+
+    /// <summary>A word for legends and titles: one line.</summary>
+    private static string? Label(Optional<string?> given, string? current, string field)
+    {
+        string? label = Given.Text(given, current, field);
+        return label is null || (label.Length <= LabelLengthMax && !label.Any(char.IsControl))
+            ? label
+            : throw ShopWrite.Invalid($"A class is called by one line of at most {LabelLengthMax} characters.", field);
     }
 
     // By what the file begins with, not by what its sender calls it.

@@ -207,6 +207,9 @@ public sealed record ChartParameters
         _ => null,
     };
 
+    /// <summary>The shop's own words for the classes of its customers: given by the host, not by the address.</summary>
+    public ClassLabels ClassLabels { get; init; } = ClassLabels.Usual;
+
     /// <summary>What a picture of a shop is drawn for.</summary>
     public ChartContext ContextOf(string shopName, ChartCurrency currency) => new(shopName, Language, Width, Height)
     {
@@ -214,6 +217,7 @@ public sealed record ChartParameters
         Color = Color,
         CohortValue = Value,
         HasTitle = HasTitle,
+        ClassLabels = ClassLabels,
         Theme = Theme switch
         {
             ChartTheme.Dark => ECharts.Theme.Dark,

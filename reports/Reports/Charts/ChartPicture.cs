@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Reports.ECharts;
 
 namespace GraphQlCrm.Reports.Charts;
@@ -20,6 +21,9 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
 
     /// <summary>Whether the message stands above the drawing; period, unit and definition stand there in any case.</summary>
     public bool HasTitle { get; init; } = true;
+
+    /// <summary>The shop's own words for the classes of its customers.</summary>
+    public ClassLabels ClassLabels { get; init; } = ClassLabels.Usual;
 
     /// <summary>Colours and fonts.</summary>
     public Theme Theme { get; init; } = Theme.Light;

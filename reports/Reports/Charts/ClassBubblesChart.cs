@@ -12,6 +12,9 @@ namespace GraphQlCrm.Reports.Charts;
 public sealed class ClassBubblesChart : Chart<CustomerClassesResult>
 {
     private const double LapsedOpacity = 0.55;
+    private const double NameShareMost = 0.25;
+    private const double NameLine = 1.2;
+    private const int NameLinesMost = 4;
     private const string Clear = "transparent";
 
     private ClassBubblesChart()
@@ -56,7 +59,11 @@ public sealed class ClassBubblesChart : Chart<CustomerClassesResult>
         CustomerClass[] classes = Enum.GetValues<CustomerClass>();
         (ClassActivity Activity, string Name)[] bands = [(ClassActivity.Active, context.Say("現役", "Active")), (ClassActivity.Lapsed, context.Say("離脱", "Lapsed"))];
         double left = sheet.Left + bands.Max(band => TextWidth.Of(band.Name, size)) + 10;
-        Grid grid = new() { Left = left, Top = sheet.Top, Width = sheet.Right - left, Height = Math.Max(1, sheet.Bottom - (size * 1.6) - sheet.Top) };
+        double column = ((sheet.Right - left) / classes.Length) - 6;
+        int nameLines = Math.Clamp((int)((sheet.Bottom - sheet.Top) * NameShareMost / size), 1, NameLinesMost);
+        IReadOnlyList<string>[] names = [.. classes.Select(name => TextFit.Lines(ClassNames.Of(name, context), column, size, nameLines))];
+        double below = (size * 1.6) + ((names.Max(lines => lines.Count) - 1) * size * NameLine);
+        Grid grid = new() { Left = left, Top = sheet.Top, Width = sheet.Right - left, Height = Math.Max(1, sheet.Bottom - below - sheet.Top) };
         sheet.Take(sheet.Bottom - sheet.Top);
         (double width, double height) = (grid.Width / classes.Length, grid.Height / bands.Length);
         double bubble = height - (size * 1.5);
@@ -104,7 +111,11 @@ public sealed class ClassBubblesChart : Chart<CustomerClassesResult>
 
         foreach (CustomerClass name in classes)
         {
-            sheet.Text(ClassNames.Of(name, context), grid.Left + (((int)name - 0.5) * width), sheet.Bottom - size, size, context.Theme.Ink, "center");
+            IReadOnlyList<string> lines = names[(int)name - 1];
+            for (int line = 0; line < lines.Count; line++)
+            {
+                sheet.Text(lines[line], grid.Left + (((int)name - 0.5) * width), sheet.Bottom - below + (size * 0.6) + (line * size * NameLine), size, context.Theme.Ink, "center");
+            }
         }
 
         return sheet.ToPicture();
@@ -129,12 +140,13 @@ public sealed class ClassBubblesChart : Chart<CustomerClassesResult>
     {
         long loyal = Count(now, CustomerClass.Loyal, ClassActivity.Active);
         long lost = Count(now, CustomerClass.Loyal, ClassActivity.Lapsed);
+        string name = ClassNames.Within(CustomerClass.Loyal, context);
         long first = Count(now, CustomerClass.First, ClassActivity.Lapsed);
         string change = before is null ? "" : context.Say($"（1年前から{Figures.Change(loyal - Count(before, CustomerClass.Loyal, ClassActivity.Active))}人）", $" ({Figures.Change(loyal - Count(before, CustomerClass.Loyal, ClassActivity.Active))} in a year)");
         return new ChartWords(
             context.Say(
-                $"優良の現役は{Figures.Count(loyal)}人{change}、優良の離脱は{Figures.Count(lost)}人、初回のまま離脱は{Figures.Count(first)}人",
-                $"{Figures.Count(loyal)} loyal customers are active{change}, {Figures.Count(lost)} have lapsed; {Figures.Count(first)} lapsed after one visit"),
+                $"{name}の現役は{Figures.Count(loyal)}人{change}、{name}の離脱は{Figures.Count(lost)}人、{ClassNames.Of(CustomerClass.First, context)}のまま離脱は{Figures.Count(first)}人",
+                $"{Figures.Count(loyal)} {name} customers are active{change}, {Figures.Count(lost)} have lapsed; {Figures.Count(first)} lapsed after one visit"),
             [
                 context.ShopName,
                 MonthLabels.Day(now.EvaluatedOn, context.Language),
@@ -149,8 +161,8 @@ public sealed class ClassBubblesChart : Chart<CustomerClassesResult>
                     : context.Say($"円の面積＝人数、輪と（　）＝{context.Month(before.Month)}とその差。右上が大きくなるほどよい。", $"Area: customers; ring and ( ): {context.Month(before.Month)} and the change since. Good if the upper right grows."),
                 ClassNames.Definition(rows.Thresholds, context),
             ],
-            string.Join(context.Say("、", ", "), Enum.GetValues<CustomerClass>().Select(name => context.Say(
-                $"{ClassNames.Of(name, context)}：現役{Figures.Count(Count(now, name, ClassActivity.Active))}人・離脱{Figures.Count(Count(now, name, ClassActivity.Lapsed))}人",
-                $"{ClassNames.Of(name, context)}: {Figures.Count(Count(now, name, ClassActivity.Active))} active, {Figures.Count(Count(now, name, ClassActivity.Lapsed))} lapsed"))) + context.Say("。", "."));
+            string.Join(context.Say("、", ", "), Enum.GetValues<CustomerClass>().Select(one => context.Say(
+                $"{ClassNames.Of(one, context)}：現役{Figures.Count(Count(now, one, ClassActivity.Active))}人・離脱{Figures.Count(Count(now, one, ClassActivity.Lapsed))}人",
+                $"{ClassNames.Of(one, context)}: {Figures.Count(Count(now, one, ClassActivity.Active))} active, {Figures.Count(Count(now, one, ClassActivity.Lapsed))} lapsed"))) + context.Say("。", "."));
     }
 }

@@ -15,6 +15,7 @@ public sealed class ClassFlowChart : Chart<CustomerClassesResult>
     private const int New = 6;
     private const int Lapsed = 0;
     private const double NodeWidth = 14;
+    private const double LabelShareMost = 0.33;
     private const double StayOpacity = 0.18;
     private const double MoveOpacity = 0.7;
 
@@ -59,9 +60,11 @@ public sealed class ClassFlowChart : Chart<CustomerClassesResult>
         double size = sheet.TextSize;
         List<Side> from = Sides(flows, flow => flow.From, flow => flow.Customers);
         List<Side> to = Sides(flows, flow => flow.To, flow => flow.Customers);
-        Func<Side, string> text = side => context.Say($"{NameOf(side.State, context)} {Figures.Count(side.Customers)}人", $"{NameOf(side.State, context)} {Figures.Count(side.Customers)}");
-        double leftWidth = from.Max(side => TextWidth.Of(text(side), size)) + 8;
-        double rightWidth = to.Max(side => TextWidth.Of(text(side), size)) + 8;
+        Func<Side, string> text = side => Label(side, double.MaxValue, size, context);
+        double most = (sheet.Right - sheet.Left) * LabelShareMost;
+        Func<Side, string> label = side => Label(side, most, size, context);
+        double leftWidth = from.Max(side => TextWidth.Of(label(side), size)) + 8;
+        double rightWidth = to.Max(side => TextWidth.Of(label(side), size)) + 8;
         double head = sheet.Take(size + 8);
         sheet.Text(context.Say("前月末", "Month end before"), sheet.Left, head, size);
         sheet.Text(MonthLabels.Day(month.EvaluatedOn, context.Language), sheet.Right, head, size, align: "right");
@@ -94,8 +97,8 @@ public sealed class ClassFlowChart : Chart<CustomerClassesResult>
 
         // As ECharts stacks them: from the top, in one scale for both sides.
         double scale = (height - ((Math.Max(from.Count, to.Count) - 1) * gap)) / flows.Sum(flow => flow.Customers);
-        Labels(sheet, from, text, scale, gap, top, sheet.Left + leftWidth - 6, "right");
-        Labels(sheet, to, text, scale, gap, top, sheet.Right - rightWidth + 6, "left");
+        Labels(sheet, from, label, scale, gap, top, sheet.Left + leftWidth - 6, "right");
+        Labels(sheet, to, label, scale, gap, top, sheet.Right - rightWidth + 6, "left");
         return sheet.ToPicture();
 
         SankeyNode Node(string side, Side node, int depth) => new(
@@ -158,6 +161,13 @@ public sealed class ClassFlowChart : Chart<CustomerClassesResult>
         Lapsed => context.Say("離脱", "Lapsed"),
         _ => ClassNames.Of((CustomerClass)state, context),
     };
+
+    /// <summary>Name and number; of a name that is too wide for its side as much as has room, of the number all.</summary>
+    private static string Label(Side side, double width, double size, ChartContext context)
+    {
+        string number = context.Say($" {Figures.Count(side.Customers)}人", $" {Figures.Count(side.Customers)}");
+        return TextFit.Cut(NameOf(side.State, context), width - TextWidth.Of(number, size), size) + number;
+    }
 
     private static string ColorOf(int state, ChartContext context) => state switch
     {

@@ -1,6 +1,7 @@
 using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.Reports.ECharts;
+using GraphQlCrm.Reports.Typography;
 
 namespace GraphQlCrm.Reports.Charts;
 
@@ -12,6 +13,8 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
 {
     private const int WidthForMatrix = 760;
     private const int HeightForMatrix = 480;
+    private const int ColumnNameLinesMost = 3;
+    private const double RowNameShareMost = 0.3;
 
     private ClassMovementChart()
     {
@@ -134,6 +137,7 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
             sheet.Left,
             sheet.Take(sheet.TextSize + 8),
             sheet.TextSize);
+        double size = sheet.TextSize > 12 ? sheet.TextSize : Sheet.FontSizeMin;
         List<(ClassActivity?, CustomerClass?)> from = [.. movements.Select(row => (row.FromActivity, row.FromClass)).Distinct().Order()];
         List<(ClassActivity?, CustomerClass?)> to = [.. movements.Select(row => ((ClassActivity?)row.ToActivity, (CustomerClass?)row.ToClass)).Distinct().Order()];
         // A cell of several reasons is one figure.
@@ -143,8 +147,8 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
             select (cell.Key, Customers: cell.Sum(), HasMoved: cell.Key.FromClass != cell.Key.ToClass || cell.Key.FromActivity != cell.Key.ToActivity);
         CellGrid.Draw(
             sheet,
-            [.. from.Select(state => StateName(state, " ", context))],
-            [.. to.Select(state => StateName(state, "\n", context))],
+            [.. from.Select(state => RowName(state, sheet, size, context))],
+            [.. to.Select(state => ColumnName(state, sheet, to.Count, size, context))],
             [
                 .. cells.Select(cell => new GridCell(
                     to.IndexOf((cell.Key.ToActivity, cell.Key.ToClass)),
@@ -154,13 +158,30 @@ public sealed class ClassMovementChart : Chart<CustomerClassesResult>
                     $"{StateName((cell.Key.FromActivity, cell.Key.FromClass), " ", context)} → {StateName((cell.Key.ToActivity, cell.Key.ToClass), " ", context)}: {Figures.Count(cell.Customers)}")),
             ],
             "",
-            sheet.TextSize > 12 ? sheet.TextSize : Sheet.FontSizeMin);
+            size);
     }
 
     private static string StateName((ClassActivity? Activity, CustomerClass? Class) state, string separator, ChartContext context)
         => state is not ({ } activity, { } customerClass)
             ? context.Say("新規", "New")
             : ClassNames.Of(customerClass, context) + separator + (activity == ClassActivity.Active ? context.Say("現役", "active") : context.Say("離脱", "lapsed"));
+
+    /// <summary>On one line; of a long name as much as leaves the cells most of the width.</summary>
+    private static string RowName((ClassActivity? Activity, CustomerClass? Class) state, Sheet sheet, double size, ChartContext context)
+    {
+        string whole = StateName(state, " ", context);
+        string rest = state.Class is { } name ? whole[ClassNames.Of(name, context).Length..] : "";
+        double room = ((sheet.Right - sheet.Left) * RowNameShareMost) - TextWidth.Of(rest, size);
+        return TextFit.Cut(whole[..^rest.Length], room, size) + rest;
+    }
+
+    /// <summary>On as many lines as a long name needs, up to three, and one more for the activity.</summary>
+    private static string ColumnName((ClassActivity? Activity, CustomerClass? Class) state, Sheet sheet, int columns, double size, ChartContext context)
+    {
+        string[] parts = StateName(state, "\n", context).Split('\n');
+        double width = ((sheet.Right - sheet.Left) * (1 - RowNameShareMost) / columns) - 6;
+        return string.Join('\n', [.. TextFit.Lines(parts[0], width, size, ColumnNameLinesMost), .. parts.Skip(1)]);
+    }
 
     private static string Signed(long number, string plus, string minus) => number < 0 ? minus : plus;
 

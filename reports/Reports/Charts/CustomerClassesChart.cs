@@ -113,8 +113,8 @@ public sealed class CustomerClassesChart : Chart<CustomerClassesResult>
         string lapsed = Figures.Count(Sum(last, ClassActivity.Lapsed));
         return new ChartWords(
             context.Say(
-                $"現役のお客様は{active}人（前月末から{moved}人）、うち優良は{loyal}人",
-                $"{active} active customers ({moved} on the month before), {loyal} of them loyal"),
+                $"現役のお客様は{active}人（前月末から{moved}人）、うち{ClassNames.Within(CustomerClass.Loyal, context)}は{loyal}人",
+                $"{active} active customers ({moved} on the month before), {loyal} of them {ClassNames.Within(CustomerClass.Loyal, context)}"),
             [
                 context.ShopName,
                 context.Say(

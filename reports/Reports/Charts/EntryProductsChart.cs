@@ -98,7 +98,7 @@ public sealed class EntryProductsChart : Chart<EntryProductsResult>
                 context.ShopName,
                 context.Say($"最初の来店で買った商品、{Figures.Count(rows.Products.Sum(row => row.Customers))}人", $"Bought on the first visit, {Figures.Customers(rows.Products.Sum(row => row.Customers))}"),
                 context.Say("単位：%", "Unit: %"),
-                context.Say($"2回目＝初来店から{rows.Days}日以内、優良化率＝{rows.LoyalDays}日以上前に始めた人のうち優良", $"Again: within {rows.Days} days; loyal: of those who began {rows.LoyalDays} days ago or more"),
+                context.Say($"2回目＝初来店から{rows.Days}日以内、優良化率＝{rows.LoyalDays}日以上前に始めた人のうち{ClassNames.Within(CustomerClass.Loyal, context)}", $"Again: within {rows.Days} days; {ClassNames.Within(CustomerClass.Loyal, context)}: of those who began {rows.LoyalDays} days ago or more"),
                 context.AsOf(rows.AsOf),
             ],
             [context.ShopName, context.AsOf(rows.AsOf)],

@@ -25,7 +25,7 @@ public sealed class GrowthFunnelChart : Chart<GrowthFunnelResult>
     /// <inheritdoc/>
     public override LocalText Question { get; } = new(
         "初めてのお客様のうち、1年以内に優良客になるのは何%か。どこで止まるか。",
-        "How many new customers become loyal within a year, and where do they stop?");
+        "How many new customers become {ClassNames.Within(CustomerClass.Loyal, context)} within a year, and where do they stop?");
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Parameters { get; } = ["asOf", .. Drawing];
@@ -96,8 +96,8 @@ public sealed class GrowthFunnelChart : Chart<GrowthFunnelResult>
     {
         GrowthStep.First => context.Say("初回", "First visit"),
         GrowthStep.Second => context.Say("2回目（F2）", "Second visit"),
-        GrowthStep.Steady => context.Say("コツコツ以上", "Steady or above"),
-        _ => context.Say("優良", "Loyal"),
+        GrowthStep.Steady => context.Say($"{ClassNames.Of(CustomerClass.Steady, context)}以上", $"{ClassNames.Of(CustomerClass.Steady, context)} or above"),
+        _ => ClassNames.Of(CustomerClass.Loyal, context),
     };
 
     private static string ColorOf(GrowthStep step, ChartContext context) => ClassNames.ColorOf(
@@ -112,8 +112,8 @@ public sealed class GrowthFunnelChart : Chart<GrowthFunnelResult>
         GrowthStepCount? narrow = steps.Where(step => step.StepRate is not null).MinBy(step => step.StepRate);
         return new ChartWords(
             context.Say(
-                $"初めてのお客様の{loyal}が1年以内に優良客に（目標20%{before}）",
-                $"{loyal} of new customers become loyal within a year (goal: 20%{before})"),
+                $"初めてのお客様の{loyal}が1年以内に{ClassNames.Customers(CustomerClass.Loyal, context)}に（目標20%{before}）",
+                $"{loyal} of new customers become {ClassNames.Within(CustomerClass.Loyal, context)} within a year (goal: 20%{before})"),
             [
                 context.ShopName,
                 context.Say($"{context.Days(year.From, year.To)}に初来店した{Figures.Count(year.Steps[0].Customers)}人", $"First visit {context.Days(year.From, year.To)}: {Figures.Customers(year.Steps[0].Customers)}"),

@@ -137,8 +137,8 @@ public sealed class SalesByClassChart : Chart<SemanticQueryResult>
             now <= 0
                 ? context.Say("この期間の売上から割合は計算できません", "The sales of this period have no shares")
                 : context.Say(
-                    $"{period}の売上の{Share("LOYAL", false)}{compared}が優良、{Share("STEADY", false)}がコツコツ、{Share("NEW", false)}が新規のお客様",
-                    $"{period}: {Share("LOYAL", false)}{compared} of sales from loyal, {Share("STEADY", false)} from steady, {Share("NEW", false)} from new customers"),
+                    $"{period}の売上の{Share("LOYAL", false)}{compared}が{ClassNames.Within(CustomerClass.Loyal, context)}、{Share("STEADY", false)}が{ClassNames.Within(CustomerClass.Steady, context)}、{Share("NEW", false)}が新規のお客様",
+                    $"{period}: {Share("LOYAL", false)}{compared} of sales from {ClassNames.Within(CustomerClass.Loyal, context)}, {Share("STEADY", false)} from {ClassNames.Within(CustomerClass.Steady, context)}, {Share("NEW", false)} from new customers"),
             [
                 context.ShopName,
                 context.Span(months[0], months[^1]),

@@ -21,7 +21,7 @@ internal static class SalesOfMonths
         }
 
         return await SemanticQuery.RunAsync(
-            shop, new SemanticQueryParameters([measure], by, Period: period, Compare: SemanticComparison.PreviousYear, Top: top), cancellationToken);
+            shop, new SemanticQueryParameters([measure], by, Period: period, Compare: SemanticComparison.PreviousYear, Top: top) { Labels = parameters.ClassLabels }, cancellationToken);
     }
 
     /// <summary>The months from the first with a sale to the last, without gaps.</summary>

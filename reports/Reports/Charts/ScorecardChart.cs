@@ -85,7 +85,7 @@ public sealed class ScorecardChart : Chart<Scorecard>
     /// <inheritdoc/>
     protected override async Task<Scorecard> QueryAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken)
     {
-        TenQuestionsResult rows = await TenQuestions.RunAsync(shop, parameters.RegularClass, parameters.AsOf, Months, cancellationToken);
+        TenQuestionsResult rows = await TenQuestions.RunAsync(shop, parameters.RegularClass, parameters.AsOf, Months, parameters.ClassLabels, cancellationToken);
         return new Scorecard(
             rows.AsOf,
             rows.Answered,

@@ -16,6 +16,8 @@ internal sealed class Sheet
     private const int EssentialsOnly = 2;
     private const int OneLineOnly = 3;
 
+    private const double LegendGap = 14;
+    private const double LegendShareMost = 0.3;
     private const int AboveData = 5;
 
     private readonly ChartContext _context;
@@ -155,7 +157,7 @@ internal sealed class Sheet
         double swatch = NoteSize;
         double x = Left;
         double y = Take(NoteSize + 8);
-        foreach ((string label, string color) in entries)
+        foreach ((string label, string color) in Fitted([.. entries], swatch))
         {
             double width = swatch + 4 + TextWidth.Of(label, NoteSize);
             if (x > Left && x + width > Right)
@@ -166,8 +168,42 @@ internal sealed class Sheet
 
             Add(new RectGraphic(new RectShape(x, y + 1, swatch, swatch), new ShapeStyle { Fill = color, Stroke = Theme.InkFaint, LineWidth = 0.5 }));
             Text(label, x + swatch + 4, y + 1 + (swatch / 2), NoteSize, Theme.Ink, verticalAlign: "middle");
-            x += width + 14;
+            x += width + LegendGap;
         }
+    }
+
+    /// <summary>
+    /// Names as they are if they leave the drawing most of the room; else each is cut to a line, then to a part of one: a shop's own
+    /// words can be long, and what is said of them stands in full in the notes and the text alternative.
+    /// </summary>
+    private List<(string Label, string Color)> Fitted(List<(string Label, string Color)> entries, double swatch)
+    {
+        double line = Right - Left;
+        double most = (Bottom - Top) * LegendShareMost;
+        for (int perLine = 1; perLine <= entries.Count; perLine++)
+        {
+            double room = ((line + LegendGap) / perLine) - LegendGap - swatch - 4;
+            List<(string Label, string Color)> fitted = [.. entries.Select(entry => (TextFit.Cut(entry.Label, room, NoteSize), entry.Color))];
+            if (perLine == entries.Count || LinesOf(fitted, swatch, line) * (NoteSize + 5) <= most)
+            {
+                return fitted;
+            }
+        }
+
+        return entries;
+    }
+
+    private int LinesOf(List<(string Label, string Color)> entries, double swatch, double line)
+    {
+        int lines = 1;
+        double x = 0;
+        foreach (double width in entries.Select(entry => swatch + 4 + TextWidth.Of(entry.Label, NoteSize)))
+        {
+            (lines, x) = x > 0 && x + width > line ? (lines + 1, 0) : (lines, x);
+            x += width + LegendGap;
+        }
+
+        return lines;
     }
 
     public ChartPicture ToPicture()

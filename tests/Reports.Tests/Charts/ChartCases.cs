@@ -9,6 +9,17 @@ internal static class ChartCases
 {
     public const string LongName = "和菓子処やまだ本店と喫茶部・オンラインショップ（東京都台東区浅草三丁目一番十二号）";
 
+    /// <summary>The longest words that a shop can have for its classes.</summary>
+    public static ClassLabels LongLabels { get; } = new(Long("初"), Long("育"), Long("続"), Long("流"), Long("優"));
+
+    /// <summary>The charts that name classes of customers.</summary>
+    public static IReadOnlyList<Chart> OfClasses { get; } =
+    [
+        CustomerClassesChart.Instance, ClassMovementChart.Instance, ClassFlowChart.Instance, ClassBubblesChart.Instance, QuietCustomersChart.Instance,
+        SalesByClassChart.Instance, RevenueByEntryChart.Instance, ProductLoyaltyChart.Instance, RegularFrequencyChart.Instance, GrowthFunnelChart.Instance,
+        EntryProductsChart.Instance,
+    ];
+
     public static IEnumerable<(Chart Chart, string Case, ChartAnswer Answer)> All =>
     [
         .. Cases(CustomerClassesChart.Instance, [0, 1, 3, 36, 120], n => SampleFigures.Classes(n), ("1-customer", SampleFigures.Classes(1, 0)), ("large", SampleFigures.Classes(36, 9_000))),
@@ -143,4 +154,6 @@ internal static class ChartCases
         where TRows : class
         => sizes.Select(size => ((Chart)chart, $"{size}", chart.Answer(rows(size))))
             .Concat(others.Select(other => ((Chart)chart, other.Case, chart.Answer(other.Rows))));
+
+    private static string Long(string first) => first + "めてご来店くださってから幾久しくご愛顧を賜っております大切な大切なお客様の皆々様方"[..39];
 }

@@ -30,6 +30,43 @@ public sealed partial class EveryChartTests
     }
 
     [Theory]
+    [InlineData(320, 240)]
+    [InlineData(400, 300)]
+    [InlineData(800, 500)]
+    [InlineData(1600, 1000)]
+    [InlineData(480, 900)]
+    public void The_words_of_a_shop_for_its_classes_have_room_however_long_they_are(int width, int height)
+    {
+        foreach ((Chart chart, string name, ChartAnswer answer) in ChartCases.All.Where(one => ChartCases.OfClasses.Contains(one.Chart)))
+        {
+            foreach (ChartLanguage language in Enum.GetValues<ChartLanguage>())
+            {
+                EChartsOption option = answer.Draw(new ChartContext(ChartCases.LongName, language, width, height) { ClassLabels = ChartCases.LongLabels }).Option;
+                LayoutCheck.Assert(option, width, height, $"{chart.Name} {name} {width}×{height} {language}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_shops_own_words_stand_wherever_the_usual_ones_would_and_are_never_markup()
+    {
+        ClassLabels own = new("ご新規様", "<b>二度目様</b>", "常連様", "\"><script>alert(1)</script>", "お得意様");
+        string[] usual = ["初回＝", "よちよち", "コツコツ", "流行", "優良", "Toddler", "Steady", "Trend", "Loyal", "loyal"];
+        foreach ((Chart chart, _, ChartAnswer answer) in ChartCases.All.Where(one => one.Case == "36" && ChartCases.OfClasses.Contains(one.Chart) && one.Chart is not EntryProductsChart))
+        {
+            foreach (ChartLanguage language in Enum.GetValues<ChartLanguage>())
+            {
+                ChartPicture picture = answer.Draw(new ChartContext("店", language) { ClassLabels = own });
+                string text = EChartsJson.Write(picture.Option) + picture.Title + picture.Description;
+                Assert.All(usual, word => Assert.False(text.Contains(word, StringComparison.Ordinal), $"{chart.Name} {language}: {word}"));
+                Assert.DoesNotContain("<script", EChartsJson.Write(picture.Option), StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        Assert.Contains("うちお得意様は31人", ChartCases.All.Single(one => one.Chart == CustomerClassesChart.Instance && one.Case == "36").Answer.Draw(new ChartContext("店") { ClassLabels = own }).Title, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(CohortValue.Customers, "初回購入した")]
     [InlineData(CohortValue.Revenue, "新しいお客様の売上")]
     [InlineData(CohortValue.Ltv, "お客様1人あたりの累計は当月")]

@@ -33,6 +33,6 @@ public static class CohortRetentionField
         int segments = 10) =>
         analytics.AskAsync(shop => CohortRetention.RunAsync(
             shop,
-            new CohortRetentionParameters(from, to, asOf, kind, period, weekStart ?? analytics.WeekStart, members, splitBy, segments, segment),
+            new CohortRetentionParameters(from, to, asOf, kind, period, weekStart ?? analytics.WeekStart, members, splitBy, segments, segment) { Labels = analytics.Labels },
             cancellationToken));
 }

@@ -32,7 +32,7 @@ public static class SemanticQueryField
         SemanticOrder? orderBy,
         CancellationToken cancellationToken,
         int limit = 1_000) =>
-        analytics.AskAsync(shop => SemanticQuery.RunAsync(shop, new SemanticQueryParameters(measures, by, where, period, compare, top, orderBy, limit), cancellationToken));
+        analytics.AskAsync(shop => SemanticQuery.RunAsync(shop, new SemanticQueryParameters(measures, by, where, period, compare, top, orderBy, limit) { Labels = analytics.Labels }, cancellationToken));
 
     /// <summary>The measures that <c>query</c> can be asked, with what each answers and can be asked by.</summary>
     [ListSize(AssumedSize = 20)]

@@ -26,7 +26,7 @@ public static class TenQuestionsField
         CancellationToken cancellationToken,
         CustomerClass regularClass = CustomerClass.Steady,
         int months = 13) =>
-        new(await analytics.AskAsync(shop => TenQuestions.RunAsync(shop, regularClass, asOf, months, cancellationToken)), analytics);
+        new(await analytics.AskAsync(shop => TenQuestions.RunAsync(shop, regularClass, asOf, months, analytics.Labels, cancellationToken)), analytics);
 }
 
 /// <summary>The ten questions of one shop, and how many of them it can answer.</summary>

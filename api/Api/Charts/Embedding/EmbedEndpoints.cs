@@ -1,4 +1,5 @@
 using GraphQlCrm.Analytics;
+using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Crm.Embedding;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Reports.Charts;
@@ -51,6 +52,7 @@ internal static class EmbedEndpoints
         ChartAnswer answer;
         try
         {
+            parameters = parameters with { ClassLabels = found.OwnLabels() };
             answer = await chart.RunAsync(warehouse.Shop(shopId), parameters, cancellationToken);
         }
         catch (QueryParameterException)
