@@ -20,7 +20,7 @@ public sealed class UploadTests
     [InlineData("CON.csv", "CON.csv")]
     [InlineData("sales\u202Evsc.exe", "salesvsc.exe")]
     [InlineData("a\u200Bb\u0007.csv", "ab.csv")]
-    [InlineData("..", "..")]
+    [InlineData("..", "file.csv")]
     [InlineData("売上😀.csv", "売上😀.csv")]
     public async Task A_name_is_shown_and_never_a_path(string given, string shown)
     {

@@ -175,7 +175,7 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
     private static string NameOf(IFile file)
     {
         string name = string.Concat(file.Name.Split('/', '\\')[^1].EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
-        return name.Length switch { 0 => "file.csv", > 200 => name[(char.IsLowSurrogate(name[^200]) ? ^199 : ^200)..], _ => name };
+        return name.Length switch { _ when name.All(c => c == '.') => "file.csv", > 200 => name[(char.IsLowSurrogate(name[^200]) ? ^199 : ^200)..], _ => name };
     }
 
     private string PathOf(Guid shopId, Guid id) => Path.Combine(_folder, $"{shopId:N}", $"{id:N}");
