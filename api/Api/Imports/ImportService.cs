@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Jobs;
 
@@ -23,7 +24,7 @@ internal sealed partial class ImportService(ImportJobs jobs, Uploads uploads, Ti
                 await uploads.RemovePartsAsync(start, stoppingToken);
                 await uploads.RemoveOldAsync(stoppingToken);
             }
-            catch (Exception error) when (error is IOException or DbException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException || DatabaseOutage.Explains(error))
             {
                 NotRemoved(error);
             }
