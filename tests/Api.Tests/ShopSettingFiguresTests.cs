@@ -75,6 +75,7 @@ public sealed class ShopSettingFiguresTests
         await client.DataAsync("mutation { updateShop(input: { version: 1, visitUnit: ORDER }) { errors { __typename } } }");
         await server.RefreshAsync(shop);
         Assert.Equal((2, "TODDLER"), await VisitsAsync());
+        Assert.Contains("注文ごとに来店1回", await client.GetStringAsync("/shops/mise/charts/purchase-frequency.svg"), StringComparison.Ordinal);
 
         await SellAsync(client, customer, "2024-05-15T04:00:00Z");
         await server.RefreshAsync(shop);

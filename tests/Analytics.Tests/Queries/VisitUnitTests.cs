@@ -1,5 +1,6 @@
 using GraphQlCrm.Analytics.Customers;
 using GraphQlCrm.Analytics.Queries;
+using GraphQlCrm.Analytics.Semantic;
 
 namespace GraphQlCrm.Analytics.Tests.Queries;
 
@@ -136,6 +137,9 @@ public class VisitUnitTests
             SalesByMonthResult sales = await SalesByMonth.RunAsync(folder.Shop, asOf, Cancel);
             Assert.All(sales.Months, month => Assert.Equal(people.Sum(visits => visits.Count(day => MonthNumber.Of(day) == MonthNumber.Of(month.Month))), month.Visits));
             Assert.Equal(people.Count, sales.Months.Sum(month => month.NewCustomers));
+
+            SemanticQueryResult asked = await SemanticQuery.RunAsync(folder.Shop, new([Measure.Visits], Period: new(DateOnly.MinValue.AddYears(1899), asOf)), Cancel);
+            Assert.Equal(people.Sum(visits => visits.Count), asked.Totals[0].Value);
 
             VipCustomersResult vips = await VipCustomers.RunAsync(folder.Shop, 250, asOf, Cancel);
             Assert.All(vips.Best, vip => Assert.Equal(PlainVisits.Of(shop, vip.CustomerId, asOf).Count(day => day > asOf.AddYears(-1)), vip.Visits));
