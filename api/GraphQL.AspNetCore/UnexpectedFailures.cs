@@ -1,20 +1,26 @@
 using GraphQlCrm.GraphQL.Errors;
-using Microsoft.Extensions.Logging;
+using GraphQlCrm.GraphQL.Execution;
+using Microsoft.AspNetCore.Http;
 
 namespace GraphQlCrm.GraphQL.AspNetCore;
 
 /// <summary>Logs failures that no one expected, and tells the client nothing but the id they were logged under.</summary>
-internal sealed partial class UnexpectedFailures(ILogger<UnexpectedFailures> logger)
+internal sealed class UnexpectedFailures(RequestExecutor executor)
 {
+    // Long enough for a server that restarts, short enough for a person who waits.
+    private const string RetryAfterSeconds = "5";
+
     /// <summary>Logs a failure.</summary>
     /// <returns>What the client is told.</returns>
-    public GraphQLError Mask(Exception exception)
-    {
-        string errorId = Guid.NewGuid().ToString("N");
-        Log(errorId, exception);
-        return new GraphQLError("Unexpected Execution Error").With("errorId", errorId);
-    }
+    public GraphQLError Mask(Exception exception) => executor.Mask(exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A GraphQL request failed unexpectedly; the client was told error id {ErrorId}.")]
-    private partial void Log(string errorId, Exception exception);
+    /// <summary>Answers with 503 if an error says that something the server needs is away for now; what could be had is answered all the same.</summary>
+    public static void NoteOutage(HttpResponse response, IEnumerable<GraphQLError> errors)
+    {
+        if (errors.Any(error => error.Code == ErrorCodes.ServiceUnavailable))
+        {
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+    }
 }

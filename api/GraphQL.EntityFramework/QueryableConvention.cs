@@ -53,7 +53,7 @@ internal sealed class QueryableConvention(EntityFrameworkOptions frameworkOption
         GraphQLType nonNull = new NonNullType(node);
         field.Type = options.Page is not null ? options.Page
             : isList ? new NonNullType(new ListType(nonNull))
-            : relation is null || IsNullable(relation.Value.Parent) ? node : nonNull;
+            : relation is null || result.Item.IsNullable || IsNullable(relation.Value.Parent) ? node : nonNull;
         field.Resolver = Resolver(options, entity, relation, ResolverCompiler.ParentMembers(field.Method));
         return true;
     }

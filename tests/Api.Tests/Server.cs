@@ -6,6 +6,7 @@ using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -82,6 +83,15 @@ public sealed class Server : IAsyncDisposable
         return client;
     }
 
+    /// <summary>The same with a key that may ask as often as a walk through everything needs.</summary>
+    public async Task<HttpClient> BusyClientAsync(Role role, Guid shopId)
+    {
+        IssuedApiKey issued = await new ApiKeys(_database, TimeProvider.System).IssueAsync(shopId, new NewApiKey("busy", role) { RequestsPerMinute = 600_000 }, []);
+        HttpClient client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issued.Secret);
+        return client;
+    }
+
     /// <summary>Revokes a key as its owner would, through the server.</summary>
     public async Task RevokeAsync(Guid shopId, string key)
     {
@@ -100,6 +110,9 @@ public sealed class Server : IAsyncDisposable
 
     public Task<RefreshResult?> RefreshAsync(Guid shopId, bool isRebuild = false) =>
         _app.Services.GetRequiredService<AnalyticsRefresher>().RefreshAsync(shopId, isRebuild);
+
+    /// <summary>What is done when the server starts.</summary>
+    public Task RemoveUploadPartsAsync() => _app.Services.GetRequiredService<Uploads>().RemovePartsAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), CancellationToken.None);
 
     /// <summary>What is done every night.</summary>
     public Task CheckAnalyticsAsync() => _app.Services.GetRequiredService<AnalyticsCheckService>().CheckAllAsync(CancellationToken.None);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace GraphQlCrm.Testing;
@@ -51,9 +53,29 @@ public sealed class TestDatabase : IAsyncLifetime
     public static async Task<List<string>> AskAsync(string application, string sql)
     {
         await using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(application) { Username = PostgresCluster.Superuser, Pooling = false }.ToString());
+        return await AskAsync(connection, sql);
+    }
+
+    /// <summary>The same in whichever database it is: that of the connection string, or without one the file of SQLite.</summary>
+    public static async Task<List<string>> AskAsync(string? application, string file, string sql)
+    {
+        if (application is not null)
+        {
+            return await AskAsync(application, sql);
+        }
+
+        await using SqliteConnection connection = new($"Data Source={file};Pooling=false");
+        return await AskAsync(connection, sql);
+    }
+
+    private static async Task<List<string>> AskAsync(DbConnection connection, string sql)
+    {
         await connection.OpenAsync();
-        await using NpgsqlCommand command = new(sql, connection);
-        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        await using DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only the texts of tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await using DbDataReader reader = await command.ExecuteReaderAsync();
         List<string> rows = [];
         while (await reader.ReadAsync())
         {

@@ -19,10 +19,8 @@ internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, Sessions
     private static readonly TimeSpan s_repeatAfter = TimeSpan.FromMinutes(1);
     private const int RecentMax = 10_000;
 
-    private readonly Channel<Note> _notes = Channel.CreateBounded<Note>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<Func<Task>> _notes = Channel.CreateBounded<Func<Task>>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly ConcurrentDictionary<(Guid Actor, string Action, string? Detail), long> _recent = [];
-
-    private sealed record Note(Guid ShopId, AuditActor Actor, string Action, string? Subject, string? Detail);
 
     /// <summary>Notes that the caller of the current request was refused a field.</summary>
     public static void NoteRefusal(ClaimsPrincipal user, string coordinate)
@@ -32,6 +30,9 @@ internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, Sessions
             context.RequestServices.GetRequiredService<AccessNotes>().Add(identity, "Access.refused", coordinate);
         }
     }
+
+    /// <summary>Writes a note when the request may have been answered: how long an answer takes must not tell whether there was something to note.</summary>
+    public void Later(Func<Task> write) => _notes.Writer.TryWrite(write);
 
     /// <summary>Notes something of a caller, in each shop that the caller reaches; not again within a minute.</summary>
     public void Add(KeyIdentity identity, string action, string? detail) => Add(identity, identity.Shops.Select(shop => shop.Id), action, detail);
@@ -55,7 +56,8 @@ internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, Sessions
         _recent[what] = clock.GetTimestamp();
         foreach (Guid shopId in shops)
         {
-            _notes.Writer.TryWrite(new Note(shopId, CallerAccess.ActorOf(identity), action, null, detail));
+            AuditActor actor = CallerAccess.ActorOf(identity);
+            Later(() => audit.NoteAsync(shopId, actor, action, subject: null, detail));
         }
     }
 
@@ -73,9 +75,9 @@ internal sealed partial class AccessNotes(AuditLog audit, ApiKeys keys, Sessions
 
     private async Task WriteNotesAsync()
     {
-        await foreach (Note note in _notes.Reader.ReadAllAsync(CancellationToken.None))
+        await foreach (Func<Task> write in _notes.Reader.ReadAllAsync(CancellationToken.None))
         {
-            await TryAsync(() => audit.NoteAsync(note.ShopId, note.Actor, note.Action, note.Subject, note.Detail));
+            await TryAsync(write);
         }
     }
 

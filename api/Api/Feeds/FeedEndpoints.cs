@@ -34,6 +34,9 @@ internal static class FeedEndpoints
     /// <summary>Whether an address is one of these.</summary>
     public static bool IsFeed(PathString path) => path.Value?.Split('/') is [_, "odata" or "feeds", ..] or [_, "shops", _, "odata" or "feeds", ..];
 
+    /// <summary>Whether an address is of the OData service.</summary>
+    public static bool IsOData(PathString path) => path.Value?.Split('/') is [_, "odata", ..] or [_, "shops", _, "odata", ..];
+
     /// <summary>The shop that an address names; null where it is over all shops of the caller. A parameter behind it names none.</summary>
     public static string? ShopOf(HttpContext context) => context.GetRouteValue("shop") as string;
 

@@ -66,6 +66,7 @@ internal static class CrmHost
         database.Writer.Actor = CallerAccess.CurrentActor;
         // What a proxy on this machine says of the address that the client used: links are built from it.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto });
+        app.UseDatabaseAway();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -124,6 +125,7 @@ internal static class CrmHost
         {
             options.Cost = CrmGraphQL.Cost;
             options.AccessRefused = AccessNotes.NoteRefusal;
+            options.IsOutage = DatabaseOutage.Explains;
         });
         services.Configure<GraphQLHttpOptions>(options => options.ServeGraphiQL = true);
         services.AddAutomaticPersistedOperations();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
 using GraphQlCrm.Crm.Imports.Jobs;
 
@@ -14,14 +15,16 @@ internal sealed partial class ImportService(ImportJobs jobs, Uploads uploads, Ti
 
     private async Task RemoveOldAsync(CancellationToken stoppingToken)
     {
+        DateTime start = clock.GetUtcNow().UtcDateTime;
         using PeriodicTimer timer = new(s_pause, clock);
         do
         {
             try
             {
+                await uploads.RemovePartsAsync(start, stoppingToken);
                 await uploads.RemoveOldAsync(stoppingToken);
             }
-            catch (Exception error) when (error is IOException or DbException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or DbException || DatabaseOutage.Explains(error))
             {
                 NotRemoved(error);
             }

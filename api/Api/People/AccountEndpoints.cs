@@ -194,7 +194,7 @@ internal static class AccountEndpoints
 
         await people.SetPasswordAsync(personId, hash, exceptToken: null, cancellationToken);
         sessions.Forget();
-        await signIn.NoteAsync(people.Find(personId), "Person.passwordReset", cancellationToken);
+        await signIn.NoteAsync(people.Find(personId)!, "Person.passwordReset", cancellationToken);
         return Results.NoContent();
     }
 

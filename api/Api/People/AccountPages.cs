@@ -22,11 +22,17 @@ internal static class AccountPages
         MapPart(account, "account.js", "text/javascript; charset=utf-8");
     }
 
+    /// <summary>The page that stands for all others while the database is away.</summary>
+    public static IResult Away(HttpContext context) => Page(context, PageText("away", "ただいま利用できません Not available"), StatusCodes.Status503ServiceUnavailable);
+
     private static void MapPage(RouteGroupBuilder account, string pattern, string name, string title)
     {
-        string page = Text("layout.html").Replace("{title}", title, StringComparison.Ordinal).Replace("{main}", Text($"{name}.html"), StringComparison.Ordinal);
+        string page = PageText(name, title);
         account.MapGet(pattern, (HttpContext context) => Page(context, page));
     }
+
+    private static string PageText(string name, string title) =>
+        Text("layout.html").Replace("{title}", title, StringComparison.Ordinal).Replace("{main}", Text($"{name}.html"), StringComparison.Ordinal);
 
     private static void MapPart(RouteGroupBuilder account, string name, string mediaType)
     {
@@ -35,20 +41,20 @@ internal static class AccountPages
     }
 
     /// <summary>Nothing from elsewhere, in no frame, kept nowhere; and no site that is linked to learns of the secret in the address.</summary>
-    private static IResult Page(HttpContext context, string page)
+    private static IResult Page(HttpContext context, string page, int? status = null)
     {
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        return Part(context, page, "text/html; charset=utf-8");
+        return Part(context, page, "text/html; charset=utf-8", status);
     }
 
-    private static IResult Part(HttpContext context, string text, string mediaType)
+    private static IResult Part(HttpContext context, string text, string mediaType, int? status = null)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        return Results.Text(text, mediaType);
+        return Results.Text(text, mediaType, statusCode: status);
     }
 
     private static string Text(string name)

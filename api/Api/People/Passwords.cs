@@ -18,11 +18,12 @@ internal sealed class Passwords : IDisposable
 
     private readonly PasswordHasher<object> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
     private readonly ConcurrencyLimiter _turn = new(new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 16, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
-    private readonly Lazy<string> _nobodys;
+    private readonly string _nobodys;
 
     public Passwords()
     {
-        _nobodys = new Lazy<string>(() => _hasher.HashPassword(this, Guid.NewGuid().ToString()));
+        // Not when it is first needed: that answer would take twice as long.
+        _nobodys = _hasher.HashPassword(this, Guid.NewGuid().ToString());
     }
 
     /// <summary>The rule that a new password breaks; null if none.</summary>
@@ -43,7 +44,7 @@ internal sealed class Passwords : IDisposable
     public Task<(bool IsRight, bool IsOld)?> VerifyAsync(string? hash, string password, CancellationToken cancellationToken) => InTurnAsync<(bool, bool)?>(
         () =>
         {
-            PasswordVerificationResult result = _hasher.VerifyHashedPassword(this, hash ?? _nobodys.Value, password.Length > LengthMax ? string.Empty : password);
+            PasswordVerificationResult result = _hasher.VerifyHashedPassword(this, hash ?? _nobodys, password.Length > LengthMax ? string.Empty : password);
             return (hash is not null && result != PasswordVerificationResult.Failed, result == PasswordVerificationResult.SuccessRehashNeeded);
         },
         cancellationToken);

@@ -1,4 +1,5 @@
 using System.Net;
+using GraphQlCrm.Api.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.People;
 
@@ -21,7 +22,7 @@ internal enum SignInResult
 }
 
 /// <summary>Lets people in by e-mail address, password and, if they have asked for it, a one-time code.</summary>
-internal sealed class SignIn(PeopleStore people, Sessions sessions, Passwords passwords, Totp totp, SignInLimits limits, AuditLog audit)
+internal sealed class SignIn(PeopleStore people, Sessions sessions, Passwords passwords, Totp totp, SignInLimits limits, AuditLog audit, AccessNotes notes)
 {
     private static readonly TimeSpan s_busy = TimeSpan.FromSeconds(5);
 
@@ -44,7 +45,7 @@ internal sealed class SignIn(PeopleStore people, Sessions sessions, Passwords pa
 
         if (person is null || !verified.IsRight)
         {
-            await NoteAsync(person, "Person.signInRefused", cancellationToken);
+            NoteRefusal(person);
             return (SignInResult.Refused, null, null);
         }
 
@@ -55,7 +56,7 @@ internal sealed class SignIn(PeopleStore people, Sessions sessions, Passwords pa
 
         if (person.TotpIsOn && !await TakeCodeAsync(person, code!.Trim(), cancellationToken))
         {
-            await NoteAsync(person, "Person.signInRefused", cancellationToken);
+            NoteRefusal(person);
             return (SignInResult.Refused, null, null);
         }
 
@@ -74,14 +75,13 @@ internal sealed class SignIn(PeopleStore people, Sessions sessions, Passwords pa
         ? totp.StepOf(totp.Unprotect(person.TotpSecret!), code) is { } step && await people.UseTotpStepAsync(person.Id, step, cancellationToken)
         : await people.UseRecoveryCodeAsync(person.Id, Totp.HashOf(code), cancellationToken);
 
-    /// <summary>Tells the audit log of every shop in which the person works.</summary>
-    public async Task NoteAsync(Person? person, string action, CancellationToken cancellationToken)
-    {
-        if (person is null)
-        {
-            return;
-        }
+    // Whoever tries addresses would see by the clock which of them are known, if their answers waited for the log.
+    private void NoteRefusal(Person? person) =>
+        notes.Later(() => person is null ? Task.CompletedTask : NoteAsync(person, "Person.signInRefused", CancellationToken.None));
 
+    /// <summary>Tells the audit log of every shop in which the person works.</summary>
+    public async Task NoteAsync(Person person, string action, CancellationToken cancellationToken)
+    {
         foreach (Guid shopId in people.ShopsOf(person.Id))
         {
             await audit.NoteAsync(shopId, new AuditActor(AuditActorKind.Person, person.Id, person.Name), action, cancellationToken: cancellationToken);

@@ -35,7 +35,7 @@ public sealed class PermissionTable
         .. Of(Permission.Deciders, "EmbedLink", "EmbedKey", "EmbedParameter", "EmbedSnippets", "EmbedSlide"),
         .. Of(
             Permission.Readers,
-            "ImportFile", "ImportDetection", "ImportColumn", "ImportMappingMatch", "ImportSuggestedColumn", "ImportMapping", "ImportPreset", "ImportProgress",
+            "ImportFile", "ImportDetection", "ImportColumn", "ImportMappingMatch", "ImportSuggestedColumn", "ImportMapping", "ImportMappingField", "ImportPreset", "ImportProgress",
             "ImportPreview", "ImportPreviewRecord", "ImportFieldChange", "ImportPreviewRejection"),
         .. Of(Permission.Readers, "StaffMember", "Import", "ImportRejection", "Household", "Consent", "Contact", "CustomValue", "RecordChange", "TimelineEntry",
             "DuplicateCandidate", "DuplicateSearch", "CustomerMerge"),

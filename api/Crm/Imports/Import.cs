@@ -20,7 +20,7 @@ public enum ImportStatus
     /// <summary>Somebody stopped it; what was stored stays, and the same file may be imported again.</summary>
     Cancelled,
 
-    /// <summary>The server stopped in the middle of it; what was stored stays, and the same file may be imported again.</summary>
+    /// <summary>The server stopped or the database went away in the middle of it; what was stored stays, and the same file may be imported again.</summary>
     Interrupted,
 
     /// <summary>What the import had stored was taken back.</summary>

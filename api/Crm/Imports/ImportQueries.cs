@@ -34,6 +34,10 @@ public static class ImportQueries
             mapping.Name, mapping.Title ?? mapping.Name, mapping.TitleEn ?? mapping.Name, mapping.Kind, mapping.Source, mapping.IsConfirmed, ImportMappings.DefinitionOf(mapping.Name))),
     ];
 
+    /// <summary>What the columns of a file can become: the fields that a mapping of a kind may name, each with what its cells hold and examples.</summary>
+    /// <param name="kind">What the rows of the file are.</param>
+    public static IReadOnlyList<ImportMappingField> GetImportMappingFields(ImportKind kind) => ImportMappingFields.Of(kind);
+
     /// <summary>Mappings that the caller's shop keeps.</summary>
     [UsePaging(IncludeTotalCount = true, MaxPageSize = 250, DefaultPageSize = 50)]
     [UseFiltering]

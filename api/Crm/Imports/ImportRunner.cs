@@ -104,6 +104,7 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         import.Encoding = EncodingDetector.NameOf(first.Dialect.Encoding);
         import.Header = first.HeaderText;
         import.RowCount = first.RowCount;
+        bool isDatabaseAway = false;
         try
         {
             Milestones.Pass(Milestones.ImportBegun);
@@ -115,15 +116,21 @@ public sealed class ImportRunner(CrmDatabase database, TimeProvider clock)
         {
             import.Status = error is OperationCanceledException ? ImportStatus.Cancelled : ImportStatus.Failed;
             import.Failure = error is ImportException refused ? refused.Message : null;
+
+            // Then only the database knows what it has stored; whoever finds the import running when it is back notes its end.
+            isDatabaseAway = DatabaseOutage.Explains(error);
             throw;
         }
         finally
         {
             import.EndedAt = clock.GetUtcNow().UtcDateTime;
-            await StoreAsync(import, db => db.Imports.Update(import), CancellationToken.None);
-            if (import.Created + import.Updated >= MuchMin)
+            if (!isDatabaseAway)
             {
-                await database.Writer.GatherStatisticsAsync();
+                await StoreAsync(import, db => db.Imports.Update(import), CancellationToken.None);
+                if (import.Created + import.Updated >= MuchMin)
+                {
+                    await database.Writer.GatherStatisticsAsync();
+                }
             }
         }
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.GraphQL.Types;
@@ -17,6 +19,12 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
 
     private const long ShopBytesMax = 4L << 30;
     private const int BufferBytes = 1 << 17;
+
+    // What the database and the rest of the server need to go on.
+    private const long FreeBytesMin = 256L << 20;
+    private const int NoSpace = 28;
+    private const int NoQuota = 122;
+    private const string DiskIsFull = "サーバーのディスクに空きがありません。 / There is no room for the file on the server.";
 
     /// <summary>How long a file is kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
@@ -42,6 +50,12 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
             throw new ImportException("file", $"More than {ShopBytesMax >> 30} GB of files wait to be imported. Delete some of them.");
         }
 
+        Directory.CreateDirectory(_folder);
+        if (new DriveInfo(_folder).AvailableFreeSpace - (file.Length ?? 0) < FreeBytesMin)
+        {
+            throw new ImportException("file", DiskIsFull);
+        }
+
         DateTime now = clock.GetUtcNow().UtcDateTime;
         var id = Guid.CreateVersion7(new DateTimeOffset(now));
         string path = PathOf(shopId, id);
@@ -60,9 +74,14 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
                 cancellationToken);
             return stored;
         }
-        catch
+        catch (Exception error)
         {
             File.Delete(path);
+            if (error is IOException && (error.HResult & 0xFFFF) is NoSpace or NoQuota)
+            {
+                throw new ImportException("file", DiskIsFull);
+            }
+
             throw;
         }
     }
@@ -110,6 +129,25 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
         }
     }
 
+    /// <summary>Removes what a crash has left of uploads: files that came before a moment and that the database does not know.</summary>
+    public async Task RemovePartsAsync(DateTime before, CancellationToken cancellationToken)
+    {
+        foreach (string folder in Directory.Exists(_folder) ? Directory.GetDirectories(_folder) : [])
+        {
+            if (!Guid.TryParse(Path.GetFileName(folder), out Guid shopId))
+            {
+                continue;
+            }
+
+            await using CrmDbContext db = database.CreateReader(shopId);
+            HashSet<string> known = [.. (await db.UploadedFiles.Where(row => row.ShopId == shopId).Select(row => row.Id).ToListAsync(cancellationToken)).Select(id => PathOf(shopId, id))];
+            foreach (string path in Directory.GetFiles(folder).Where(path => !known.Contains(path) && File.GetLastWriteTimeUtc(path) < before))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
     private static async Task<(long Bytes, byte[] Hash)> CopyAsync(IFile file, string path, CancellationToken cancellationToken)
     {
         await using Stream upload = file.OpenReadStream();
@@ -133,11 +171,11 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
         return (bytes, sha256.GetHashAndReset());
     }
 
-    // Shown, never a path: without folders and control characters.
+    // Shown, never a path: without folders, and without characters that are not seen or turn the order of others around.
     private static string NameOf(IFile file)
     {
-        string name = string.Concat(file.Name.Split('/', '\\')[^1].Where(c => !char.IsControl(c)));
-        return name.Length switch { 0 => "file.csv", > 200 => name[^200..], _ => name };
+        string name = string.Concat(file.Name.Split('/', '\\')[^1].EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
+        return name.Length switch { _ when name.All(c => c == '.') => "file.csv", > 200 => name[(char.IsLowSurrogate(name[^200]) ? ^199 : ^200)..], _ => name };
     }
 
     private string PathOf(Guid shopId, Guid id) => Path.Combine(_folder, $"{shopId:N}", $"{id:N}");

@@ -119,6 +119,7 @@ internal sealed class GraphQLHttpHandler
             };
             context.Response.StatusCode = status;
             context.Response.Headers.Allow = (exception as InvalidHttpRequestException)?.Allow;
+            UnexpectedFailures.NoteOutage(context.Response, [error]);
             using ExecutionResult result = ExecutionResult.Error(error);
             await WriteAsync(context, result, mediaType).ConfigureAwait(false);
         }
@@ -184,6 +185,7 @@ internal sealed class GraphQLHttpHandler
 
         ResponseMediaType mediaType = preferences.Single ?? ResponseMediaType.Json;
         context.Response.StatusCode = StatusCode(result.Status, mediaType);
+        UnexpectedFailures.NoteOutage(context.Response, result.Errors);
         await WriteAsync(context, result, mediaType).ConfigureAwait(false);
     }
 

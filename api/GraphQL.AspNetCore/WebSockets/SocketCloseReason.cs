@@ -25,6 +25,8 @@ internal sealed record SocketCloseReason(int Code, string Text)
 
     public static SocketCloseReason TooManyInits { get; } = new(4429, "Too many initialisation requests");
 
+    public static SocketCloseReason TryAgainLater { get; } = new(1013, "Try again later");
+
     public static SocketCloseReason InternalError { get; } = new(4500, "Internal server error");
 
     /// <summary>The code as the base library has it.</summary>

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using GraphQlCrm.GraphQL.AspNetCore.Http;
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
+using GraphQlCrm.GraphQL.Errors;
 
 namespace GraphQlCrm.GraphQL.AspNetCore.WebSockets;
 
@@ -143,8 +144,7 @@ internal sealed class SocketConnection(WebSocket socket, SocketSession session, 
                 return;
             }
 
-            services.Failures.Mask(exception);
-            Close(SocketCloseReason.InternalError);
+            Close(services.Failures.Mask(exception).Code == ErrorCodes.ServiceUnavailable ? SocketCloseReason.TryAgainLater : SocketCloseReason.InternalError);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class RelatedManyAttribute(string parentKey, string foreignKey) : 
 
 /// <summary>
 /// The method returns all candidates; the field is the one that its parent refers to. All parents of a level are served
-/// by one statement.
+/// by one statement. It is nullable if the key is, or if what the method returns may be: <c>IQueryable&lt;Customer?&gt;</c>.
 /// </summary>
 /// <param name="parentKey">The property of the parent that refers to the related entity.</param>
 /// <param name="key">The property of the related entity that holds the key.</param>

@@ -102,6 +102,9 @@ public static class ErrorCodes
     /// <summary>The user may not do this.</summary>
     public const string NotAuthorized = "AUTH_NOT_AUTHORIZED";
 
+    /// <summary>Something that the server needs is away for now: the same request may be sent again later.</summary>
+    public const string ServiceUnavailable = "SERVICE_UNAVAILABLE";
+
     /// <summary>A leaf value cannot be written as its type.</summary>
     public const string InvalidLeafValue = "EXEC_INVALID_LEAF_VALUE";
 

@@ -34,6 +34,11 @@ public sealed class RequestExecutor
     /// <summary>The schema.</summary>
     public Schema Schema { get; }
 
+    /// <summary>What a client may be told of a failure that no one expected; it is given to <see cref="RequestExecutorOptions.UnexpectedException"/>.</summary>
+    /// <param name="exception">The failure.</param>
+    /// <returns>The error, with the id under which the failure is logged.</returns>
+    public GraphQLError Mask(Exception exception) => UnexpectedError.Mask(exception, _options);
+
     /// <summary>The part of the schema that a caller may see: what introspection shows them.</summary>
     /// <param name="user">The caller.</param>
     /// <returns>The part; the schema itself if that is all of it.</returns>

@@ -30,6 +30,12 @@ public sealed class RequestExecutorOptions
     /// </summary>
     public Action<Exception, string>? UnexpectedException { get; set; }
 
+    /// <summary>
+    /// Tells whether an unexpected exception means that something the server needs is away for now. The client is then told to
+    /// come back, by the code <see cref="Errors.ErrorCodes.ServiceUnavailable"/>.
+    /// </summary>
+    public Func<Exception, bool>? IsOutage { get; set; }
+
     /// <summary>Gets who was refused what: the coordinate of a field, or the name of a type of nodes.</summary>
     public Action<ClaimsPrincipal, string>? AccessRefused { get; set; }
 }

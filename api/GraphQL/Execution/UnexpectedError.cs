@@ -9,6 +9,9 @@ internal static class UnexpectedError
     {
         string errorId = Guid.NewGuid().ToString("N");
         options.UnexpectedException?.Invoke(exception, errorId);
-        return new GraphQLError("Unexpected Execution Error").With("errorId", errorId);
+        GraphQLError error = options.IsOutage?.Invoke(exception) == true
+            ? new GraphQLError("The service is unavailable for a moment. Send the same request again later.").WithCode(ErrorCodes.ServiceUnavailable)
+            : new GraphQLError("Unexpected Execution Error");
+        return error.With("errorId", errorId);
     }
 }

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace GraphQlCrm.Api.Tests.Isolation;
@@ -97,26 +96,7 @@ public sealed class IsolationServer : IAsyncLifetime
         return $"select concat({string.Join(", '|', ", columns.Select(column => $"quote({column})"))}) from {table} where shop_id = x'{Convert.ToHexString(Theirs.Id.ToByteArray(bigEndian: true))}' order by 1";
     }
 
-    private async Task<List<string>> AskAsync(string sql)
-    {
-        if (Server.Postgres is { } postgres)
-        {
-            return await TestDatabase.AskAsync(postgres, sql);
-        }
-
-        await using SqliteConnection connection = new($"Data Source={Path.Combine(Server.Folder, "crm.db")};Mode=ReadOnly");
-        await connection.OpenAsync();
-        await using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using SqliteDataReader reader = await command.ExecuteReaderAsync();
-        List<string> rows = [];
-        while (await reader.ReadAsync())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return rows;
-    }
+    private Task<List<string>> AskAsync(string sql) => TestDatabase.AskAsync(Server.Postgres, Path.Combine(Server.Folder, "crm.db"), sql);
 
     private sealed class RecordedLog : ILoggerProvider, ILogger
     {

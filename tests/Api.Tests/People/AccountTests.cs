@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using GraphQlCrm.Api.Hosting;
 using GraphQlCrm.Api.People;
 
 namespace GraphQlCrm.Api.Tests.People;
@@ -192,7 +193,11 @@ public sealed class AccountTests(PeopleServer people) : IClassFixture<PeopleServ
         string token = person.Cookie![(person.Cookie!.IndexOf('=', StringComparison.Ordinal) + 1)..];
         string invitation = await people.InviteAsync(people.NewEmail(), "STAFF");
 
-        foreach (string file in Directory.GetFiles(people.Server.Folder, "crm.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        // A mail is there to be read by who gets it, with the link in it; and nobody may open the lock.
+        string mails = new DataFolder(people.Server.Folder).Mails;
+        string[] files = [.. Directory.GetFiles(people.Server.Folder, "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(mails, StringComparison.Ordinal) && !file.EndsWith(".lock", StringComparison.Ordinal))];
+        Assert.NotEmpty(files);
+        foreach (string file in files)
         {
             await using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             byte[] content = new byte[stream.Length];

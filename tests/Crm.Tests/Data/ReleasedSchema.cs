@@ -94,26 +94,7 @@ internal sealed partial class ReleasedSchema
         PostgresMigrator.Migrate(owner, application: null, TimeProvider.System, newest);
     }
 
-    private async Task<List<string>> AskAsync(string sql)
-    {
-        if (Settings.Postgres is { } postgres)
-        {
-            return await TestDatabase.AskAsync(postgres, sql);
-        }
-
-        await using SqliteConnection connection = new($"Data Source={Settings.File};Pooling=false");
-        await connection.OpenAsync();
-        await using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using SqliteDataReader reader = await command.ExecuteReaderAsync();
-        List<string> rows = [];
-        while (await reader.ReadAsync())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return rows;
-    }
+    private Task<List<string>> AskAsync(string sql) => TestDatabase.AskAsync(Settings.Postgres, Settings.File, sql);
 
     // What the two databases write differently has a name in the files.
     private static string Fill(string sql, string slug) => Placeholder().Replace(sql, match => (match.Groups[1].Value, match.Groups[2].Value) switch

@@ -11,12 +11,16 @@ namespace GraphQlCrm.Crm.Imports.Jobs;
 
 /// <summary>
 /// Imports that run in the background, one after another: there is one writer anyway. An import that was waiting or running
-/// when the server stopped is Interrupted, and is never taken up again by itself. See docs/adr/0018-imports-in-the-background.md.
+/// when the server stopped or the database went away is Interrupted, and is never taken up again by itself. See docs/adr/0018-imports-in-the-background.md.
 /// </summary>
 public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicEventSender events)
 {
     /// <summary>The most imports that wait at a time.</summary>
     public const int WaitingMax = 100;
+
+    private const string DatabaseWentAway = "データベースが使えなくなったため中断しました。同じファイルをもう一度取り込めます。 / The database could not be used any more. The same file may be imported again.";
+
+    private static readonly TimeSpan s_askAgainAfter = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Job> _waiting = Channel.CreateBounded<Job>(WaitingMax);
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _cancellations = [];
@@ -41,9 +45,18 @@ public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicE
         }
 
         Import import = ImportRunner.NewImport(shopId, mapping, file, ImportStatus.Queued, clock, author);
-        if (await ImportRunner.BeginAsync(database, import, repeat, cancellationToken) is { } known)
+        try
         {
-            return known;
+            if (await ImportRunner.BeginAsync(database, import, repeat, cancellationToken) is { } known)
+            {
+                return known;
+            }
+        }
+        catch (OutcomeUnknownException)
+        {
+            // It may be stored, and whoever asked is told that it has failed: it must not seem to wait.
+            _waiting.Writer.TryWrite(new Job(import, mapping, file) { IsCutOff = true });
+            throw;
         }
 
         _cancellations[import.Id] = new CancellationTokenSource();
@@ -82,7 +95,18 @@ public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicE
         {
             try
             {
-                await RunAsync(job, stoppingToken);
+                if (!job.IsCutOff)
+                {
+                    await RunAsync(job, stoppingToken);
+                    continue;
+                }
+
+                await SettleAsync(job.Import, stoppingToken);
+            }
+            catch (Exception error) when (DatabaseOutage.Explains(error) && !stoppingToken.IsCancellationRequested)
+            {
+                failed(job.Import.Id, error);
+                await SettleAsync(job.Import, stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException and not ImportException)
             {
@@ -116,7 +140,7 @@ public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicE
             await new ImportRunner(database, clock).RunAsync(import, job.Mapping, job.File, first, new Progress(this, import), cancellation.Token);
             await SendAsync(import);
         }
-        catch (Exception error)
+        catch (Exception error) when (!DatabaseOutage.Explains(error))
         {
             import.Failure = error switch
             {
@@ -127,6 +151,53 @@ public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicE
             await EndAsync(import, error is not OperationCanceledException ? ImportStatus.Failed : stoppingToken.IsCancellationRequested ? ImportStatus.Interrupted : ImportStatus.Cancelled);
             throw;
         }
+    }
+
+    /// <summary>Ends an import that the database has left in the middle, as soon as it is back; if the server stops before, its next start does.</summary>
+    private async Task SettleAsync(Import import, CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await database.Writer.WriteAsync(import.ShopId, db => SettleAsync(db, import), stoppingToken) is { } settled)
+                {
+                    await SendAsync(settled);
+                }
+
+                return;
+            }
+            catch (Exception error) when (DatabaseOutage.Explains(error))
+            {
+                await Task.Delay(s_askAgainAfter, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<Import?> SettleAsync(CrmDbContext db, Import import)
+    {
+        Import? stored = await db.Imports.SingleOrDefaultAsync(row => row.ShopId == import.ShopId && row.Id == import.Id, CancellationToken.None);
+        if (stored?.Status is not (ImportStatus.Queued or ImportStatus.Running))
+        {
+            return stored;
+        }
+
+        if (import.Status == ImportStatus.Completed)
+        {
+            // All rows are stored, only the word of it is missing.
+            db.Entry(stored).CurrentValues.SetValues(import);
+        }
+        else
+        {
+            // Its counts are those that were committed with its rows.
+            bool isCancelled = import.Status == ImportStatus.Cancelled;
+            stored.Status = isCancelled ? ImportStatus.Cancelled : ImportStatus.Interrupted;
+            stored.Failure = isCancelled ? null : DatabaseWentAway;
+            stored.EndedAt = clock.GetUtcNow().UtcDateTime;
+        }
+
+        await db.SaveChangesAsync(CancellationToken.None);
+        return stored;
     }
 
     private async Task EndAsync(Import import, ImportStatus status)
@@ -145,7 +216,11 @@ public sealed class ImportJobs(CrmDatabase database, TimeProvider clock, ITopicE
 
     private ValueTask SendAsync(Import import) => events.SendAsync(Topic(import.Id), ImportProgress.Of(import));
 
-    private sealed record Job(Import Import, ImportMapping Mapping, ImportFile File);
+    private sealed record Job(Import Import, ImportMapping Mapping, ImportFile File)
+    {
+        /// <summary>Only its end is to be noted.</summary>
+        public bool IsCutOff { get; init; }
+    }
 
     /// <summary>Tells subscribers; sending waits for none of them.</summary>
     private sealed class Progress(ImportJobs jobs, Import import) : IProgress<ImportProgress>
