@@ -102,7 +102,7 @@ public sealed class ShopWarehouse
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            if (Current() is not { } current || ReadState(current) is not { } state || state.LastChange != shop.LastChange || state.AsOf != shop.AsOf)
+            if (Current() is not { } current || ReadState(current) is not { } state || state.LastChange != shop.LastChange || state.AsOf != shop.AsOf || state.VisitUnit != shop.VisitUnit)
             {
                 return new VerifyResult(false, [], _options.TimeProvider.GetElapsedTime(start));
             }
@@ -153,8 +153,8 @@ public sealed class ShopWarehouse
             DuckDBConnection connection = current.Borrow() ?? throw NotBuilt();
             try
             {
-                long version = StateTable.Read(connection, current.File.Number, cancellationToken).Version;
-                LoadedRows rows = await Refresh.RunAsync(connection, changes, version + 1, progress, cancellationToken);
+                WarehouseState before = StateTable.Read(connection, current.File.Number, cancellationToken);
+                LoadedRows rows = await Refresh.RunAsync(connection, changes, before, progress, cancellationToken);
                 return Result(ReadState(current), isRebuild: false, rows, start);
             }
             catch (Exception error) when (FileFaults.IsDamage(error))

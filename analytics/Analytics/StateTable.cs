@@ -20,7 +20,8 @@ internal static class StateTable
                 SaleLines: reader.GetInt64(6),
                 CustomerMonths: reader.GetInt64(7),
                 LastBusinessDay: reader.IsDBNull(8) ? null : reader.GetDateOnly(8),
-                LastKeptMonth: reader.IsDBNull(9) ? null : MonthNumber.FirstDay(reader.GetInt32(9)))
+                LastKeptMonth: reader.IsDBNull(9) ? null : MonthNumber.FirstDay(reader.GetInt32(9)),
+                VisitUnit: reader.GetBoolean(10) ? RawVisitUnit.Order : RawVisitUnit.Day)
             : throw new InvalidDataException("The table \"warehouse_state\" is empty.");
     }
 

@@ -13,6 +13,7 @@ namespace GraphQlCrm.Analytics;
 /// <param name="CustomerMonths">Rows of <c>customer_month</c>.</param>
 /// <param name="LastBusinessDay">The last day with a sale to a known customer; null without any.</param>
 /// <param name="LastKeptMonth">The newest month whose classes are held as they were kept (its first day); null = none.</param>
+/// <param name="VisitUnit">What one visit is.</param>
 public sealed record WarehouseState(
     long Generation,
     long Version,
@@ -23,4 +24,5 @@ public sealed record WarehouseState(
     long SaleLines,
     long CustomerMonths,
     DateOnly? LastBusinessDay = null,
-    DateOnly? LastKeptMonth = null);
+    DateOnly? LastKeptMonth = null,
+    RawVisitUnit VisitUnit = RawVisitUnit.Day);

@@ -55,7 +55,7 @@ public class MartTests
             select customer_key, month_no, count(distinct business_date) as days
             from fct_sale where is_purchase group by all
         ) as day using (customer_key, month_no)
-        where count_purchase_days <> coalesce(days, 0) or count_purchase_days > count_orders
+        where count_visits <> coalesce(days, 0) or count_visits > count_orders
         """,
 
         // the stored months are those of the customer's first and next purchase

@@ -23,6 +23,8 @@ internal sealed class TestShop
     /// <summary>The corrections that were noted since.</summary>
     public List<RawClassCorrection> Corrections { get; } = [];
 
+    public RawVisitUnit VisitUnit { get; set; }
+
     public DateOnly AsOf { get; set; } = new(2024, 12, 31);
 
     public long LastChange { get; set; }
@@ -104,6 +106,7 @@ internal sealed class TestShop
 
     public RawShop All() => new(Stream(Customers.Values), Stream(Products.Values), Stream(Lines), AsOf, LastChange)
     {
+        VisitUnit = VisitUnit,
         ClassThresholds = ClassThresholds,
         ClassClosings = [.. Closings.Select(closing => closing.Month)],
         ClassClosingRows = Stream(Closings.SelectMany(closing => closing.Rows)),
@@ -128,6 +131,7 @@ internal sealed class TestShop
             AsOf,
             LastChange)
         {
+            VisitUnit = VisitUnit,
             DeletedProducts = [.. touchedProducts.Where(p => !Products.ContainsKey(p))],
             ClassThresholds = ClassThresholds,
             ClassCorrections = Corrections,

@@ -61,6 +61,38 @@ public sealed class ShopSettingFiguresTests
     }
 
     [Fact]
+    public async Task Receipts_of_one_day_are_visits_if_the_shop_says_so()
+    {
+        await using Server server = await Server.StartAsync();
+        Guid shop = await server.AddShopAsync("mise");
+        using HttpClient client = await server.ClientAsync(Role.Owner, shop);
+        string customer = await CreateAsync(client, "お客様");
+        await SellAsync(client, customer, "2024-05-15T01:00:00Z");
+        await SellAsync(client, customer, "2024-05-15T03:00:00Z");
+        await server.RefreshAsync(shop);
+        Assert.Equal((1, "FIRST"), await VisitsAsync());
+
+        await client.DataAsync("mutation { updateShop(input: { version: 1, visitUnit: ORDER }) { errors { __typename } } }");
+        await server.RefreshAsync(shop);
+        Assert.Equal((2, "TODDLER"), await VisitsAsync());
+        Assert.Contains("注文ごとに来店1回", await client.GetStringAsync("/shops/mise/charts/purchase-frequency.svg"), StringComparison.Ordinal);
+
+        await SellAsync(client, customer, "2024-05-15T04:00:00Z");
+        await server.RefreshAsync(shop);
+        Assert.Equal((3, "TODDLER"), await VisitsAsync());
+
+        await client.DataAsync("mutation { updateShop(input: { version: 2, visitUnit: DAY }) { errors { __typename } } }");
+        await server.RefreshAsync(shop);
+        Assert.Equal((1, "FIRST"), await VisitsAsync());
+
+        async Task<(int Visits, string Class)> VisitsAsync()
+        {
+            JsonNode one = (await client.DataAsync("{ shop { analytics { customerList(of: { byState: {} }) { nodes { visits class } } } } }"))["shop"]!["analytics"]!["customerList"]!["nodes"]![0]!;
+            return ((int)one["visits"]!, (string)one["class"]!);
+        }
+    }
+
+    [Fact]
     public async Task Classes_are_called_what_the_shop_calls_them()
     {
         await using Server server = await Server.StartAsync();

@@ -10,7 +10,7 @@ internal sealed class Build(DuckDBConnection connection, CancellationToken cance
     /// <summary>The tables that the host's rows are streamed into, and what a refresh notes about them.</summary>
     public static IReadOnlyList<string> RawTables { get; } =
     [
-        "raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "raw_class_closing", "raw_class_closing_row", "raw_class_correction",
+        "raw_shop", "raw_customer", "raw_product", "raw_sale_line", "raw_class_threshold", "raw_class_closing", "raw_class_closing_row", "raw_class_correction",
         "kept_before", "touched_customer", "touched_product", "touched_anonymous_sale", "last_key",
     ];
 

@@ -22,6 +22,16 @@ public enum RawLineType
     Point = 6,
 }
 
+/// <summary>What one visit (来店) of a customer is.</summary>
+public enum RawVisitUnit
+{
+    /// <summary>A day with a purchase, however many there were.</summary>
+    Day,
+
+    /// <summary>Every purchase.</summary>
+    Order,
+}
+
 /// <summary>Whether a line sells or takes back; the numbers are stored, so they never change.</summary>
 public enum RawSaleKind
 {

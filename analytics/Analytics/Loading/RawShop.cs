@@ -13,6 +13,9 @@ public sealed record RawShop(
     DateOnly AsOf,
     long LastChange)
 {
+    /// <summary>What one visit of a customer is.</summary>
+    public RawVisitUnit VisitUnit { get; init; }
+
     /// <summary>All versions of the lines between the classes, by version.</summary>
     public IReadOnlyList<RawClassThreshold> ClassThresholds { get; init; } = [RawClassThreshold.OfTheMethod];
 
@@ -46,6 +49,9 @@ public sealed record RawChanges(
     DateOnly AsOf,
     long LastChange)
 {
+    /// <summary>What one visit of a customer is; as in the last rebuild: with another unit everything is rebuilt.</summary>
+    public RawVisitUnit VisitUnit { get; init; }
+
     /// <summary>Products that were deleted; no line of any sale may still name them.</summary>
     public IReadOnlyCollection<Guid> DeletedProducts { get; init; } = [];
 

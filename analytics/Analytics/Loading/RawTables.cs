@@ -45,6 +45,12 @@ internal sealed class RawTables(DuckDBConnection connection, IProgress<RefreshPr
     }
 
     /// <summary>Adds the lines between the classes, which must leave no day without any.</summary>
+    public void Add(RawVisitUnit unit)
+    {
+        using DuckDBAppender appender = connection.CreateAppender("temp", null, "raw_shop");
+        appender.CreateRow().AppendValue(unit == RawVisitUnit.Order).EndRow();
+    }
+
     public void Add(IReadOnlyList<RawClassThreshold> thresholds)
     {
         if (thresholds.Count == 0 || thresholds[0].ValidFrom != DateOnly.MinValue)

@@ -19,6 +19,7 @@ internal static class Rebuild
         progress?.Report(new RefreshProgress(RefreshStage.Loading, 0));
         RawTables raw = new(connection, progress);
         LoadedRows rows = await raw.LoadAsync(shop.Customers, shop.Products, shop.SaleLines, cancellationToken);
+        raw.Add(shop.VisitUnit);
         raw.Add(shop.ClassThresholds);
         await raw.AddAsync(shop.ClassClosings, shop.ClassClosingRows, shop.ClassCorrections, cancellationToken);
 

@@ -11,10 +11,15 @@ internal static class Refresh
     public static async Task<LoadedRows> RunAsync(
         DuckDBConnection connection,
         RawChanges changes,
-        long version,
+        WarehouseState before,
         IProgress<RefreshProgress>? progress,
         CancellationToken cancellationToken)
     {
+        if (changes.VisitUnit != before.VisitUnit)
+        {
+            throw new WarehouseInputException("The unit of visits is another than that of the last rebuild: rebuild.");
+        }
+
         Build build = new(connection, cancellationToken);
         await build.PrepareAsync();
         progress?.Report(new RefreshProgress(RefreshStage.Loading, 0));
@@ -23,6 +28,7 @@ internal static class Refresh
         raw.Name("touched_anonymous_sale", changes.TouchedAnonymousSales);
         raw.Name("touched_product", changes.DeletedProducts);
         LoadedRows rows = await raw.LoadAsync(changes.Customers, changes.Products, changes.SaleLines, cancellationToken);
+        raw.Add(changes.VisitUnit);
         raw.Add(changes.ClassThresholds);
         await raw.AddAsync(changes.ClassClosings, changes.ClassClosingRows, changes.ClassCorrections, cancellationToken);
 
@@ -72,7 +78,7 @@ internal static class Refresh
         }
 
         await build.ExecuteAsync("delete from main.warehouse_state");
-        await build.AddAsync("warehouse_state", "state/warehouse_state", Rebuild.StateParameters(version, changes.AsOf, changes.LastChange));
+        await build.AddAsync("warehouse_state", "state/warehouse_state", Rebuild.StateParameters(before.Version + 1, changes.AsOf, changes.LastChange));
         progress?.Report(new RefreshProgress(RefreshStage.Publishing, rows.Total));
         cancellationToken.ThrowIfCancellationRequested();
         transaction.Commit();

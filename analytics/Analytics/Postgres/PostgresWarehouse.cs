@@ -32,6 +32,7 @@ public static class PostgresWarehouse
             await RunAsync(connection, PostgresDialect.Translate(SqlFile.Text($"raw/{table}")), cancellationToken);
         }
 
+        await CopyAsync(connection, "raw_shop", new[] { shop.VisitUnit }.ToAsyncEnumerable(), Write, cancellationToken);
         await CopyAsync(connection, "raw_customer", shop.Customers, Write, cancellationToken);
         await CopyAsync(connection, "raw_product", shop.Products, Write, cancellationToken);
         await CopyAsync(connection, "raw_sale_line", shop.SaleLines, Write, cancellationToken);
@@ -92,6 +93,8 @@ public static class PostgresWarehouse
 
         await importer.CompleteAsync(cancellationToken);
     }
+
+    private static void Write(NpgsqlBinaryImporter to, RawVisitUnit unit) => to.Write(unit == RawVisitUnit.Order);
 
     private static void Write(NpgsqlBinaryImporter to, RawCustomer row)
     {

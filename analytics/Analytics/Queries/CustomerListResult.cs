@@ -51,7 +51,7 @@ public sealed record CustomerListResult(DateOnly AsOf, long Count, IReadOnlyList
 /// <summary>One customer, and what they have done up to the as-of day. Money is in minor units.</summary>
 /// <param name="CustomerId">The id of the operational record.</param>
 /// <param name="Position">Where the customer stands in the list.</param>
-/// <param name="Visits">来店回数: days with a purchase.</param>
+/// <param name="Visits">来店回数: days with a purchase, or orders, by the shop's visitUnit.</param>
 /// <param name="Amount">累計購入金額: everything bought, net of refunds.</param>
 /// <param name="FirstVisit">初回来店日.</param>
 /// <param name="LastVisit">最終来店日.</param>

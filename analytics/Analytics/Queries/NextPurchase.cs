@@ -32,7 +32,7 @@ public sealed record PurchaseStatusCount(PurchaseStatus Status, long Customers);
 /// <summary>A customer and the next visit that the own rhythm promises.</summary>
 /// <param name="CustomerId">The id of the operational record.</param>
 /// <param name="Status">How the customer stands; too few visits says why there is no date.</param>
-/// <param name="Visits">来店回数: days with a purchase.</param>
+/// <param name="Visits">来店回数: days with a purchase, or orders, by the shop's visitUnit.</param>
 /// <param name="LastVisit">最終来店日.</param>
 /// <param name="IdleDays">Days since the last visit.</param>
 /// <param name="MedianDays">The median of the days between visits; null with fewer than three visits.</param>

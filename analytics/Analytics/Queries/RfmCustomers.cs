@@ -16,7 +16,7 @@ public sealed record RfmCustomersResult(DateOnly AsOf, RfmMethod Method, IReadOn
 /// <param name="FirstVisit">初回来店日.</param>
 /// <param name="LastVisit">最終来店日.</param>
 /// <param name="IdleDays">離脱期間: days since the last visit.</param>
-/// <param name="Visits">来店回数: days with a purchase.</param>
+/// <param name="Visits">来店回数: days with a purchase, or orders, by the shop's visitUnit.</param>
 /// <param name="Amount">累計購入金額, net of refunds.</param>
 /// <param name="Class">The class.</param>
 /// <param name="Activity">現役 or 離脱.</param>

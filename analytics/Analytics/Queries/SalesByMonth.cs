@@ -11,7 +11,7 @@ public sealed record SalesByMonthResult(DateOnly AsOf, IReadOnlyList<SalesMonth>
 /// <param name="Month">First day of the month.</param>
 /// <param name="IsComplete">Whether the whole month lies on or before the as-of day.</param>
 /// <param name="Orders">Sales to known customers.</param>
-/// <param name="Visits">Customers and days: several sales of one day are one visit.</param>
+/// <param name="Visits">Customers and days: several sales of one day are one visit; orders where the shop's visitUnit says so.</param>
 /// <param name="Customers">Known customers who bought.</param>
 /// <param name="NewCustomers">新規: of them, those whose first visit fell in the month.</param>
 /// <param name="RepeatCustomers">継続: of them, the others.</param>

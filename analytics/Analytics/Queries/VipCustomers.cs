@@ -16,7 +16,7 @@ public sealed record VipCustomersResult(DateOnly From, DateOnly AsOf, long Custo
 /// <param name="Amount">What the customer has bought, net of refunds.</param>
 /// <param name="Share">Amount ÷ the amount of all, six decimals.</param>
 /// <param name="CumulativeShare">The same for the customer and all better ones.</param>
-/// <param name="Visits">Days with a purchase.</param>
+/// <param name="Visits">来店回数: days with a purchase, or orders, by the shop's visitUnit.</param>
 /// <param name="LastVisit">最終来店日.</param>
 public sealed record VipCustomer(Guid CustomerId, int Rank, long Amount, decimal? Share, decimal? CumulativeShare, long Visits, DateOnly LastVisit);
 

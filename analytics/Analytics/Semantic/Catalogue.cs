@@ -21,7 +21,7 @@ public static class Catalogue
             { Sql = "orders" },
         new(Measure.UnidentifiedOrders, new("未登録の注文", "Unidentified orders"), new("どなたか分からない注文は何件ですか", "How many sales were there to nobody known?"), "sales, nobody known", MeasureUnit.Count, false)
             { Sql = "unidentified_orders", LooksAtNobody = true },
-        new(Measure.Visits, new("来店", "Visits"), new("何回来ていただきましたか", "How many visits were there?"), "distinct (customer, day) with a purchase", MeasureUnit.Count, false)
+        new(Measure.Visits, new("来店", "Visits"), new("何回来ていただきましたか", "How many visits were there?"), "distinct (customer, day) with a purchase, or ORDERS where the shop counts these", MeasureUnit.Count, false)
             { Sql = "visits" },
         new(Measure.Customers, new("購入客", "Customers"), new("何人が買ってくださいましたか", "How many customers bought?"), "distinct customers with a purchase", MeasureUnit.Count, false)
             { Sql = "customers" },

@@ -24,7 +24,7 @@ public enum Measure
     /// <summary>未登録の注文: sales to nobody known.</summary>
     UnidentifiedOrders,
 
-    /// <summary>来店: customers and days; several sales of one day are one visit.</summary>
+    /// <summary>来店: customers and days, where several sales of one day are one visit; orders where the shop counts these.</summary>
     Visits,
 
     /// <summary>購入客: known customers who bought.</summary>

@@ -18,7 +18,7 @@ public static class SemanticQuery
 
     private static SemanticQueryResult Run(WarehouseReader reader, SemanticQuestion question, ClassLabels labels)
     {
-        SemanticStatement statement = SemanticStatement.Of(question);
+        SemanticStatement statement = SemanticStatement.Of(question, reader.State.VisitUnit);
         List<Row> read = reader.RowsOf(statement.Text, row => Row.Read(row, question), statement.Values);
         Row? Total(bool isPrevious) => read.Find(row => row.IsTotal && row.IsPrevious == isPrevious);
         Dictionary<string, Row> previous = read.Where(row => row is { IsPrevious: true, IsTotal: false }).ToDictionary(row => row.Id);

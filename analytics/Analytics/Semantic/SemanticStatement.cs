@@ -11,9 +11,11 @@ internal sealed class SemanticStatement
 {
     private readonly List<(string Name, object? Value)> _values = [];
     private readonly StringBuilder _text = new("with\n");
+    private readonly RawVisitUnit _unit;
 
-    private SemanticStatement()
+    private SemanticStatement(RawVisitUnit unit)
     {
+        _unit = unit;
     }
 
     public string Text => _text.ToString();
@@ -22,10 +24,11 @@ internal sealed class SemanticStatement
 
     /// <summary>The statement for a checked question.</summary>
     /// <param name="question">The question.</param>
+    /// <param name="unit">What a visit is.</param>
     /// <returns>Columns: is_previous, is_total, then for each dimension its value and whether it is その他, the label of a product, then each measure.</returns>
-    public static SemanticStatement Of(SemanticQuestion question)
+    public static SemanticStatement Of(SemanticQuestion question, RawVisitUnit unit)
     {
-        SemanticStatement statement = new();
+        SemanticStatement statement = new(unit);
         statement.AddFact(question);
         statement.AddPeriods(question);
         statement.AddKeys(question);
@@ -159,7 +162,10 @@ internal sealed class SemanticStatement
         return "$" + name;
     }
 
-    private static string Measure(Measure measure) => $"(\n{SqlFile.Text($"measures/{Catalogue.Measures[measure].Sql}")})";
+    private string Measure(Measure measure) => $"(\n{SqlFile.Text($"measures/{SqlOf(measure)}")})";
+
+    /// <summary>Where every order is a visit, the visits are the orders.</summary>
+    private string? SqlOf(Measure measure) => Catalogue.Measures[(measure, _unit) is (Semantic.Measure.Visits, RawVisitUnit.Order) ? Semantic.Measure.Orders : measure].Sql;
 
     private static string Expression(Dimension dimension) => $"(\n{SqlFile.Text($"dimensions/{Catalogue.Dimensions[dimension].Sql}")})";
 }

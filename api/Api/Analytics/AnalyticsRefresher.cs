@@ -60,7 +60,7 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         long lastChange = Math.Max(source.LastChange, state?.LastChange ?? 0);
         TouchedRows touched = source.TouchedSince(state?.LastChange ?? 0);
         RefreshResult result;
-        if (isRebuild || state is null || touched.AreProductsTouched || touched.Customers.Count + touched.AnonymousSales.Count > TouchedMax)
+        if (isRebuild || state is null || state.VisitUnit != RawClassRows.VisitUnit(source) || touched.AreProductsTouched || touched.Customers.Count + touched.AnonymousSales.Count > TouchedMax)
         {
             result = await shop.RebuildAsync(AllOf(source, lastChange), progress, cancellationToken);
         }
@@ -75,6 +75,7 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
                 source.AsOf,
                 lastChange)
             {
+                VisitUnit = state.VisitUnit,
                 ClassThresholds = RawClassRows.Thresholds(source),
                 ClassClosings = RawClassRows.Closings(source, state.LastKeptMonth),
                 ClassClosingRows = RawClassRows.ClosingRows(source, state.LastKeptMonth),
@@ -113,6 +114,7 @@ internal sealed class AnalyticsRefresher(CrmDatabase database, Warehouse warehou
         source.AsOf,
         lastChange)
     {
+        VisitUnit = RawClassRows.VisitUnit(source),
         ClassThresholds = RawClassRows.Thresholds(source),
         ClassClosings = RawClassRows.Closings(source, after: null),
         ClassClosingRows = RawClassRows.ClosingRows(source, after: null),

@@ -8,6 +8,8 @@ namespace GraphQlCrm.Api.Analytics;
 /// <summary>The lines between the classes and what was kept of them, as either side knows them.</summary>
 internal static class RawClassRows
 {
+    public static RawVisitUnit VisitUnit(AnalyticsSource source) => source.VisitUnit == Crm.Shops.VisitUnit.Order ? RawVisitUnit.Order : RawVisitUnit.Day;
+
     public static RawClassThreshold[] Thresholds(AnalyticsSource source)
     {
         RawClassThreshold[] rows = [.. source.ClassThresholds().Select(ToRaw)];

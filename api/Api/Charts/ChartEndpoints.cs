@@ -64,7 +64,7 @@ internal static class ChartEndpoints
         ChartAnswer answer;
         try
         {
-            parameters = parameters with { ClassLabels = found.OwnLabels() };
+            parameters = parameters with { ClassLabels = found.OwnLabels(), IsVisitAnOrder = found.VisitUnit == VisitUnit.Order };
             answer = await chart.RunAsync(warehouse.Shop(shopId), parameters, cancellationToken);
         }
         catch (QueryParameterException error)

@@ -60,7 +60,7 @@ internal static class ChartsCommand
             Shop shop = new ShopDirectory(database).Read(id);
             foreach (Chart chart in ChartCatalogue.All)
             {
-                ChartParameters parameters = Parameters(chart, asOf, parsed) with { ClassLabels = shop.OwnLabels() };
+                ChartParameters parameters = Parameters(chart, asOf, parsed) with { ClassLabels = shop.OwnLabels(), IsVisitAnOrder = shop.VisitUnit == VisitUnit.Order };
                 ChartAnswer answer = await AskAsync(warehouse.Shop(id), chart, parameters, cancellationToken);
                 ChartPicture picture = answer.Draw(parameters.ContextOf(shop.Name, new ChartCurrency(shop.Currency, shop.CurrencyDigits)));
                 string period = parsed.GetValue(s_month) ?? answer.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

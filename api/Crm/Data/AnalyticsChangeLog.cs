@@ -54,7 +54,7 @@ internal static class AnalyticsChangeLog
                 case Category category when entry.State == EntityState.Modified && entry.Property(nameof(Category.Name)).IsModified:
                     touched.Add((category.ShopId, null, null, null));
                     break;
-                case Shop shop when entry.State == EntityState.Modified && entry.Property(nameof(Shop.CommunityTag)).IsModified:
+                case Shop shop when entry.State == EntityState.Modified && (entry.Property(nameof(Shop.CommunityTag)).IsModified || entry.Property(nameof(Shop.VisitUnit)).IsModified):
                     touched.Add((shop.Id, null, null, null));
                     break;
                 case Import { Status: not ImportStatus.Running } import when entry.State == EntityState.Modified:

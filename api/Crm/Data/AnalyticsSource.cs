@@ -2,6 +2,7 @@ using System.Data.Common;
 using GraphQlCrm.Crm.Classes;
 using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Sales;
+using GraphQlCrm.Crm.Shops;
 
 namespace GraphQlCrm.Crm.Data;
 
@@ -37,6 +38,9 @@ public sealed class AnalyticsSource : IDisposable
 
     /// <summary>The newest month whose classes were kept (its first day); null = none.</summary>
     public DateOnly? LastKeptMonth => Scalar("select max(month) from class_closing where shop_id = @shop") is string month ? SqlCommands.DayOf(month) : null;
+
+    /// <summary>What counts as one purchase of a customer.</summary>
+    public VisitUnit VisitUnit => Enum.Parse<VisitUnit>((string)Scalar("select visit_unit from shop where id = @shop")!);
 
     /// <summary>Whether an import is writing: what is known is not whole until it has ended.</summary>
     public bool IsImportRunning => Scalar("select 1 from import where shop_id = @shop and status = 'Running' limit 1") is not null;

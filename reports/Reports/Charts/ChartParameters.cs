@@ -210,6 +210,9 @@ public sealed record ChartParameters
     /// <summary>The shop's own words for the classes of its customers: given by the host, not by the address.</summary>
     public ClassLabels ClassLabels { get; init; } = ClassLabels.Usual;
 
+    /// <summary>Whether every order is a visit, by the shop's setting: given by the host; else a day is, however many there were.</summary>
+    public bool IsVisitAnOrder { get; init; }
+
     /// <summary>What a picture of a shop is drawn for.</summary>
     public ChartContext ContextOf(string shopName, ChartCurrency currency) => new(shopName, Language, Width, Height)
     {
@@ -218,6 +221,7 @@ public sealed record ChartParameters
         CohortValue = Value,
         HasTitle = HasTitle,
         ClassLabels = ClassLabels,
+        IsVisitAnOrder = IsVisitAnOrder,
         Theme = Theme switch
         {
             ChartTheme.Dark => ECharts.Theme.Dark,

@@ -25,8 +25,13 @@ public sealed record ChartContext(string ShopName, ChartLanguage Language = Char
     /// <summary>The shop's own words for the classes of its customers.</summary>
     public ClassLabels ClassLabels { get; init; } = ClassLabels.Usual;
 
+    /// <summary>Whether every order is a visit, by the shop's setting; else a day is, however many there were.</summary>
+    public bool IsVisitAnOrder { get; init; }
+
     /// <summary>Colours and fonts.</summary>
     public Theme Theme { get; init; } = Theme.Light;
+
+    internal string VisitUnit => IsVisitAnOrder ? Say("注文ごとに来店1回", "Every order is a visit") : Say("同じ日の来店は1回", "Several sales of one day are one visit");
 
     internal string AsOf(DateOnly day) => ChartWords.AsOf(day, Language);
 

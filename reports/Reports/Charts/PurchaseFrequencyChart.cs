@@ -98,7 +98,7 @@ public sealed class PurchaseFrequencyChart : Chart<PurchaseFrequencyResult>
                 context.ShopName,
                 context.Say($"来店したことのある{Figures.Count(rows.Customers)}人", $"{Figures.Customers(rows.Customers)} with a visit"),
                 context.Say("単位：人", "Unit: customers"),
-                context.Say("同じ日の来店は1回", "Several sales of one day are one visit"),
+                context.VisitUnit,
                 context.AsOf(rows.AsOf),
             ],
             [context.ShopName, context.AsOf(rows.AsOf)],

@@ -103,7 +103,7 @@ public sealed class PurchaseIntervalsChart : Chart<PurchaseIntervalsResult>
                 context.ShopName,
                 context.Say($"来店間隔{Figures.Count(total.Gaps)}件", $"Gaps between visits: {Figures.Count(total.Gaps)}"),
                 context.Say("単位：日", "Unit: days"),
-                context.Say("同じ日の来店は1回、最後の来店からの日数は含めない", "Several sales of one day are one visit; the time since the last visit is no gap"),
+                context.VisitUnit + context.Say("、最後の来店からの日数は含めない", "; the time since the last visit is no gap"),
                 context.AsOf(rows.AsOf),
             ],
             [context.ShopName, context.AsOf(rows.AsOf)],

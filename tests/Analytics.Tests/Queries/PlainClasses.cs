@@ -25,7 +25,8 @@ internal static class PlainClasses
             var states =
                 from sales in customers
                 let soFar = sales.Where(sale => sale.Day <= day).ToList()
-                let visits = soFar.Where(sale => sale.IsPurchase).Select(sale => sale.Day).Distinct().Order().ToList()
+                let purchases = soFar.Where(sale => sale.IsPurchase).Select(sale => sale.Day)
+                let visits = (shop.VisitUnit == RawVisitUnit.Day ? purchases.Distinct() : purchases).Order().ToList()
                 where visits.Count > 0
                 let tenure = visits[^1].DayNumber - visits[0].DayNumber
                 let amount = soFar.Sum(sale => sale.Net)

@@ -1,6 +1,6 @@
 namespace GraphQlCrm.Analytics.Tests.Queries;
 
-/// <summary>The days on which a customer bought and kept something, from the raw lines.</summary>
+/// <summary>The days of the visits of a customer, by the unit of the shop,, from the raw lines.</summary>
 internal static class PlainVisits
 {
     public static List<DateOnly> Of(TestShop shop, Guid customer, DateOnly asOf) =>
@@ -15,5 +15,5 @@ internal static class PlainVisits
         let back = -sale.Where(line => line.Kind == RawSaleKind.Refund).Sum(line => line.Amount)
         where sale.Any(line => line.Kind == RawSaleKind.Sale) && !(sold > 0 && back >= sold)
         group sale.Key.BusinessDate by sale.Key.Customer)
-        .ToDictionary(customer => customer.Key, customer => customer.Distinct().Order().ToList());
+        .ToDictionary(customer => customer.Key, customer => (shop.VisitUnit == RawVisitUnit.Day ? customer.Distinct() : customer).Order().ToList());
 }

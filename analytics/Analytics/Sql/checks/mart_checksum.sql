@@ -48,8 +48,9 @@ final as (
         'customer_day',
         count(*),
         sum(hash(
-            customer_id, business_date, month_no, count_orders, gross_amount, refund_amount,
-            net_amount, visit_no, first_purchase_date, previous_purchase_date, next_purchase_date
+            customer_id, business_date, month_no, count_orders, count_visits, gross_amount,
+            refund_amount, net_amount, visit_no, first_purchase_date, previous_purchase_date,
+            next_purchase_date
         )),
     from customer_day
     left join customer using (customer_key)
@@ -61,7 +62,7 @@ final as (
         count(*),
         sum(hash(
             customer_id, month_no, cohort_month, next_purchase_date, count_orders,
-            count_purchase_days, gross_amount, refund_amount, net_amount, first_date, last_date,
+            count_visits, gross_amount, refund_amount, net_amount, first_date, last_date,
             first_purchase_date, last_purchase_date
         )),
     from customer_month

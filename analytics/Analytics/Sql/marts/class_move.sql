@@ -27,7 +27,7 @@ activity as (
     select
         customer_key,
         month_no,
-        count_purchase_days,
+        count_visits as visits_of_month,
         first_purchase_date,
         last_purchase_date,
         net_amount,
@@ -37,7 +37,7 @@ activity as (
     select
         customer_key,
         month_no,
-        count(*) filter (where count_orders > 0) as count_purchase_days,
+        sum(count_visits) as visits_of_month,
         min(business_date) filter (where count_orders > 0) as first_purchase_date,
         max(business_date) filter (where count_orders > 0) as last_purchase_date,
         sum(net_amount) as net_amount,
@@ -51,9 +51,9 @@ history as (
     select
         customer_key,
         month_no,
-        count_purchase_days,
+        visits_of_month,
         net_amount,
-        sum(count_purchase_days) over so_far as count_visits,
+        sum(visits_of_month) over so_far as count_visits,
         min(first_purchase_date) over so_far as first_visit,
         max(last_purchase_date) over so_far as last_visit,
         sum(net_amount) over so_far as amount,
@@ -93,7 +93,7 @@ classified as (
         next_month,
         first_month,
         last_month,
-        count_purchase_days,
+        visits_of_month,
         count_visits,
         first_visit,
         last_visit,
@@ -103,7 +103,7 @@ classified as (
             count_visits, first_visit, last_visit, amount, steady_days, loyal_days, loyal_amount
         ) as to_class,
         class_no(
-            count_visits - count_purchase_days, first_visit, past_last_visit, amount - net_amount,
+            count_visits - visits_of_month, first_visit, past_last_visit, amount - net_amount,
             steady_days, loyal_days, loyal_amount
         ) as from_class,
         year(past_lapse_date) * 12 + month(past_lapse_date) - 1 as past_lapse_month,
@@ -148,7 +148,7 @@ happened as (
             -- Only money that was given back for a sale nobody knows makes a class lower.
             when stated.to_class < stated.from_class then 4
             when stated.to_class > stated.from_class
-                then if(stated.count_purchase_days > 0, 2, 4)
+                then if(stated.visits_of_month > 0, 2, 4)
             when stated.to_is_lapsed and not stated.from_is_lapsed then 3
             when stated.from_is_lapsed and not stated.to_is_lapsed then 2
             else 0
@@ -182,7 +182,7 @@ total_before as (
     select
         customer_month.customer_key,
         piece.first_month,
-        sum(customer_month.count_purchase_days) as count_visits,
+        sum(customer_month.count_visits) as count_visits,
         min(customer_month.first_purchase_date) as first_visit,
         max(customer_month.last_purchase_date) as last_visit,
         sum(customer_month.net_amount) as amount,
@@ -300,6 +300,10 @@ corrected as (
             when known.from_class = known.base_class
                 and known.from_is_lapsed = known.base_is_lapsed then 8
             when noted.reason_no is not null then noted.reason_no
+            -- Only the number of visits is another: by another unit of them.
+            when known.from_amount = known.to_amount
+                and known.kept_first_visit is not distinct from known.first_visit
+                and known.kept_last_visit is not distinct from known.last_visit then 8
             when late_refund.customer_key is not null then 4
             else 9
         end as reason_no,

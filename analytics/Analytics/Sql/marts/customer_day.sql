@@ -2,11 +2,13 @@
 --   stored grain below the sale itself: what a figure needs to know about a customer's days stands
 --   here, so that no question has to gather lines to sales, or to sort days, again.
 -- Columns: customer_key, business_date, month_no, count_orders (purchases only, 0 where all was
---   taken back), gross_amount, refund_amount (positive), net_amount, visit_no (1 for the first day
---   with a purchase; null where all was taken back), first_purchase_date (of the customer; null
---   without any), previous_purchase_date and next_purchase_date (null where there is none),
---   amount_before (Σ of net_amount before the day). The numbers, sums and earlier days never change
---   when later days are left out; the next one does.
+--   taken back), count_visits (the same where every order is a visit, by the shop's setting; else
+--   1 for a day with a purchase), gross_amount, refund_amount (positive), net_amount, visit_no (of
+--   the first visit of the day, 1 for the first day with a purchase; null where all was taken
+--   back), first_purchase_date (of the customer; null without any), previous_purchase_date and
+--   next_purchase_date (null where there is none), amount_before (Σ of net_amount before the day).
+--   The numbers, sums and earlier days never change when later days are left out; the next one
+--   does.
 with
 
 fct_sale as (
@@ -30,6 +32,9 @@ purchase_day as (
     select
         *,
         if(count_orders > 0, business_date, null) as purchase_date,
+        if(
+            (select is_visit_an_order from raw_shop), count_orders, if(count_orders > 0, 1, 0)
+        ) as count_visits,
     from sale_day
 ),
 
@@ -39,11 +44,14 @@ final as (
         business_date,
         month_no,
         count_orders,
+        count_visits,
         gross_amount,
         refund_amount,
         net_amount,
         if(
-            purchase_date is null, null, cast(count(purchase_date) over so_far as integer)
+            purchase_date is null,
+            null,
+            cast(sum(count_visits) over so_far - count_visits + 1 as integer)
         ) as visit_no,
         min(purchase_date) over (partition by customer_key) as first_purchase_date,
         max(purchase_date) over (

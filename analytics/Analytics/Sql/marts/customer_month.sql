@@ -1,7 +1,7 @@
 -- Grain: one row per customer and calendar month with a sale or a refund of one.
 -- Columns: customer_key, month_no (year * 12 + month - 1), cohort_month (month_no of the customer's
 --   first purchase; null without any), next_purchase_date (the first after the last purchase of the
---   month; null where there is none), count_orders and count_purchase_days (purchases only, 0
+--   month; null where there is none), count_orders and count_visits (purchases only, 0
 --   where all was taken back), gross_amount, refund_amount (positive), net_amount, first_date and
 --   last_date (of sales and refunds alike, on the day of the sale), first_purchase_date and
 --   last_purchase_date (null where all was taken back)
@@ -24,7 +24,7 @@ final as (
             max(next_purchase_date)
         ) as next_purchase_date,
         cast(sum(count_orders) as integer) as count_orders,
-        cast(count(visit_no) as utinyint) as count_purchase_days,
+        cast(sum(count_visits) as usmallint) as count_visits,
         cast(sum(gross_amount) as bigint) as gross_amount,
         cast(sum(refund_amount) as bigint) as refund_amount,
         cast(sum(net_amount) as bigint) as net_amount,

@@ -1,7 +1,7 @@
 -- Grain: one row per customer with a purchase up to the as-of day. A macro, because a view takes no
 --   parameter: customer_total(as_of).
 -- Parameters: as_of (date; sales after it are left out)
--- Columns: customer_key, count_visits (days with a purchase), first_visit_date, last_visit_date,
+-- Columns: customer_key, count_visits, first_visit_date, last_visit_date,
 --   idle_days (0 for a visit on the as-of day), amount (minor units, net), customer_code and
 --   customer_id (equal values are ranked by the code, as text, then by the id)
 with
@@ -17,7 +17,7 @@ dim_customer as (
 total as (
     select
         customer_key,
-        count(*) filter (where count_orders > 0) as count_visits,
+        cast(sum(count_visits) as bigint) as count_visits,
         min(business_date) filter (where count_orders > 0) as first_visit_date,
         max(business_date) filter (where count_orders > 0) as last_visit_date,
         sum(net_amount) as amount,

@@ -3,7 +3,8 @@
 --   from the visits and the net amounts before the visit alone. Later days never change it.
 -- Columns: customer_key, visit_date, month_no, entry_class (0 the first visit ever, 1 初回 2 よちよち
 --   3 コツコツ 4 流行 5 優良), entry_is_lapsed (離脱 on the day before; false for the first visit),
---   previous_visit_date (null for the first), net_amount (of the day, minor units)
+--   count_visits (of the day), previous_visit_date (the day before it with a purchase; null for
+--   the first), net_amount (of the day, minor units)
 with
 
 customer_day as (
@@ -19,6 +20,7 @@ before as (
         customer_key,
         business_date as visit_date,
         month_no,
+        count_visits as visits_of_day,
         visit_no - 1 as count_visits,
         first_purchase_date as first_visit,
         previous_purchase_date as last_visit,
@@ -39,6 +41,7 @@ final as (
         ) as entry_class,
         coalesce(before.visit_date - 1 - before.last_visit >= lines.lapse_days, false)
             as entry_is_lapsed,
+        before.visits_of_day as count_visits,
         before.last_visit as previous_visit_date,
         before.net_amount,
     from before

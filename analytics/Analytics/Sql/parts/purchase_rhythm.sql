@@ -8,21 +8,20 @@
 --   late: more than one and a half times the median)
 with
 
-customer_day as (
-    select * from customer_day
+fct_visit as (
+    select * from fct_visit
 ),
 
 customer as (
     select
         customer_key,
         count(*) as count_visits,
-        max(business_date) as last_visit_date,
+        max(visit_date) as last_visit_date,
         cast(
-            2 * quantile_cont(business_date - previous_purchase_date, 0.5) as bigint
+            2 * quantile_cont(visit_date - previous_visit_date, 0.5) as bigint
         ) as median_halves,
-    from customer_day
-    where visit_no is not null
-        and business_date <= $as_of::date
+    from fct_visit
+    where visit_date <= $as_of::date
     group by customer_key
 ),
 

@@ -22,7 +22,7 @@ first_visit as (
     select
         customer_key,
         business_date as first_date,
-        next_purchase_date - business_date as return_days,
+        if(count_visits > 1, 0, next_purchase_date - business_date) as return_days,
     from customer_day
     where visit_no = 1
         and business_date <= $as_of::date

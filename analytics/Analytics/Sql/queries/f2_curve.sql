@@ -15,9 +15,10 @@ customer_day as (
 customer as (
     select
         $as_of::date - business_date as observed_days,
-        if(
-            next_purchase_date <= $as_of::date, next_purchase_date - business_date, null
-        ) as return_days,
+        case
+            when count_visits > 1 then 0
+            when next_purchase_date <= $as_of::date then next_purchase_date - business_date
+        end as return_days,
     from customer_day
     where visit_no = 1
         and business_date <= $as_of::date

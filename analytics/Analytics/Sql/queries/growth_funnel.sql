@@ -21,7 +21,9 @@ fct_visit_class as (
 visit as (
     select
         customer_key,
-        min(visit_date) filter (previous_visit_date is not null) as f2_on,
+        min(visit_date) filter (
+            previous_visit_date is not null or count_visits > 1
+        ) as f2_on,
         min(previous_visit_date) filter (entry_class >= 3) as steady_on,
         min(previous_visit_date) filter (entry_class >= 5) as loyal_on,
     from fct_visit_class

@@ -24,9 +24,9 @@ regular as (
 recent as (
     select
         customer_key,
-        count(*) as count_visits,
+        sum(count_visits) as count_visits,
         max(business_date) - min(business_date) as span_days,
-        count(*) filter (business_date > $year_ago::date) as visits_of_year,
+        sum(count_visits) filter (business_date > $year_ago::date) as visits_of_year,
     from customer_day
     where count_orders > 0
         and business_date > $two_years_ago::date

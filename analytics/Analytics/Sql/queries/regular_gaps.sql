@@ -11,14 +11,37 @@ fct_visit_class as (
     select * from fct_visit_class
 ),
 
-gap as (
+visit as (
     select
         customer_key,
         month_no,
         visit_date - previous_visit_date as days,
+        count_visits,
     from fct_visit_class
     where visit_date <= $as_of::date
         and entry_class >= $regular_class::integer
+),
+
+-- The later visits of a day come no day after the one before.
+gap as (
+    select
+        customer_key,
+        month_no,
+        days,
+    from visit
+    union all
+    select
+        customer_key,
+        month_no,
+        0 as days,
+    from (
+        select
+            customer_key,
+            month_no,
+            unnest(generate_series(2, count_visits)) as visit_of_day,
+        from visit
+        where count_visits > 1
+    )
 ),
 
 customer as (

@@ -41,7 +41,7 @@ returned as (
         customer_key,
         (visit_date - first_visit_date - 1) // $window_days::integer + 1 as window_no,
     from fct_visit
-    where visit_no > 1
+    where visit_date > first_visit_date
         and first_visit_date
             + cast(
                 ((visit_date - first_visit_date - 1) // $window_days::integer + 1)

@@ -6,6 +6,7 @@
 -- Columns: month_no (null for a trailing year), trailing_year (1 up to $as_of, 2 up to $year_ago;
 --   null for a month), entry_class (0 the first visit ever, 1 初回 2 よちよち 3 コツコツ 4 流行
 --   5 優良; null: nobody was identified), revenue (minor units, net), count_visits
+--   (days with a purchase; of class 0 those who came for the first time)
 with
 
 customer_day as (

@@ -19,7 +19,7 @@ customer as (
     select
         customer_key,
         sum(net_amount) as amount,
-        count(*) filter (count_orders > 0) as count_visits,
+        cast(sum(count_visits) as bigint) as count_visits,
         max(business_date) filter (count_orders > 0) as last_visit,
     from customer_day
     where business_date > $year_ago::date

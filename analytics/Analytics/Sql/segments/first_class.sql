@@ -8,7 +8,7 @@ with
 visits as (
     select
         customer_key,
-        count(*) as count_visits,
+        sum(count_visits) as count_visits,
     from customer_day
     where visit_no is not null
         and month_no = year(first_purchase_date) * 12 + month(first_purchase_date) - 1

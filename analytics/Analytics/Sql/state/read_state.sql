@@ -10,4 +10,5 @@ select
     count_customer_months,
     last_business_date,
     last_kept_month,
+    is_visit_an_order,
 from warehouse_state

@@ -8,6 +8,7 @@ final as (
         cast($version as bigint) as version,
         cast($as_of as date) as as_of,
         cast($last_change as bigint) as last_change,
+        (select is_visit_an_order from raw_shop) as is_visit_an_order,
         (select count(*) from main.dim_customer) as count_customers,
         (select count(*) from main.dim_product) as count_products,
         (select count(*) from main.fct_sale_line) as count_sale_lines,

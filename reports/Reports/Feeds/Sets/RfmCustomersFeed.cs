@@ -17,7 +17,7 @@ internal sealed class RfmCustomersFeed : FigureFeed<RfmCustomersFeed.Row>
         Column("FirstVisit", SnapshotType.Date, new("初回来店日", "First visit"), new("お店の暦。", "In the shop's calendar."), row => row.Customer.FirstVisit);
         Column("LastVisit", SnapshotType.Date, new("最終来店日", "Last visit"), new("お店の暦。", "In the shop's calendar."), row => row.Customer.LastVisit);
         Column("IdleDays", SnapshotType.Int32, new("離脱期間（日）", "Idle days"), new("最終来店日から集計日まで。", "Days from the last visit to the as-of day."), row => row.Customer.IdleDays);
-        Column("Visits", SnapshotType.Int64, new("来店回数", "Visits"), new("同じ日の注文は1回。", "Days with a purchase."), row => row.Customer.Visits);
+        Column("Visits", SnapshotType.Int64, new("来店回数", "Visits"), new("同じ日の注文は1回（お店の設定により注文ごとに1回）。", "Days with a purchase, or orders, by the shop's setting."), row => row.Customer.Visits);
         Column("Amount", SnapshotType.Int64, new("累計購入額", "Amount"), new("返金後、最小通貨単位。", "All that was bought, net of refunds, minor units."), row => row.Customer.Amount);
         Column("Recency", SnapshotType.Int32, new("R", "Recency"), new("1〜5、5が最良（同じ値は同じ点）。", "1 to 5, 5 is best; equal values share a score (SHARED)."), row => row.Customer.Recency);
         Column("Frequency", SnapshotType.Int32, new("F", "Frequency"), new("1〜5、5が最良。", "1 to 5, as recency."), row => row.Customer.Frequency);

@@ -11,7 +11,7 @@ internal sealed class SalesMonthlyFeed : FigureFeed<SalesMonthlyFeed.Row>
     {
         MonthKey("Month", new("月", "Month"), row => row.Sales.Month);
         Column("Orders", SnapshotType.Int64, new("注文数", "Orders"), new("登録客の注文数。", "Sales to known customers."), row => row.Sales.Orders);
-        Column("Visits", SnapshotType.Int64, new("来店回数", "Visits"), new("同じ日の注文は1回。", "Customers and days: several sales of one day are one visit."), row => row.Sales.Visits);
+        Column("Visits", SnapshotType.Int64, new("来店回数", "Visits"), new("同じ日の注文は1回（お店の設定により注文ごとに1回）。", "Customers and days: several sales of one day are one visit."), row => row.Sales.Visits);
         Column("Customers", SnapshotType.Int64, new("購入客数", "Customers"), new("買ってくださった登録客。", "Known customers who bought."), row => row.Sales.Customers);
         Column("NewCustomers", SnapshotType.Int64, new("新規客数", "New customers"), new("その月が初来店の方。", "Of them, those whose first visit fell in the month."), row => row.Sales.NewCustomers);
         Column("RepeatCustomers", SnapshotType.Int64, new("継続客数", "Repeat customers"), new("それ以外の方。", "Of them, the others."), row => row.Sales.RepeatCustomers);
