@@ -345,9 +345,8 @@ public sealed class ShopWarehouse
     private Generation? Current()
     {
         LastUsed = _options.TimeProvider.GetTimestamp();
-        bool wasOpen = IsOpen;
-        Generation? current = OpenCurrent();
-        if (!wasOpen && current is not null)
+        Generation? current = OpenCurrent(out bool isOpenedNow);
+        if (isOpenedNow && current is not null)
         {
             // Outside of the lock: it takes the locks of other shops.
             _onOpened(this);
@@ -357,10 +356,11 @@ public sealed class ShopWarehouse
     }
 
     /// <summary>Opens the published file on first use.</summary>
-    private Generation? OpenCurrent()
+    private Generation? OpenCurrent(out bool isOpenedNow)
     {
         lock (_lock)
         {
+            isOpenedNow = !_isOpened;
             if (_isOpened)
             {
                 return _current;
