@@ -42,16 +42,20 @@ try {
   await waitFor('"countTo": 3');
   answer.subscription = (await shown()).replace(/\D/g, "").endsWith("3");
 
-  await type("subscription { silence }");
   const running = async () => (await (await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query: "{ running }" }) })).json()).data.running;
-  const waitUntilRunning = async (count) => {
-    while ((await running()) !== count) {
+  const untilRunning = async (count) => {
+    for (let i = 0; (await running()) !== count; i++) {
+      if (i === 1000) {
+        throw new Error(`${await running()} subscriptions run instead of ${count}; the page shows: ${await page.locator("body").innerText()}`);
+      }
+
       await page.waitForTimeout(20);
     }
   };
-  await waitUntilRunning(1);
+  await type("subscription { silence }");
+  await untilRunning(1);
   await page.locator(".graphiql-execute-button[aria-label^='Stop']").click();
-  await waitUntilRunning(0);
+  await untilRunning(0);
   answer.stopped = true;
 
   await type("{ nothing }");
