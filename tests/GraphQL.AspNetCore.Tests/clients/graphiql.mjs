@@ -52,10 +52,22 @@ try {
       await page.waitForTimeout(20);
     }
   };
-  await type("subscription { silence }");
-  await untilRunning(1);
-  await page.locator(".graphiql-execute-button[aria-label^='Stop']").click();
-  await untilRunning(0);
+  const stop = async () => {
+    await type("subscription { silence }");
+    await untilRunning(1);
+    await page.locator(".graphiql-execute-button[aria-label^='Stop']").click();
+    await untilRunning(0);
+  };
+  try {
+    await stop();
+  } catch (error) {
+    // Rarely the page and the server do not agree on what runs. When the page is left its subscriptions must end all the same.
+    console.error(error.message);
+    await page.reload({ waitUntil: "load" });
+    await untilRunning(0);
+    await stop();
+  }
+
   answer.stopped = true;
 
   await type("{ nothing }");
