@@ -10,9 +10,11 @@ internal sealed class IdSequence(DateTime startUtc)
 {
     private const int CounterMax = 0xFFF;
 
-    // Chance costs the same for one identifier as for many.
-    private readonly byte[] _random = new byte[512];
-    private int _used = 512;
+    private const int RandomBytes = 8;
+
+    // Asking for chance costs the same for one identifier as for some; most sequences are short.
+    private readonly byte[] _random = new byte[16 * RandomBytes];
+    private int _used = 16 * RandomBytes;
     private long _milliseconds = new DateTimeOffset(startUtc).ToUnixTimeMilliseconds();
     private int _counter = -1;
 
@@ -45,7 +47,7 @@ internal sealed class IdSequence(DateTime startUtc)
             _used = 0;
         }
 
-        _used += 8;
-        return _random.AsSpan(_used - 8, 8);
+        _used += RandomBytes;
+        return _random.AsSpan(_used - RandomBytes, RandomBytes);
     }
 }

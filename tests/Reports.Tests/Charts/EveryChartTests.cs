@@ -21,11 +21,7 @@ public sealed partial class EveryChartTests
     {
         foreach ((Chart chart, string name, ChartAnswer answer) in ChartCases.All)
         {
-            foreach (ChartLanguage language in Enum.GetValues<ChartLanguage>())
-            {
-                EChartsOption option = answer.Draw(new ChartContext(ChartCases.LongName, language, width, height)).Option;
-                LayoutCheck.Assert(option, width, height, $"{chart.Name} {name} {width}×{height} {language}");
-            }
+            HasRoom(chart, name, answer, new ChartContext(ChartCases.LongName, Width: width, Height: height));
         }
     }
 
@@ -39,11 +35,7 @@ public sealed partial class EveryChartTests
     {
         foreach ((Chart chart, string name, ChartAnswer answer) in ChartCases.All.Where(one => ChartCases.OfClasses.Contains(one.Chart)))
         {
-            foreach (ChartLanguage language in Enum.GetValues<ChartLanguage>())
-            {
-                EChartsOption option = answer.Draw(new ChartContext(ChartCases.LongName, language, width, height) { ClassLabels = ChartCases.LongLabels }).Option;
-                LayoutCheck.Assert(option, width, height, $"{chart.Name} {name} {width}×{height} {language}");
-            }
+            HasRoom(chart, name, answer, new ChartContext(ChartCases.LongName, Width: width, Height: height) { ClassLabels = ChartCases.LongLabels });
         }
     }
 
@@ -235,4 +227,13 @@ public sealed partial class EveryChartTests
 
     [GeneratedRegex("#[0-9a-f]{6}")]
     private static partial Regex Colour();
+
+    private static void HasRoom(Chart chart, string name, ChartAnswer answer, ChartContext context)
+    {
+        foreach (ChartLanguage language in Enum.GetValues<ChartLanguage>())
+        {
+            EChartsOption option = answer.Draw(context with { Language = language }).Option;
+            LayoutCheck.Assert(option, context.Width, context.Height, $"{chart.Name} {name} {context.Width}×{context.Height} {language}");
+        }
+    }
 }

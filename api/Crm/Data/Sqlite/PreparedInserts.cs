@@ -7,7 +7,7 @@ namespace GraphQlCrm.Crm.Data.Sqlite;
 
 /// <summary>
 /// Inserts new records by statements that are made of EF Core's model and prepared once. EF Core makes, prepares and drops a command
-/// for each row, which costs four times what the row itself does. See docs/adr/0006-sqlite-write-path.md.
+/// for each row. See docs/adr/0006-sqlite-write-path.md.
 /// </summary>
 internal sealed class PreparedInserts(WriterConnection connection)
 {
