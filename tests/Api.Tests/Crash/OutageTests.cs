@@ -148,9 +148,11 @@ public sealed class OutageTests
         NpgsqlConnectionStringBuilder database = new(server.Postgres);
         string elsewhere = new NpgsqlConnectionStringBuilder(server.Postgres) { Database = "postgres" }.ToString();
         await TestDatabase.AskAsync(elsewhere, $"alter database {database.Database} allow_connections {isAllowed}");
-        if (!isAllowed)
+        // One that was being opened meanwhile is not there to be broken at first.
+        string breakAll = $"select count(pg_terminate_backend(pid))::text from pg_stat_activity where datname = '{database.Database}'";
+        while (!isAllowed && await TestDatabase.AskAsync(elsewhere, breakAll) is not ["0"])
         {
-            await TestDatabase.AskAsync(elsewhere, $"select pg_terminate_backend(pid)::text from pg_stat_activity where datname = '{database.Database}'");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Cancel);
         }
     }
 
