@@ -15,13 +15,16 @@ internal sealed partial class AnalyticsRefreshService(
     ILogger<AnalyticsRefreshService> log)
     : BackgroundService
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_pauseMin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_pauseMax = TimeSpan.FromSeconds(60);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using PeriodicTimer timer = new(s_pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        TimeSpan pause = s_pauseMin;
+        while (true)
         {
+            await Task.Delay(pause, clock, stoppingToken);
+            long start = clock.GetTimestamp();
             foreach (Guid shopId in WaitingShops())
             {
                 health.Wait(shopId);
@@ -42,6 +45,9 @@ internal sealed partial class AnalyticsRefreshService(
                     Failed(error, shopId);
                 }
             }
+
+            // No more than a tenth of the time, so that who records sales meanwhile keeps the machine.
+            pause = TimeSpan.FromTicks(Math.Clamp(9 * clock.GetElapsedTime(start).Ticks, s_pauseMin.Ticks, s_pauseMax.Ticks));
         }
     }
 

@@ -48,7 +48,6 @@ internal static class SqliteSettings
         connection.Execute("""
             pragma journal_mode = wal;
             pragma synchronous = full;
-            pragma wal_autocheckpoint = 8192;
             pragma journal_size_limit = 67108864;
             pragma busy_timeout = 5000;
             pragma foreign_keys = on;

@@ -21,6 +21,10 @@ internal sealed class SqliteWriter : CrmWriter
     /// <summary>How long a transaction takes further items.</summary>
     public const int GroupTimeMs = 20;
 
+    // A checkpoint of 8 MB holds up the tills for some milliseconds; an import would write the same pages again and again.
+    private const int GroupCheckpointPages = 2048;
+    private const int BulkCheckpointPages = 8192;
+
     private const int SqliteIoError = 10;
     private const int SqliteCorrupt = 11;
     private const int SqlitePrimaryKey = 1555;
@@ -160,6 +164,7 @@ internal sealed class SqliteWriter : CrmWriter
         long start = _clock.GetTimestamp();
         try
         {
+            _connection.CheckpointAt(group[0].Scope == WriteScope.Transaction ? BulkCheckpointPages : GroupCheckpointPages);
             using SqliteTransaction transaction = _connection.BeginTransaction();
             if (group[0].Scope == WriteScope.Transaction)
             {

@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Data.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Data.Sqlite;
@@ -5,8 +6,13 @@ namespace GraphQlCrm.Crm.Data.Sqlite;
 /// <summary>The connection that writes, with the statements that nearly every write needs: prepared once, closed with it.</summary>
 internal sealed class WriterConnection(string connectionString) : SqliteConnection(connectionString)
 {
+    // The texts of EF Core's queries are few; those that hold values of their own must not pile up.
+    private const int KeptCommandsMax = 500;
+
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeptCommand> _commands = new(StringComparer.Ordinal);
     private PreparedInserts? _inserts;
+    private int _checkpointPages;
 
     /// <summary>The inserts of EF Core's model.</summary>
     public PreparedInserts Inserts => _inserts ??= new PreparedInserts(this);
@@ -31,9 +37,39 @@ internal sealed class WriterConnection(string connectionString) : SqliteConnecti
         return statement;
     }
 
+    /// <summary>Sets how large the log may be before a commit copies it into the file, while all that waits to write waits for that too.</summary>
+    public void CheckpointAt(int pages)
+    {
+        if (pages != _checkpointPages)
+        {
+            this.Execute($"pragma wal_autocheckpoint = {pages}");
+            _checkpointPages = pages;
+        }
+    }
+
+    /// <inheritdoc />
+    public override SqliteCommand CreateCommand() => new WriterCommand(this) { Transaction = Transaction };
+
+    /// <summary>The prepared command of a text; null while what it found is still being read.</summary>
+    public KeptCommand? Kept(string sql)
+    {
+        if (!_commands.TryGetValue(sql, out KeptCommand? command))
+        {
+            if (_commands.Count >= KeptCommandsMax)
+            {
+                DropCommands(kept => !kept.IsBusy);
+            }
+
+            _commands[sql] = command = new KeptCommand(sql, this);
+        }
+
+        return command.IsBusy ? null : command;
+    }
+
     /// <inheritdoc />
     public override void Close()
     {
+        DropCommands(_ => true);
         foreach (SqliteStatement statement in _statements.Values)
         {
             statement.Dispose();
@@ -42,6 +78,15 @@ internal sealed class WriterConnection(string connectionString) : SqliteConnecti
         _statements.Clear();
         _inserts = null;
         base.Close();
+    }
+
+    private void DropCommands(Func<KeptCommand, bool> which)
+    {
+        foreach ((string sql, KeptCommand command) in _commands.Where(kept => which(kept.Value)).ToList())
+        {
+            _commands.Remove(sql);
+            command.Dispose();
+        }
     }
 
     private void Run(string sql) => Prepared(sql).Run();
