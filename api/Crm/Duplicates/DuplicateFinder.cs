@@ -48,7 +48,7 @@ internal static class DuplicateFinder
                 Hash(NameFolding.Fold(row.Name)),
                 Hash(NameFolding.Fold(row.Kana)),
                 Hash(row.Email?.Trim().ToLowerInvariant() ?? string.Empty),
-                [.. row.OtherPhones.Prepend(row.Phone).Select(NameFolding.Digits).Where(digits => digits.Length >= 9).Select(Hash).Distinct()],
+                [.. row.OtherPhones.Prepend(row.Phone).Select(NameFolding.PhoneDigits).OfType<string>().Select(Hash).Distinct()],
                 Hash(NameFolding.Digits(row.PostalCode) is { Length: 7 } code ? code : string.Empty),
                 row.Birthday,
                 row.Gender);

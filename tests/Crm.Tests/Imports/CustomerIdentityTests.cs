@@ -61,6 +61,16 @@ public sealed class CustomerIdentityTests
     }
 
     [Fact]
+    public async Task A_family_name_may_be_written_with_another_form_of_its_kanji()
+    {
+        await using TestShop shop = await TestShop.CreateAsync();
+        await ImportAsync(shop, "one", Header + "1,2026-01-01,100,,,髙﨑 花子,,,090-1234-5678,\n");
+        await ImportAsync(shop, "two", Header + "1,2026-01-02,100,,,高崎　花子,,,09012345678,\n");
+
+        Assert.Equal(1, await shop.ReadAsync(db => db.Customers.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_number_that_an_import_gave_to_a_known_person_goes_when_it_is_undone()
     {
         await using TestShop shop = await TestShop.CreateAsync();

@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Imports.Reading;
 
 namespace GraphQlCrm.Crm.Tests.Imports;
@@ -95,5 +96,5 @@ public sealed class FieldTextTests
     [InlineData("０９０（１２３４）５６７８", "09012345678")]
     [InlineData("+81 (0)3 1234 5678", "0312345678")]
     [InlineData("1234", null)]
-    public void A_telephone_number_is_its_digits(string text, string? digits) => Assert.Equal(digits, FieldText.PhoneDigits(text));
+    public void A_telephone_number_is_its_digits(string text, string? digits) => Assert.Equal(digits, NameFolding.PhoneDigits(text));
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using GraphQlCrm.Crm.Duplicates;
 
 namespace GraphQlCrm.Crm.Customers.Search;
 

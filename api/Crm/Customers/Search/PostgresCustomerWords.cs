@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using GraphQlCrm.Crm.Data.Sql;
-using GraphQlCrm.Crm.Duplicates;
 using Npgsql;
 
 namespace GraphQlCrm.Crm.Customers.Search;

@@ -1,5 +1,3 @@
-using GraphQlCrm.Crm.Duplicates;
-
 namespace GraphQlCrm.Crm.Customers.Search;
 
 /// <summary>What somebody typed, in three tiers. Words stand for themselves: all of them must match.</summary>

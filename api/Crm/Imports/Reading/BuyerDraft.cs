@@ -27,6 +27,6 @@ internal sealed record BuyerDraft(
 
     /// <summary>Whether anything but a name tells who it is: nobody is known by a name alone.</summary>
     public bool IsIdentified =>
-        ExternalId is not null || Code is not null || Email is not null || FieldText.PhoneDigits(Phone) is not null
+        ExternalId is not null || Code is not null || Email is not null || NameFolding.PhoneDigits(Phone) is not null
         || (Kana is not null && PostalCode is not null);
 }

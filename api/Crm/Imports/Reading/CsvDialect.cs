@@ -22,12 +22,7 @@ internal sealed record CsvDialect(Encoding Encoding, char Delimiter, bool HasSep
     public static CsvDialect Detect(ImportFile file, Encoding? encoding, CancellationToken cancellationToken)
     {
         file.RequireText();
-        if (encoding is null)
-        {
-            using Stream whole = file.Open();
-            encoding = EncodingDetector.Detect(whole, cancellationToken);
-        }
-
+        encoding ??= EncodingDetector.Detect(file, cancellationToken);
         using Stream stream = file.Open();
         using StreamReader reader = new(stream, encoding, detectEncodingFromByteOrderMarks: true);
         char[] buffer = new char[HeaderLengthMax];

@@ -33,11 +33,48 @@ internal static class EncodingDetector
         _ => "windows-1252",
     };
 
-    public static Encoding Detect(Stream stream, CancellationToken cancellationToken)
+    public static Encoding Detect(ImportFile file, CancellationToken cancellationToken)
     {
-        byte[] buffer = new byte[1 << 20];
-        HighByteStatistics statistics = new();
+        Encoding? marked = null;
         bool isUtf8 = true;
+        ReadParts(
+            file,
+            (part, isFirst) =>
+            {
+                marked = isFirst ? MarkOf(part) : null;
+                isUtf8 = marked is null && Utf8.IsValid(part);
+                return isUtf8;
+            },
+            cancellationToken);
+        if (marked is not null || isUtf8)
+        {
+            return marked ?? Encoding.UTF8;
+        }
+
+        HighByteStatistics statistics = new();
+        ReadParts(
+            file,
+            (part, _) =>
+            {
+                statistics.Add(part);
+                return true;
+            },
+            cancellationToken);
+        return ByName(statistics.LooksLikeCp932 ? "cp932" : "windows-1252");
+    }
+
+    private delegate bool PartReader(ReadOnlySpan<byte> part, bool isFirst);
+
+    private static Encoding? MarkOf(ReadOnlySpan<byte> start) =>
+        start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode
+        : start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode
+        : null;
+
+    // Until the reader has enough. Parts end with a line, for a character must not be cut.
+    private static void ReadParts(ImportFile file, PartReader reader, CancellationToken cancellationToken)
+    {
+        using Stream stream = file.Open();
+        byte[] buffer = new byte[1 << 20];
         bool isFirst = true;
         int kept = 0;
         int read;
@@ -45,34 +82,21 @@ internal static class EncodingDetector
         {
             cancellationToken.ThrowIfCancellationRequested();
             ReadOnlySpan<byte> bytes = buffer.AsSpan(0, kept + read);
-            if (isFirst)
-            {
-                isFirst = false;
-                if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
-                {
-                    return Encoding.Unicode;
-                }
-
-                if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-                {
-                    return Encoding.BigEndianUnicode;
-                }
-            }
-
-            // A character may be cut at the end of the buffer: judge up to the last line end and keep the rest.
             int end = bytes.LastIndexOf((byte)'\n') + 1;
             if (end == 0 || bytes.Length < buffer.Length)
             {
                 end = bytes.Length;
             }
 
-            isUtf8 = isUtf8 && Utf8.IsValid(bytes[..end]);
-            statistics.Add(bytes[..end]);
+            if (!reader(bytes[..end], isFirst))
+            {
+                return;
+            }
+
+            isFirst = false;
             bytes[end..].CopyTo(buffer);
             kept = bytes.Length - end;
         }
-
-        return isUtf8 ? Encoding.UTF8 : ByName(statistics.LooksLikeCp932 ? "cp932" : "windows-1252");
     }
 
     private static Encoding CodePage(int number) =>

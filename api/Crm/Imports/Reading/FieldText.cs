@@ -48,25 +48,6 @@ internal static partial class FieldText
         return true;
     }
 
-    /// <summary>The digits of a telephone number, a Japanese one without its country code; null if they are fewer than 9.</summary>
-    public static string? PhoneDigits(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        string plain = Plain(text);
-        string digits = string.Concat(plain.Where(char.IsAsciiDigit));
-        digits = plain.StartsWith("+81", StringComparison.Ordinal) ? $"0{digits[2..].TrimStart('0')}" : digits;
-        return digits.Length < 9 ? null : digits;
-    }
-
-    /// <summary>A name as it is compared: NFKC, in hiragana as katakana, without spaces and without case.</summary>
-    public static string? NameKey(string? text) => text is null
-        ? null
-        : string.Concat(Plain(text).Where(c => !char.IsWhiteSpace(c)).Select(c => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + 0x60) : char.ToUpperInvariant(c)));
-
     /// <summary>Whether text came through its encoding whole: no replacement, no NUL, no lone surrogate, no private-use character.</summary>
     public static bool IsReadable(string text)
     {

@@ -1,3 +1,4 @@
+using GraphQlCrm.Crm.Customers;
 using GraphQlCrm.Crm.Data.Sql;
 using GraphQlCrm.Crm.Imports.Reading;
 
@@ -48,8 +49,8 @@ internal sealed class CustomerFinder(BulkConnection connection, Guid shopId, str
 
         return Find(_byCode, buyer.Code, CustomerMatch.Code, buyer, _ => true)
             ?? Find(_byEmail, buyer.Email, CustomerMatch.Email, buyer, _ => true)
-            ?? Find(_byPhone, FieldText.PhoneDigits(buyer.Phone), CustomerMatch.Phone, buyer, candidate => !HasOtherName(candidate, buyer))
-            ?? (buyer.Kana is null ? null : Find(_byPostalCode, buyer.PostalCode, CustomerMatch.KanaAndPostalCode, buyer, candidate => FieldText.NameKey(candidate.Kana) == FieldText.NameKey(buyer.Kana)));
+            ?? Find(_byPhone, NameFolding.PhoneDigits(buyer.Phone), CustomerMatch.Phone, buyer, candidate => !HasOtherName(candidate, buyer))
+            ?? (buyer.Kana is null ? null : Find(_byPostalCode, buyer.PostalCode, CustomerMatch.KanaAndPostalCode, buyer, candidate => Same(candidate.Kana, buyer.Kana)));
     }
 
     // Each names its index: without statistics SQLite would rather go through all customers of the shop by its key.
@@ -102,9 +103,11 @@ internal sealed class CustomerFinder(BulkConnection connection, Guid shopId, str
 
     // A family shares a telephone.
     private static bool HasOtherName(Candidate candidate, BuyerDraft buyer) =>
-        (FieldText.NameKey(candidate.Kana) is { } kana && FieldText.NameKey(buyer.Kana) is { } otherKana)
-            ? kana != otherKana
-            : FieldText.NameKey(candidate.Name) is { } name && FieldText.NameKey(buyer.Name) is { } otherName && name != otherName;
+        candidate.Kana is not null && buyer.Kana is not null
+            ? !Same(candidate.Kana, buyer.Kana)
+            : candidate.Name is not null && buyer.Name is not null && !Same(candidate.Name, buyer.Name);
+
+    private static bool Same(string? name, string? other) => NameFolding.Fold(name) == NameFolding.Fold(other);
 
     private readonly record struct Candidate(Guid Id, string? Code, string? Name, string? Kana);
 }

@@ -1,10 +1,15 @@
 using System.Text;
 
-namespace GraphQlCrm.Crm.Duplicates;
+namespace GraphQlCrm.Crm.Customers;
 
-/// <summary>Text as it is compared and searched: NFKC, in hiragana, without case, spaces and signs, variants of kanji in names as one.</summary>
+/// <summary>
+/// Text as it is searched, and compared by imports and 名寄せ: NFKC, in hiragana, without case, spaces and signs, variants of kanji in
+/// names as one.
+/// </summary>
 internal static class NameFolding
 {
+    private const int PhoneLengthMin = 9;
+
     // What registers of names write in several ways, and tills and people in one of them.
     private const string Variants =
         "髙高﨑崎嵜崎澤沢濱浜濵浜邊辺邉辺齋斉齊斉斎斉廣広國国嶋島嶌島渕淵德徳眞真惠恵榮栄條条櫻桜瀨瀬萬万藏蔵蘆芦龍竜冨富峯峰舘館圓円壽寿實実寬寛增増學学" +
@@ -53,4 +58,7 @@ internal static class NameFolding
         string digits = string.Concat(plain.Where(char.IsAsciiDigit));
         return plain.TrimStart().StartsWith("+81", StringComparison.Ordinal) ? $"0{digits[2..].TrimStart('0')}" : digits;
     }
+
+    /// <summary>The digits of a telephone number by which somebody is known; null if they are fewer than 9.</summary>
+    public static string? PhoneDigits(string? text) => Digits(text) is { Length: >= PhoneLengthMin } digits ? digits : null;
 }
