@@ -65,7 +65,8 @@ internal static class InputConverter
         ParameterExpression input = Expression.Parameter(typeof(object));
         Type inner = optional.GetGenericArguments()[0];
         Expression body = Expression.Convert(Expression.New(optional.GetConstructor([inner])!, ResolverCompiler.Unbox(input, inner)), typeof(object));
-        return Expression.Lambda<Func<object?, object>>(body, input).Compile();
+        Lazy<Func<object?, object>> wrap = new(Expression.Lambda<Func<object?, object>>(body, input).Compile);
+        return value => wrap.Value(value);
     }
 
     private static Func<IList, Func<object?, object?>?, object> ListFactory(Type list, Type item)

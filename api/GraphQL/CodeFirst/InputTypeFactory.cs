@@ -121,7 +121,8 @@ internal sealed class InputTypeFactory(TypeRegistry types)
         }
 
         body.Add(Expression.Convert(result, typeof(object)));
-        return Expression.Lambda<Func<object?[], object>>(Expression.Block([result], body), values).Compile();
+        Lazy<Func<object?[], object>> create = new(Expression.Lambda<Func<object?[], object>>(Expression.Block([result], body), values).Compile);
+        return given => create.Value(given);
     }
 
     private ValueNode? Default(ParameterInfo parameter)

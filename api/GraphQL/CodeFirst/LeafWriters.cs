@@ -5,11 +5,11 @@ using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.CodeFirst;
 
-/// <summary>Compiles writers that take a leaf value from a property to the response without boxing it.</summary>
+/// <summary>Makes writers that take a leaf value from a property to the response without boxing it, to be compiled.</summary>
 internal static class LeafWriters
 {
     /// <summary>The writer of a property, if its type is written as the built-in scalar for it.</summary>
-    public static WriteLeaf? Compile(PropertyInfo property, GraphQLType type)
+    public static Func<WriteLeaf>? Compile(PropertyInfo property, GraphQLType type)
     {
         Type valueType = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         MethodInfo? write = typeof(LeafWriters).GetMethod(nameof(Write), BindingFlags.NonPublic | BindingFlags.Static, [typeof(JsonTextWriter), valueType]);
@@ -18,6 +18,11 @@ internal static class LeafWriters
             return null;
         }
 
+        return () => Compile(property, valueType, write);
+    }
+
+    private static WriteLeaf Compile(PropertyInfo property, Type valueType, MethodInfo write)
+    {
         ParameterExpression parent = Expression.Parameter(typeof(object));
         ParameterExpression writer = Expression.Parameter(typeof(JsonTextWriter));
         ParameterExpression value = Expression.Variable(property.PropertyType);
@@ -38,21 +43,26 @@ internal static class LeafWriters
     }
 
     /// <summary>The writer of an enum property.</summary>
-    public static WriteLeaf? CompileEnum(PropertyInfo property, EnumType type)
+    public static Func<WriteLeaf>? CompileEnum(PropertyInfo property, EnumType type)
     {
         MethodInfo create = typeof(LeafWriters).GetMethod(nameof(CreateEnum), BindingFlags.NonPublic | BindingFlags.Static)!;
         Type runtimeType = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return runtimeType == type.RuntimeType ? (WriteLeaf)create.MakeGenericMethod(runtimeType).Invoke(null, [property, type])! : null;
+        return runtimeType == type.RuntimeType ? () => (WriteLeaf)create.MakeGenericMethod(runtimeType).Invoke(null, [property, type])! : null;
     }
 
     /// <summary>The writer of a property whose <see cref="Guid"/> is written as a global id.</summary>
-    public static WriteLeaf? CompileId(PropertyInfo property, string typeName)
+    public static Func<WriteLeaf>? CompileId(PropertyInfo property, string typeName)
     {
         if ((Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) != typeof(Guid))
         {
             return null;
         }
 
+        return () => CreateId(property, typeName);
+    }
+
+    private static WriteLeaf CreateId(PropertyInfo property, string typeName)
+    {
         Func<object, Guid?> read = Read<Guid>(property);
         return (parent, writer) =>
         {

@@ -96,7 +96,8 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
         IReadOnlyList<string>? members = ResolverCompiler.ParentMembers(method);
         if (ResolverCompiler.IsPure(method))
         {
-            return new PureResolver(Encode(method, method.DeclaringType!, ResolverCompiler.CompilePure(method))) { ParentMembers = members };
+            Func<PureResolve> compile = ResolverCompiler.CompilePure(method);
+            return new PureResolver(() => Encode(method, method.DeclaringType!, compile())) { ParentMembers = members };
         }
 
         Func<ResolverContext, object?[], ValueTask<object?>> invoke = ResolverCompiler.CompileAsync(method);
@@ -134,7 +135,10 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
         IDAttribute? id = property.GetCustomAttribute<IDAttribute>();
         bool isId = isKey || id is not null;
         GraphQLType type = isId ? IdType(clrType) : types.Output(clrType);
-        PureResolve resolve = ResolverCompiler.CompilePure(property);
+        string idTypeName = id?.TypeName ?? typeName;
+        Func<WriteLeaf>? write = isId ? LeafWriters.CompileId(property, idTypeName)
+            : type.Nullable is EnumType enumType ? LeafWriters.CompileEnum(property, enumType)
+            : LeafWriters.Compile(property, type);
         return new Field(NamingConventions.FieldName(property), type)
         {
             Description = types.Describe(property),
@@ -142,14 +146,14 @@ internal sealed class ObjectTypeFactory(TypeRegistry types)
             Cost = property.GetCustomAttribute<CostAttribute>()?.Weight,
             ListSize = property.GetCustomAttribute<ListSizeAttribute>()?.ListSize,
             Authorization = [.. property.GetCustomAttributes<AuthorizeAttribute>(), .. property.DeclaringType!.GetCustomAttributes<AuthorizeAttribute>()],
-            Resolver = new PureResolver(isId ? EncodeId(resolve, id?.TypeName ?? typeName) : resolve)
-            {
-                ParentMembers = [property.Name],
-                Write = isId ? LeafWriters.CompileId(property, id?.TypeName ?? typeName)
-                    : type.Nullable is EnumType enumType ? LeafWriters.CompileEnum(property, enumType)
-                    : LeafWriters.Compile(property, type),
-            },
+            Resolver = new PureResolver(() => Compile(property, isId ? idTypeName : null), write) { ParentMembers = [property.Name] },
         };
+    }
+
+    private static PureResolve Compile(PropertyInfo property, string? idTypeName)
+    {
+        PureResolve resolve = ResolverCompiler.CompilePure(property);
+        return idTypeName is null ? resolve : EncodeId(resolve, idTypeName);
     }
 
     private GraphQLType OutputType(MethodInfo method, ClrType type) =>

@@ -7,7 +7,10 @@ using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.GraphQL.CodeFirst;
 
-/// <summary>Compiles methods and properties into delegates, once, at start-up.</summary>
+/// <summary>
+/// Makes delegates of methods and properties. What can be wrong with them shows at start-up; each is compiled when its field is first
+/// asked for, and then kept.
+/// </summary>
 internal static class ResolverCompiler
 {
     /// <summary>Calls a method with a context and the arguments.</summary>
@@ -29,8 +32,8 @@ internal static class ResolverCompiler
         return parent is null ? [] : parent.Members.Count == 0 ? null : parent.Members;
     }
 
-    /// <summary>The method as a pure resolver.</summary>
-    public static PureResolve CompilePure(MethodInfo method)
+    /// <summary>The method as a pure resolver, to be compiled.</summary>
+    public static Func<PureResolve> CompilePure(MethodInfo method)
     {
         ParameterExpression parent = Expression.Parameter(typeof(object));
         ParameterExpression arguments = Expression.Parameter(typeof(object[]));
@@ -39,7 +42,7 @@ internal static class ResolverCompiler
             ? Unbox(Expression.ArrayIndex(arguments, Expression.Constant(index++)), parameter.ParameterType)
             : Expression.Convert(parent, parameter.ParameterType));
         Expression body = Expression.Convert(Expression.Call(method, values.ToList()), typeof(object));
-        return Expression.Lambda<PureResolve>(body, parent, arguments).Compile();
+        return Expression.Lambda<PureResolve>(body, parent, arguments).Compile;
     }
 
     /// <summary>A property as a pure resolver.</summary>
@@ -55,7 +58,8 @@ internal static class ResolverCompiler
     public static Invoke CompileInvoke(MethodInfo method)
     {
         (Expression call, ParameterExpression context, ParameterExpression arguments) = Call(method);
-        return Expression.Lambda<Invoke>(Expression.Convert(call, typeof(object)), context, arguments).Compile();
+        Lazy<Invoke> invoke = new(Expression.Lambda<Invoke>(Expression.Convert(call, typeof(object)), context, arguments).Compile);
+        return (resolverContext, values) => invoke.Value(resolverContext, values);
     }
 
     /// <summary>The method with its task taken off.</summary>
@@ -68,7 +72,9 @@ internal static class ResolverCompiler
             : nameof(FromValue);
         Type result = adapter == nameof(FromValue) ? type : type.GetGenericArguments()[0];
         MethodInfo adapt = typeof(ResolverCompiler).GetMethod(adapter, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(result);
-        return Expression.Lambda<Func<ResolverContext, object?[], ValueTask<object?>>>(Expression.Call(adapt, call), context, arguments).Compile();
+        Lazy<Func<ResolverContext, object?[], ValueTask<object?>>> invoke =
+            new(Expression.Lambda<Func<ResolverContext, object?[], ValueTask<object?>>>(Expression.Call(adapt, call), context, arguments).Compile);
+        return (resolverContext, values) => invoke.Value(resolverContext, values);
     }
 
     /// <summary>Makes a typed value of a boxed one; <c>null</c> becomes the default.</summary>

@@ -11,14 +11,32 @@ public abstract class FieldResolver
 }
 
 /// <summary>Finds the value at once, from the parent object and the arguments alone.</summary>
-/// <param name="resolve">Takes the parent and the arguments in the order of their declaration.</param>
-public sealed class PureResolver(PureResolve resolve) : FieldResolver
+public sealed class PureResolver : FieldResolver
 {
+    private readonly Lazy<PureResolve> _resolve;
+    private readonly Lazy<WriteLeaf>? _write;
+
+    /// <summary>Creates the resolver.</summary>
+    /// <param name="resolve">Takes the parent and the arguments in the order of their declaration.</param>
+    public PureResolver(PureResolve resolve)
+    {
+        _resolve = new Lazy<PureResolve>(resolve);
+    }
+
+    /// <summary>Creates a resolver that is compiled when its field is first asked for: few of a schema's fields ever are.</summary>
+    /// <param name="resolve">Makes what takes the parent and the arguments.</param>
+    /// <param name="write">Makes what writes the value of a leaf field, if the resolver can.</param>
+    internal PureResolver(Func<PureResolve> resolve, Func<WriteLeaf>? write = null)
+    {
+        _resolve = new Lazy<PureResolve>(resolve);
+        _write = write is null ? null : new Lazy<WriteLeaf>(write);
+    }
+
     /// <summary>Takes the parent and the arguments in the order of their declaration.</summary>
-    public PureResolve Resolve { get; } = resolve;
+    public PureResolve Resolve => _resolve.Value;
 
     /// <summary>Writes the value of a leaf field without boxing it, if the resolver can.</summary>
-    public WriteLeaf? Write { get; init; }
+    public WriteLeaf? Write => _write?.Value;
 }
 
 /// <summary>Finds a value at once.</summary>

@@ -120,6 +120,8 @@ internal sealed class ServerProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // It lives for seconds: the same holds as for tests.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach ((string name, string? value) in data.Environment)
         {
             start.Environment[name] = value;
