@@ -14,7 +14,7 @@ internal static class AccountEndpoints
 
     public static void MapAccount(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder account = routes.MapGroup("/account").AddEndpointFilter(SameOriginAsync);
+        RouteGroupBuilder account = routes.MapGroup("/account").AddEndpointFilter(SameOriginAsync).AddEndpointFilter(WholeAsync);
         account.MapPost("sign-in", SignInAsync);
         account.MapPost("sign-out", SignOutAsync);
         account.MapPost("invitation", AcceptAsync);
@@ -60,6 +60,11 @@ internal static class AccountEndpoints
             ? Problem(StatusCodes.Status403Forbidden, "CROSS_SITE", "別のサイトのページからの操作は受け付けません。 / A page of another site has sent this request.")
             : await next(context);
 
+    private static async ValueTask<object?> WholeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.Arguments.OfType<AccountRequest>().Select(request => request.MissingField()).FirstOrDefault() is { } field
+            ? Invalid($"「{field}」がありません。 / The field \"{field}\" is missing.")
+            : await next(context);
+
     private static async Task<IResult> SignInAsync(SignInRequest body, HttpContext context, SignIn signIn, CancellationToken cancellationToken)
     {
         (SignInResult result, string? token, TimeSpan? retryAfter) = await signIn.TryAsync(
@@ -70,7 +75,9 @@ internal static class AccountEndpoints
                 SessionCookie.Set(context.Response, token!);
                 return Results.NoContent();
             case SignInResult.CodeNeeded:
-                return Problem(StatusCodes.Status401Unauthorized, "CODE_NEEDED", "ワンタイムコードも送ってください。 / Send the one-time code, too.");
+                return Problem(StatusCodes.Status401Unauthorized, "CODE_NEEDED", "認証アプリのコードを入力してください。 / Give the code of your authenticator.");
+            case SignInResult.WrongCode:
+                return Problem(StatusCodes.Status401Unauthorized, "WRONG_CODE", "コードが違うか、すでに使われています。新しいコードを入力してください。 / The code is wrong, or was used before. Give a new one.");
             case SignInResult.TooMany:
                 return TooMany(context, retryAfter!.Value);
             default:

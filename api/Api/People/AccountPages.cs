@@ -5,7 +5,7 @@ namespace GraphQlCrm.Api.People;
 
 /// <summary>
 /// The pages on which people sign in, accept an invitation, set a password and see where they are signed in: HTML, a style and
-/// a script of our own, embedded in the program. They know nothing; what they show comes from <c>/account</c> and <c>/graphql</c>.
+/// scripts that this server serves itself, embedded in the program. They know nothing; what they show comes from <c>/account</c> and <c>/graphql</c>.
 /// </summary>
 internal static class AccountPages
 {
@@ -20,6 +20,8 @@ internal static class AccountPages
         MapPage(account, "reset", "reset", "新しいパスワード New password");
         MapPart(account, "account.css", "text/css; charset=utf-8");
         MapPart(account, "account.js", "text/javascript; charset=utf-8");
+        MapPart(account, "one-time-codes.js", "text/javascript; charset=utf-8");
+        MapPart(account, "qrcode.mjs", "text/javascript; charset=utf-8");
     }
 
     /// <summary>The page that stands for all others while the database is away.</summary>

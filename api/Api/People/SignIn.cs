@@ -17,6 +17,9 @@ internal enum SignInResult
     /// <summary>The password is right, and a one-time or recovery code is needed.</summary>
     CodeNeeded,
 
+    /// <summary>The password is right, and the one-time or recovery code is not, or was used before.</summary>
+    WrongCode,
+
     /// <summary>Too many tries.</summary>
     TooMany,
 }
@@ -54,10 +57,10 @@ internal sealed class SignIn(PeopleStore people, Sessions sessions, Passwords pa
             return (SignInResult.CodeNeeded, null, null);
         }
 
-        if (person.TotpIsOn && !await TakeCodeAsync(person, code!.Trim(), cancellationToken))
+        if (person.TotpIsOn && !await TakeCodeAsync(person, Totp.Plain(code!), cancellationToken))
         {
             NoteRefusal(person);
-            return (SignInResult.Refused, null, null);
+            return (SignInResult.WrongCode, null, null);
         }
 
         if (verified.IsOld && await passwords.HashAsync(password, cancellationToken) is { } renewed)
@@ -71,7 +74,7 @@ internal sealed class SignIn(PeopleStore people, Sessions sessions, Passwords pa
     }
 
     /// <summary>Uses a one-time or a recovery code up.</summary>
-    public async Task<bool> TakeCodeAsync(Person person, string code, CancellationToken cancellationToken) => code.Length == 6
+    private async Task<bool> TakeCodeAsync(Person person, string code, CancellationToken cancellationToken) => code.Length == 6
         ? totp.StepOf(totp.Unprotect(person.TotpSecret!), code) is { } step && await people.UseTotpStepAsync(person.Id, step, cancellationToken)
         : await people.UseRecoveryCodeAsync(person.Id, Totp.HashOf(code), cancellationToken);
 

@@ -8,6 +8,7 @@ namespace GraphQlCrm.Api.People;
 /// <summary>One-time codes by time (RFC 6238: HMAC-SHA1, six digits, thirty seconds), which authenticator programs show.</summary>
 internal sealed class Totp(ServerSecret secret, TimeProvider clock)
 {
+    private const string Issuer = "GraphQlCrm";
     private const int StepSeconds = 30;
     private const int NonceLength = 12;
     private const int TagLength = 16;
@@ -18,9 +19,13 @@ internal sealed class Totp(ServerSecret secret, TimeProvider clock)
     /// <summary>A new secret.</summary>
     public static byte[] Create() => RandomNumberGenerator.GetBytes(20);
 
-    /// <summary>The address that an authenticator program reads as a picture.</summary>
+    /// <summary>The address that an authenticator program reads as a picture: <c>otpauth://totp/issuer:account</c>, with the issuer once more for those that read it there.</summary>
     public static string AddressOf(byte[] secret, string email) =>
-        $"otpauth://totp/GraphQlCrm:{Uri.EscapeDataString(email)}?secret={Base32(secret)}&issuer=GraphQlCrm";
+        $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(email)}?secret={Base32(secret)}&issuer={Issuer}&algorithm=SHA1&digits=6&period={StepSeconds}";
+
+    /// <summary>A code as it is compared, whether it was typed in full width, in groups or in capitals.</summary>
+    public static string Plain(string code) =>
+        string.Concat(code.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>A secret as people type it.</summary>
     public static string Base32(byte[] bytes)
@@ -54,7 +59,7 @@ internal sealed class Totp(ServerSecret secret, TimeProvider clock)
         return code.ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The time step whose code it is, of now, the last or the next one; null if it is none.</summary>
+    /// <summary>The time step whose plain code it is, of now, the last or the next one; null if it is none.</summary>
     public long? StepOf(byte[] secret, string code)
     {
         long now = clock.GetUtcNow().ToUnixTimeSeconds() / StepSeconds;
@@ -95,7 +100,6 @@ internal sealed class Totp(ServerSecret secret, TimeProvider clock)
         return (codes, [.. codes.Select(HashOf)]);
     }
 
-    /// <summary>The hash of a recovery code; hyphens and case do not matter.</summary>
-    public static string HashOf(string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.Replace("-", string.Empty, StringComparison.Ordinal).Trim().ToLowerInvariant())));
+    /// <summary>The hash of a recovery code as <see cref="Plain"/> has it.</summary>
+    public static string HashOf(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(code)));
 }

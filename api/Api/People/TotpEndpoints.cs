@@ -2,15 +2,21 @@ using GraphQlCrm.Crm.People;
 
 namespace GraphQlCrm.Api.People;
 
-/// <summary>One-time codes: a person turns them on with a first code, and off with the password.</summary>
+/// <summary>One-time codes: a person turns them on with a first code, and off, or asks for new recovery codes, with the password.</summary>
 internal static class TotpEndpoints
 {
     public static void MapTotp(this RouteGroupBuilder account)
     {
+        account.MapGet("totp", State);
         account.MapPost("totp", BeginAsync);
         account.MapPost("totp/confirm", ConfirmAsync);
+        account.MapPost("totp/recovery-codes", RenewAsync);
         account.MapPost("totp/off", TurnOffAsync);
     }
+
+    private static IResult State(HttpContext context) => AccountEndpoints.PersonOf(context) is var (_, person)
+        ? Results.Json(new { isOn = person.TotpIsOn, recoveryCodes = person.RecoveryCodeCount })
+        : AccountEndpoints.NotSignedIn();
 
     private static async Task<IResult> BeginAsync(ConfirmRequest body, HttpContext context, PeopleStore people, Passwords passwords, SignInLimits limits, Totp totp, CancellationToken cancellationToken)
     {
@@ -20,9 +26,11 @@ internal static class TotpEndpoints
             return refusal!;
         }
 
+        // A second beginning must not replace the secret that a telephone holds, nor turn codes off on the way.
         byte[] secret = Totp.Create();
-        await people.SetTotpSecretAsync(person.Id, totp.Protect(secret), cancellationToken);
-        return Results.Json(new { secret = Totp.Base32(secret), address = Totp.AddressOf(secret, person.Email) });
+        return await people.SetTotpSecretAsync(person.Id, totp.Protect(secret), cancellationToken)
+            ? Results.Json(new { secret = Totp.Base32(secret), address = Totp.AddressOf(secret, person.Email) })
+            : AccountEndpoints.Problem(StatusCodes.Status409Conflict, "ALREADY_ON", "ワンタイムコードはすでにオンです。 / One-time codes are on already.");
     }
 
     private static async Task<IResult> ConfirmAsync(CodeRequest body, HttpContext context, PeopleStore people, SignInLimits limits, SignIn signIn, Totp totp, CancellationToken cancellationToken)
@@ -37,14 +45,33 @@ internal static class TotpEndpoints
             return AccountEndpoints.TooMany(context, wait);
         }
 
-        if (person.TotpIsOn || person.TotpSecret is null || totp.StepOf(totp.Unprotect(person.TotpSecret), body.Code) is not { } step)
+        (IReadOnlyList<string> codes, IReadOnlyList<string> hashes) = Totp.CreateRecoveryCodes();
+        if (person.TotpSecret is null
+            || totp.StepOf(totp.Unprotect(person.TotpSecret), Totp.Plain(body.Code)) is not { } step
+            || !await people.TurnTotpOnAsync(person, step, hashes, cancellationToken))
         {
-            return AccountEndpoints.Problem(StatusCodes.Status422UnprocessableEntity, "WRONG_CODE", "コードが違います。 / This is not the code of the secret that was shown last.");
+            return AccountEndpoints.Problem(StatusCodes.Status422UnprocessableEntity, "WRONG_CODE", "コードが違います。アプリにいま出ている6桁を入れてください。 / This is not the code of the secret that was shown last.");
+        }
+
+        await signIn.NoteAsync(person, "Person.totpTurnedOn", cancellationToken);
+        return Results.Json(new { recoveryCodes = codes });
+    }
+
+    private static async Task<IResult> RenewAsync(ConfirmRequest body, HttpContext context, PeopleStore people, Passwords passwords, SignInLimits limits, SignIn signIn, CancellationToken cancellationToken)
+    {
+        (Person? person, IResult? refusal) = await ConfirmedAsync(body, context, passwords, limits, cancellationToken);
+        if (person is null)
+        {
+            return refusal!;
         }
 
         (IReadOnlyList<string> codes, IReadOnlyList<string> hashes) = Totp.CreateRecoveryCodes();
-        await people.TurnTotpOnAsync(person.Id, step, hashes, cancellationToken);
-        await signIn.NoteAsync(person, "Person.totpTurnedOn", cancellationToken);
+        if (!await people.SetRecoveryCodesAsync(person.Id, hashes, cancellationToken))
+        {
+            return AccountEndpoints.Problem(StatusCodes.Status409Conflict, "NOT_ON", "ワンタイムコードはオフです。 / One-time codes are off.");
+        }
+
+        await signIn.NoteAsync(person, "Person.recoveryCodesRenewed", cancellationToken);
         return Results.Json(new { recoveryCodes = codes });
     }
 
@@ -77,7 +104,7 @@ internal static class TotpEndpoints
         return await passwords.VerifyAsync(person.PasswordHash, body.Password, cancellationToken) switch
         {
             null => (null, AccountEndpoints.TooMany(context, TimeSpan.FromSeconds(5))),
-            { IsRight: false } => (null, AccountEndpoints.Refused()),
+            { IsRight: false } => (null, AccountEndpoints.Problem(StatusCodes.Status401Unauthorized, "WRONG_PASSWORD", "パスワードが違います。 / The password is wrong.")),
             _ => (person, null),
         };
     }

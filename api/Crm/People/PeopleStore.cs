@@ -71,21 +71,29 @@ public sealed class PeopleStore(CrmDatabase database, TimeProvider clock)
             ("@hash", SecretText.Hash(token)), ("@now", Now)).Select(row => row.NullableId(0)).ToList().SingleOrDefault(),
         cancellationToken);
 
-    /// <summary>Keeps a secret of one-time codes, which is asked for once <see cref="TurnTotpOnAsync"/> was called.</summary>
-    public Task SetTotpSecretAsync(Guid personId, byte[] secret, CancellationToken cancellationToken) =>
-        WriteAsync("update person set totp_secret = @secret, totp_is_on = false where id = @person", cancellationToken, ("@secret", secret), ("@person", personId));
+    /// <summary>Keeps a secret of one-time codes, which is asked for once <see cref="TurnTotpOnAsync"/> was called; false if codes are asked for already.</summary>
+    public async Task<bool> SetTotpSecretAsync(Guid personId, byte[] secret, CancellationToken cancellationToken) => await WriteAsync(
+        "update person set totp_secret = @secret where id = @person and not totp_is_on", cancellationToken, ("@secret", secret), ("@person", personId)) == 1;
 
-    /// <summary>Asks for one-time codes from now on.</summary>
-    public Task TurnTotpOnAsync(Guid personId, long step, IEnumerable<string> recoveryHashes, CancellationToken cancellationToken) => WriteAsync(
-        "update person set totp_is_on = true, totp_last_step = @step, recovery_hashes = @recovery where id = @person",
+    /// <summary>Asks for one-time codes from now on; false if the secret that the code was of is not the newest any more.</summary>
+    public async Task<bool> TurnTotpOnAsync(Person person, long step, IEnumerable<string> recoveryHashes, CancellationToken cancellationToken) => await WriteAsync(
+        "update person set totp_is_on = true, totp_last_step = @step, recovery_hashes = @recovery where id = @person and totp_secret = @secret and not totp_is_on",
         cancellationToken,
         ("@step", step),
         ("@recovery", string.Join(' ', recoveryHashes)),
-        ("@person", personId));
+        ("@secret", person.TotpSecret),
+        ("@person", person.Id)) == 1;
 
     /// <summary>Asks for one-time codes no more.</summary>
     public Task TurnTotpOffAsync(Guid personId, CancellationToken cancellationToken) => WriteAsync(
         "update person set totp_is_on = false, totp_secret = null, recovery_hashes = '' where id = @person", cancellationToken, ("@person", personId));
+
+    /// <summary>Keeps new recovery codes in the place of all earlier ones; false if no one-time codes are asked for.</summary>
+    public async Task<bool> SetRecoveryCodesAsync(Guid personId, IEnumerable<string> recoveryHashes, CancellationToken cancellationToken) => await WriteAsync(
+        "update person set recovery_hashes = @recovery where id = @person and totp_is_on",
+        cancellationToken,
+        ("@recovery", string.Join(' ', recoveryHashes)),
+        ("@person", personId)) == 1;
 
     /// <summary>Uses the code of a time step up; false if it, or a later one, was used before.</summary>
     public async Task<bool> UseTotpStepAsync(Guid personId, long step, CancellationToken cancellationToken) =>

@@ -27,6 +27,9 @@ public sealed class Person
     /// <summary>Hashes of the recovery codes that were not used yet, with spaces between them.</summary>
     public required string RecoveryHashes { get; init; }
 
+    /// <summary>How many recovery codes are left.</summary>
+    public int RecoveryCodeCount => RecoveryHashes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+
     /// <summary>When the person first accepted an invitation, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
 }

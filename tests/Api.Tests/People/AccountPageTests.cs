@@ -32,11 +32,11 @@ public sealed class AccountPageTests(PeopleServer people) : IClassFixture<People
     public async Task What_the_pages_use_is_served()
     {
         using HttpClient client = people.Server.Anonymous();
-        string html = await client.GetStringAsync("/account/sign-in");
-        foreach ((string path, string mediaType) in new[] { ("/account/account.css", "text/css"), ("/account/account.js", "text/javascript") })
+        string parts = await client.GetStringAsync("/account") + await client.GetStringAsync("/account/one-time-codes.js");
+        foreach ((string path, string mediaType) in new[] { ("account.css", "text/css"), ("account.js", "text/javascript"), ("one-time-codes.js", "text/javascript"), ("qrcode.mjs", "text/javascript") })
         {
-            using HttpResponseMessage part = await client.GetAsync(path);
-            Assert.Contains($"\"{path}\"", html, StringComparison.Ordinal);
+            using HttpResponseMessage part = await client.GetAsync($"/account/{path}");
+            Assert.Contains($"\"/account/{path}\"", parts, StringComparison.Ordinal);
             Assert.Equal((HttpStatusCode.OK, mediaType), (part.StatusCode, part.Content.Headers.ContentType!.MediaType));
         }
     }

@@ -19,23 +19,32 @@ for (const form of document.querySelectorAll("form[data-post]")) {
   form.addEventListener("submit", async event => {
     event.preventDefault();
     const button = form.querySelector("button");
-    form.querySelector('[role="alert"]').hidden = true;
+    form.querySelectorAll('[role="alert"], [role="status"]').forEach(line => { line.hidden = true; });
     button.disabled = true;
     try {
       const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
       const response = await post(form.dataset.post, "token" in form.dataset ? { ...fields, token: token ?? "" } : fields);
       if (response.ok) {
         if (form.dataset.then) { location.assign(form.dataset.then); return; }
+        if ("step" in form.dataset) {
+          const detail = response.status === 204 ? null : await response.json();
+          form.reset();
+          form.dispatchEvent(new CustomEvent("done", { detail }));
+          return;
+        }
         say(form, "status", form.dataset.done);
         form.querySelectorAll("label, button").forEach(part => { part.hidden = true; });
         return;
       }
       const problem = await response.json().catch(() => ({}));
       if (problem.code === "CODE_NEEDED") {
-        form.querySelector("[data-code]").hidden = false;
+        form.querySelectorAll("[data-code]").forEach(part => { part.hidden = false; });
         form.elements.code.required = true;
         form.elements.code.focus();
+        say(form, "status", problem.detail);
+        return;
       }
+      if (problem.code === "WRONG_CODE") { form.elements.code.select(); }
       say(form, "alert", problem.detail ?? "うまくいきませんでした。もう一度お試しください。 / Something went wrong. Try again.");
     } catch {
       say(form, "alert", "サーバーにつながりません。 / The server cannot be reached.");
@@ -44,6 +53,18 @@ for (const form of document.querySelectorAll("form[data-post]")) {
     }
   });
 }
+
+// A recovery code has letters: the keys of a telephone that show digits alone would not do.
+document.querySelector("[data-recovery]")?.addEventListener("click", event => {
+  const input = document.querySelector('input[name="code"]');
+  input.inputMode = "text";
+  input.autocomplete = "off";
+  input.value = "";
+  document.querySelector("[data-code-name]").textContent = "リカバリーコード";
+  document.querySelector("[data-code-name] + small").textContent = "Recovery code";
+  event.target.closest("p").hidden = true;
+  input.focus();
+});
 
 async function showAccount(main) {
   const response = await post("/graphql", { query: "{ viewer { kind name shops { slug } } }" });
