@@ -1,21 +1,26 @@
 using System.Text;
+using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Api.Feeds;
 
 /// <summary>How to connect tools to a shop's feeds: <c>GET /shops/{shop}/connect</c>, and the files that tools open.</summary>
 internal static class ConnectEndpoints
 {
-    public static async Task<IResult> PageAsync(string shop, HttpContext context, FeedScopes scopes, CancellationToken cancellationToken)
+    public static async Task<IResult> PageAsync(string shop, HttpContext context, Caller caller, CrmReader crm, FeedScopes scopes, CancellationToken cancellationToken)
     {
         if (await scopes.FindAsync(shop, cancellationToken) is not { } scope)
         {
             return FeedEndpoints.NoShop(shop);
         }
 
+        Guid? shopId = caller.FindShop(shop);
+        bool hasLogo = await crm.ShopLogos.AnyAsync(logo => logo.ShopId == shopId, cancellationToken);
         Harden(context);
         context.Response.Headers.ContentSecurityPolicy = ConnectPage.ContentSecurityPolicy;
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return Results.Content(ConnectPage.Write(scope.Shops[0].Name, TextsOf(context, shop), scope.Schema.Tables), "text/html; charset=utf-8", Encoding.UTF8);
+        return Results.Content(ConnectPage.Write(scope.Shops[0].Name, hasLogo, TextsOf(context, shop), scope.Schema.Tables), "text/html; charset=utf-8", Encoding.UTF8);
     }
 
     public static async Task<IResult> FileAsync(string shop, string file, HttpContext context, FeedScopes scopes, CancellationToken cancellationToken)

@@ -11,28 +11,31 @@ namespace GraphQlCrm.Api.Feeds;
 internal static class ConnectPage
 {
     private const string Style = """
-        body{font-family:"Noto Sans JP","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;line-height:1.7;color:#1a1a1a;background:#fff;margin:0 auto;max-width:56rem;padding:1.5rem}
+        body{font-family:"Noto Sans JP","Hiragino Sans","Yu Gothic UI",Meiryo,sans-serif;line-height:1.7;color:#1a1a1a;background:#fff;margin:0 auto;max-width:56rem;padding:1.5rem;overflow-wrap:anywhere}
         h1{font-size:1.5rem;margin:0}h2{font-size:1.15rem;border-bottom:2px solid #0072b2;margin:2rem 0 .5rem;padding-bottom:.2rem}
         .en{color:#555;font-size:.88rem}p,li{margin:.3rem 0}
         pre{background:#f4f6f8;border:1px solid #d5dbe1;border-radius:4px;padding:.6rem .8rem;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem;line-height:1.5}
         table{border-collapse:collapse;width:100%;font-size:.9rem}td,th{border-bottom:1px solid #d5dbe1;padding:.35rem .5rem;text-align:left;vertical-align:top}
+        .logo{display:block;max-width:15rem;max-height:4rem;margin:0 0 .75rem}
         a{color:#00598c}.note{background:#fff7e0;border-left:4px solid #b07d00;padding:.5rem .8rem}
         """;
 
     private static readonly HtmlEncoder s_html = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>The policy under which the page is shown: its own style and nothing else.</summary>
+    /// <summary>The policy under which the page is shown: its own style, the shop's logo from here, and nothing else.</summary>
     public static string ContentSecurityPolicy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>The page.</summary>
     /// <param name="shop">The shop's name.</param>
+    /// <param name="hasLogo">Whether the shop has a logo.</param>
     /// <param name="texts">What is pasted.</param>
     /// <param name="tables">The feeds that the visitor may read.</param>
-    public static string Write(string shop, ConnectTexts texts, IReadOnlyList<FeedTable> tables)
+    public static string Write(string shop, bool hasLogo, ConnectTexts texts, IReadOnlyList<FeedTable> tables)
     {
         StringBuilder html = new();
         html.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Html(shop)} データ連携</title><style>{Style}</style></head><body>");
+        html.Append(hasLogo ? "<img class=\"logo\" src=\"logo\" alt=\"\">" : string.Empty);
         html.Append(CultureInfo.InvariantCulture, $"<h1>{Html(shop)} のデータを分析ツールで使う</h1><p class=\"en\">Use the data of this shop in your analysis tools</p>");
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">接続には<b>キー</b>が要ります。オーナーが分析専用（BI）のキーを発行し、必要な列だけを許可してください。下の {ConnectTexts.KeyPlace} をそのキーに置き換えます。キーを入れたファイルや表は人に渡さないでください。<br><span class=\"en\">You need a key: the owner issues one of the role BI and grants the columns that are needed. Put it where {ConnectTexts.KeyPlace} stands, and do not pass on files that hold it.</span></p>");
 

@@ -7,6 +7,7 @@ using GraphQlCrm.Api.Charts.Embedding;
 using GraphQlCrm.Api.Feeds;
 using GraphQlCrm.Api.Imports;
 using GraphQlCrm.Api.People;
+using GraphQlCrm.Api.Shops;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Audit;
 using GraphQlCrm.Crm.Data;
@@ -78,6 +79,7 @@ internal static class CrmHost
         app.MapEmbeds();
         app.MapFeeds();
         app.MapRejections();
+        app.MapLogo();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
         return app;

@@ -113,6 +113,13 @@ public sealed class EmbedLinks(CrmDatabase database, TimeProvider clock)
         return await db.Shops.SingleAsync(shop => shop.Id == shopId, cancellationToken);
     }
 
+    /// <summary>The logo of such a shop; null if it has none.</summary>
+    public async Task<ShopLogo?> LogoAsync(Guid shopId, CancellationToken cancellationToken)
+    {
+        await using CrmDbContext db = database.CreateReader(shopId);
+        return await db.ShopLogos.SingleOrDefaultAsync(logo => logo.ShopId == shopId, cancellationToken);
+    }
+
     /// <summary>
     /// The shop and its signing keys, as they were some seconds ago at most: a page of links takes one look at them.
     /// </summary>

@@ -169,7 +169,7 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
     [InlineData(Role.Bi)]
     public async Task No_chart_shows_anything_of_the_other_shop(Role role)
     {
-        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "charts/{file}", "embed/{shop}/charts/{file}", "embed/echarts-{version}.mjs", "imports/{import:guid}/rejections.csv", "shops/{shop}/odata/{**path}", "shops/{shop}/feeds", "shops/{shop}/feeds/{file}", "odata/{**path}", "feeds", "feeds/{file}", "shops/{shop}/feeds/manifest.json", "feeds/manifest.json", "shops/{shop}/feeds/{version}/{file}", "feeds/{version}/{file}", "shops/{shop}/connect", "shops/{shop}/connect/{file}", "health"];
+        string[] known = ["graphql", "shops/{shop}/charts", "shops/{shop}/charts/{file}", "charts/{file}", "embed/{shop}/charts/{file}", "embed/echarts-{version}.mjs", "imports/{import:guid}/rejections.csv", "shops/{shop}/odata/{**path}", "shops/{shop}/feeds", "shops/{shop}/feeds/{file}", "odata/{**path}", "feeds", "feeds/{file}", "shops/{shop}/feeds/manifest.json", "feeds/manifest.json", "shops/{shop}/feeds/{version}/{file}", "feeds/{version}/{file}", "shops/{shop}/connect", "shops/{shop}/connect/{file}", "shops/{shop}/logo", "health"];
         string[] unknown = [.. shops.Server.Routes.Select(route => route.Trim('/')).Where(route => route.Length > 0 && !route.StartsWith("graphql", StringComparison.Ordinal) && !known.Contains(route) && !IsOfAPerson(route))];
         Assert.True(unknown.Length == 0, $"The walk does not know the addresses {string.Join(", ", unknown)}.");
         foreach (string name in ChartCatalogue.All.Select(chart => chart.Name))
@@ -191,6 +191,13 @@ public sealed partial class IsolationTests(IsolationServer shops) : IClassFixtur
             using HttpResponseMessage all = await shops.Client(role).GetAsync($"/charts/shops.{format}");
             Assert.Equal(HttpStatusCode.OK, all.StatusCode);
             Check($"shops.{format}", $"{all.Headers}{all.Content.Headers}{await all.Content.ReadAsStringAsync()}");
+        }
+
+        foreach ((string shop, HttpStatusCode status) in new[] { ("mine", HttpStatusCode.OK), ("theirs", HttpStatusCode.NotFound), ("nobody", HttpStatusCode.NotFound) })
+        {
+            using HttpResponseMessage logo = await shops.Client(role).GetAsync($"/shops/{shop}/logo");
+            Assert.Equal(status, logo.StatusCode);
+            Check($"logo of {shop}", await logo.Content.ReadAsStringAsync());
         }
 
         string import = (string)(await shops.TheirOwner.DataAsync("{ shop { imports { nodes { rejectionsUrl } } } }"))["shop"]!["imports"]!["nodes"]![0]!["rejectionsUrl"]!;

@@ -64,13 +64,15 @@ internal static class EmbedEndpoints
             return ChartResponses.NotBuilt();
         }
 
-        ChartPicture picture = answer.Draw(parameters.ContextOf(found.Name, new ChartCurrency(found.Currency, found.CurrencyDigits)));
+        ShopLogo? logo = format == "html" && EmbedPage.HasRoomForLogo(parameters) ? await links.LogoAsync(shopId, cancellationToken) : null;
+        ChartParameters drawn = logo is null ? parameters : EmbedPage.BelowLogo(parameters);
+        ChartPicture picture = answer.Draw(drawn.ContextOf(found.Name, new ChartCurrency(found.Currency, found.CurrencyDigits)));
         // Asked again each time, so that a revoked link ends at once; the tag saves the bytes.
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         if (format == "html")
         {
-            return EmbedPage.Write(context, found, picture, parameters);
+            return EmbedPage.Write(context, found, logo, picture, drawn);
         }
 
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";

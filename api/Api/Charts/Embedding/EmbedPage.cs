@@ -15,16 +15,36 @@ namespace GraphQlCrm.Api.Charts.Embedding;
 /// </summary>
 internal static class EmbedPage
 {
-    public static IResult Write(HttpContext context, Shop shop, ChartPicture picture, ChartParameters parameters)
+    private const int LogoRoom = 48;
+    private const int ChartHeightMin = 240;
+
+    /// <summary>Whether a chart of this size has room to give to a logo.</summary>
+    public static bool HasRoomForLogo(ChartParameters parameters) => parameters.Height - LogoRoom >= ChartHeightMin;
+
+    /// <summary>The chart below a logo: both together have the size of the frame that others put around the page.</summary>
+    public static ChartParameters BelowLogo(ChartParameters parameters) => parameters with { Height = parameters.Height - LogoRoom };
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="shop">The shop.</param>
+    /// <param name="logo">What stands above the chart; null for nothing.</param>
+    /// <param name="picture">The chart.</param>
+    /// <param name="parameters">What it was drawn with.</param>
+    public static IResult Write(HttpContext context, Shop shop, ShopLogo? logo, ChartPicture picture, ChartParameters parameters)
     {
         string nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         context.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src data:; base-uri 'none'; form-action 'none'; "
             + $"frame-ancestors {FrameAncestors.Sources(shop.FrameAncestors)}";
-        return Results.Content(Html(nonce, picture, parameters), "text/html; charset=utf-8", Encoding.UTF8);
+        return Results.Content(Html(nonce, Head(shop, logo), picture, parameters), "text/html; charset=utf-8", Encoding.UTF8);
     }
 
-    private static string Html(string nonce, ChartPicture picture, ChartParameters parameters)
+    // Within the page itself: a frame in a sandbox has no cookie, and an address of its own would outlive the link.
+    private static string Head(Shop shop, ShopLogo? logo) => logo is null
+        ? string.Empty
+        : $"<div id=\"head\"><img src=\"data:{HtmlEncoder.Default.Encode(logo.MediaType)};base64,{Convert.ToBase64String(logo.Content)}\" alt=\"{HtmlEncoder.Default.Encode(shop.Name)}\"></div>\n";
+
+    private static string Html(string nonce, string head, ChartPicture picture, ChartParameters parameters)
     {
         string title = HtmlEncoder.Default.Encode(picture.Title);
         string description = HtmlEncoder.Default.Encode(picture.Description);
@@ -38,10 +58,10 @@ internal static class EmbedPage
             <meta charset="utf-8">
             <meta name="viewport" content="width={{width}}">
             <title>{{title}}</title>
-            <style nonce="{{nonce}}">html, body { margin: 0; background: {{background}}; } #chart { width: {{width}}px; height: {{height}}px; }</style>
+            <style nonce="{{nonce}}">html, body { margin: 0; background: {{background}}; } #chart { width: {{width}}px; height: {{height}}px; } #head { height: {{LogoRoom}}px; } #head img { box-sizing: border-box; max-width: 240px; max-height: 44px; margin: 4px 0 0 12px; padding: 2px; background: #ffffff; border-radius: 4px; }</style>
             </head>
             <body>
-            <div id="chart" role="img" aria-label="{{description}}"></div>
+            {{head}}<div id="chart" role="img" aria-label="{{description}}"></div>
             <noscript><p>{{description}}</p></noscript>
             <script nonce="{{nonce}}" type="application/json" id="option">{{EChartsJson.Write(picture.Option)}}</script>
             <script nonce="{{nonce}}" type="module">
