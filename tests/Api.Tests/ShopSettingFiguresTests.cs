@@ -136,6 +136,37 @@ public sealed class ShopSettingFiguresTests
         }
     }
 
+    [Fact]
+    public async Task The_list_of_charts_their_files_and_the_ten_questions_use_the_shops_words()
+    {
+        await using Server server = await Server.StartAsync();
+        Guid shop = await server.AddShopAsync("mise");
+        await server.AddShopAsync("other");
+        using HttpClient client = await server.ClientAsync(Role.Owner, shop);
+        await SellAsync(client, await CreateAsync(client, "お客様"), "2024-05-15T03:00:00Z");
+        await server.RefreshAsync(shop);
+        const string Query = "{ shop { charts { name title titleEn question questionEn } analytics { tenQuestions { questions { text { ja en } headline { label { ja } } figures { label { ja en } } series { label { ja en } } } } } } }";
+        string usual = (await client.DataAsync(Query)).ToJsonString(Readable);
+
+        await client.DataAsync("""mutation { updateShop(input: { version: 1, classLabels: { first: "ご新規様", toddler: "二度目様", steady: "常連様", trend: "話題様", loyal: "お得意様" } }) { errors { __typename } } }""");
+        JsonNode own = await client.DataAsync(Query);
+        JsonNode listed = JsonNode.Parse(await client.GetStringAsync("/shops/mise/charts"))!["charts"]!;
+        using HttpResponseMessage picture = await client.GetAsync("/shops/mise/charts/growth-funnel.svg");
+
+        Assert.All(["よちよち", "コツコツ", "流行", "優良"], word =>
+        {
+            Assert.Contains(word, usual, StringComparison.Ordinal);
+            Assert.DoesNotContain(word, own.ToJsonString(Readable), StringComparison.Ordinal);
+        });
+        Assert.Equal(own["shop"]!["charts"]!.AsArray().Select(chart => chart!.ToJsonString()), listed.AsArray().Select(chart => new JsonObject(
+            new[] { "name", "title", "titleEn", "question", "questionEn" }.Select(name => KeyValuePair.Create(name, chart![name]?.DeepClone()))).ToJsonString()));
+        JsonNode growth = own["shop"]!["analytics"]!["tenQuestions"]!["questions"]![9]!;
+        Assert.Equal(("新規のお客様をお得意様に育てる仕組みがありますか", "12か月のご新規様→お得意様率（目標20%）"), ((string)growth["text"]!["ja"]!, (string)growth["headline"]!["label"]!["ja"]!));
+        Assert.Contains(Uri.EscapeDataString("ご新規様からお得意様までの歩み"), picture.Content.Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+    }
+
+    private static System.Text.Json.JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static async Task<string> CreateAsync(HttpClient client, string name, string more = "") =>
         (string)(await client.DataAsync($"mutation {{ createCustomer(input: {{ name: \"{name}\"{more} }}) {{ customer {{ id }} }} }}"))["createCustomer"]!["customer"]!["id"]!;
 

@@ -46,7 +46,7 @@ internal static class SystemQuestions
         return data.Answer(
             QuestionName.GrowthFunnel,
             new($"新規のお客様を{customers}に育てる仕組みがありますか", $"Is there a way that leads new customers to become {loyal.En} ones?"),
-            QuestionFigure.Of("loyalRate", new($"12か月の初回→{loyal.Ja}率（目標20%）", $"New customers who are {loyal.En} within 12 months (goal 20 %)"), FigureUnit.Rate, now.LoyalRate, before.LoyalRate),
+            QuestionFigure.Of("loyalRate", new($"12か月の{first.Ja}→{loyal.Ja}率（目標20%）", $"New customers who are {loyal.En} within 12 months (goal 20 %)"), FigureUnit.Rate, now.LoyalRate, before.LoyalRate),
             [
                 Rate("f2Rate", new("初回→2回目", "First to second visit"), GrowthStep.Second),
                 Days("f2Days", new("初回→2回目の日数（中央値）", "Days to the second visit, median"), GrowthStep.Second),
@@ -57,7 +57,7 @@ internal static class SystemQuestions
                 QuestionFigure.Of("newCustomers", new("もとになる新規のお客様", "New customers it is measured on"), FigureUnit.Customers, now.Steps[0].Customers, before.Steps[0].Customers),
             ],
             [
-                data.SeriesOfCohorts("loyalRate", new($"初回購入月別の初回→{loyal.Ja}率（12か月）", $"{data.Labels.Loyal ?? "Loyal"} within 12 months, by month of first visit"), FigureUnit.Rate, data.Funnel.Months, month => new QuestionPoint(month.From, month.IsMature, month.LoyalRate)),
+                data.SeriesOfCohorts("loyalRate", new($"初回購入月別の{first.Ja}→{loyal.Ja}率（12か月）", $"{data.Labels.Loyal ?? "Loyal"} within 12 months, by month of first visit"), FigureUnit.Rate, data.Funnel.Months, month => new QuestionPoint(month.From, month.IsMature, month.LoyalRate)),
                 data.SeriesOfCohorts("f2Rate", new("初回購入月別の初回→2回目（12か月）", "Second visit within 12 months, by month of first visit"), FigureUnit.Rate, data.Funnel.Months, month => new QuestionPoint(month.From, month.IsMature, month.Steps[(int)GrowthStep.Second].Rate)),
             ],
             new QuestionPeople(

@@ -17,13 +17,20 @@ internal static class ChartEndpoints
     public static void MapCharts(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder charts = routes.MapGroup("/shops/{shop}/charts").RequireAuthorization(policy => policy.RequireRole(ApiKeyScopes.RoleOf(ApiKeyScope.Charts)));
-        charts.MapGet(string.Empty, List);
+        charts.MapGet(string.Empty, ListAsync);
         charts.MapGet("{file}", GetAsync);
     }
 
-    private static IResult List(string shop, Caller caller) => caller.FindShop(shop) is null
-        ? NoShop(shop)
-        : Results.Json(new { charts = ChartCatalogue.All.Select(chart => new ChartListing(shop, chart)) });
+    private static async Task<IResult> ListAsync(string shop, Caller caller, CrmReader crm, CancellationToken cancellationToken)
+    {
+        if (caller.FindShop(shop) is not { } shopId)
+        {
+            return NoShop(shop);
+        }
+
+        Shop found = await crm.Shops.SingleAsync(row => row.Id == shopId, cancellationToken);
+        return Results.Json(new { charts = ChartCatalogue.All.Select(chart => new ChartListing(shop, found.OwnLabels(), chart)) });
+    }
 
     private static async Task<IResult> GetAsync(
         string shop,
@@ -78,7 +85,7 @@ internal static class ChartEndpoints
 
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        string download = FormattableString.Invariant($"{found.Name}_{chart.Title.Ja}_{answer.AsOf:yyyy-MM-dd}.{format}");
+        string download = FormattableString.Invariant($"{found.Name}_{chart.TitleFor(parameters.ClassLabels).Ja}_{answer.AsOf:yyyy-MM-dd}.{format}");
         if (format == "csv")
         {
             return ChartResponses.Bytes(answer.Csv(), "text/csv; charset=utf-8", download);

@@ -1,3 +1,4 @@
+using GraphQlCrm.Analytics.Queries;
 using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Types;
 using GraphQlCrm.Reports.Charts;
@@ -10,27 +11,31 @@ public sealed class ChartListing
 {
     private readonly string _shop;
     private readonly Chart _chart;
+    private readonly LocalText _title;
+    private readonly LocalText _question;
 
-    internal ChartListing(string shop, Chart chart)
+    internal ChartListing(string shop, ClassLabels labels, Chart chart)
     {
         _shop = shop;
         _chart = chart;
+        _title = chart.TitleFor(labels);
+        _question = chart.QuestionFor(labels);
     }
 
     /// <summary>The name in addresses.</summary>
     public string Name => _chart.Name;
 
-    /// <summary>What it is called, in Japanese.</summary>
-    public string Title => _chart.Title.Ja;
+    /// <summary>What it is called, in Japanese; classes of customers by the shop's own words.</summary>
+    public string Title => _title.Ja;
 
     /// <summary>What it is called, in English.</summary>
-    public string TitleEn => _chart.Title.En;
+    public string TitleEn => _title.En;
 
-    /// <summary>The question that it answers, in Japanese.</summary>
-    public string Question => _chart.Question.Ja;
+    /// <summary>The question that it answers, in Japanese; classes of customers by the shop's own words.</summary>
+    public string Question => _question.Ja;
 
     /// <summary>The question that it answers, in English.</summary>
-    public string QuestionEn => _chart.Question.En;
+    public string QuestionEn => _question.En;
 
     /// <summary>What it can be asked with.</summary>
     public IReadOnlyList<ChartParameterListing> Parameters => [.. _chart.Parameters.Select(name => new ChartParameterListing(name, ChartParameters.AllowedOf(name)))];

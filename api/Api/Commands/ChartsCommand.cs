@@ -64,7 +64,7 @@ internal static class ChartsCommand
                 ChartAnswer answer = await AskAsync(warehouse.Shop(id), chart, parameters, cancellationToken);
                 ChartPicture picture = answer.Draw(parameters.ContextOf(shop.Name, new ChartCurrency(shop.Currency, shop.CurrencyDigits)));
                 string period = parsed.GetValue(s_month) ?? answer.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                string file = $"{FileName(shop.Name)}_{FileName(chart.Title.In(parameters.Language))}_{period}.{format}";
+                string file = $"{FileName(shop.Name)}_{FileName(chart.TitleFor(parameters.ClassLabels).In(parameters.Language))}_{period}.{format}";
                 ChartImageFormat image = format == "svg" ? ChartImageFormat.Svg : ChartImageFormat.Png;
                 try
                 {

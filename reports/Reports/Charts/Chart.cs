@@ -1,4 +1,5 @@
 using GraphQlCrm.Analytics;
+using GraphQlCrm.Analytics.Queries;
 
 namespace GraphQlCrm.Reports.Charts;
 
@@ -13,6 +14,12 @@ public abstract class Chart
 
     /// <summary>The question that it answers.</summary>
     public abstract LocalText Question { get; }
+
+    /// <summary>What the chart is called in the list of a shop, with the shop's own words for its classes.</summary>
+    public virtual LocalText TitleFor(ClassLabels labels) => Title;
+
+    /// <summary>The question as the shop would ask it, with its own words for its classes.</summary>
+    public virtual LocalText QuestionFor(ClassLabels labels) => Question;
 
     /// <summary>The names of the parameters that it takes; see <see cref="ChartParameters"/>.</summary>
     public abstract IReadOnlyList<string> Parameters { get; }

@@ -9,13 +9,16 @@ internal static class ClassNames
     public static IReadOnlyList<CustomerClass> Descending { get; } = [.. Enum.GetValues<CustomerClass>().OrderDescending()];
 
     /// <summary>The shop's own word, else the usual one.</summary>
-    public static string Of(CustomerClass customerClass, ChartContext context) => context.ClassLabels.Of(customerClass) ?? customerClass switch
+    public static string Of(CustomerClass customerClass, ChartContext context) => Of(customerClass, context.ClassLabels).In(context.Language);
+
+    /// <summary>The same in both languages.</summary>
+    public static LocalText Of(CustomerClass customerClass, ClassLabels labels) => labels.Of(customerClass) is { } own ? new(own, own) : customerClass switch
     {
-        CustomerClass.First => context.Say("初回", "First"),
-        CustomerClass.Toddler => context.Say("よちよち", "Toddler"),
-        CustomerClass.Steady => context.Say("コツコツ", "Steady"),
-        CustomerClass.Trend => context.Say("流行", "Trend"),
-        _ => context.Say("優良", "Loyal"),
+        CustomerClass.First => new("初回", "First"),
+        CustomerClass.Toddler => new("よちよち", "Toddler"),
+        CustomerClass.Steady => new("コツコツ", "Steady"),
+        CustomerClass.Trend => new("流行", "Trend"),
+        _ => new("優良", "Loyal"),
     };
 
     /// <summary>The same within a sentence.</summary>
@@ -23,8 +26,14 @@ internal static class ClassNames
         context.ClassLabels.Of(customerClass) ?? context.Say(Of(customerClass, context), Of(customerClass, context).ToLowerInvariant());
 
     /// <summary>The customers of a class within a sentence: 「優良客」.</summary>
-    public static string Customers(CustomerClass customerClass, ChartContext context) =>
-        context.ClassLabels.Of(customerClass) ?? context.Say(Of(customerClass, context) + "客", Within(customerClass, context));
+    public static string Customers(CustomerClass customerClass, ChartContext context) => Customers(customerClass, context.ClassLabels).In(context.Language);
+
+    /// <summary>The same in both languages.</summary>
+    public static LocalText Customers(CustomerClass customerClass, ClassLabels labels)
+    {
+        LocalText name = Of(customerClass, labels);
+        return labels.Of(customerClass) is null ? new(name.Ja + "客", name.En.ToLowerInvariant()) : name;
+    }
 
     public static string ColorOf(CustomerClass customerClass, ChartContext context) => context.Theme.Classes[(int)customerClass - 1];
 

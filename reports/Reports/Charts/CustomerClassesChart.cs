@@ -26,8 +26,11 @@ public sealed class CustomerClassesChart : Chart<CustomerClassesResult>
     public override LocalText Title { get; } = new("客層別の人数推移", "Customers by class");
 
     /// <inheritdoc/>
-    public override LocalText Question { get; } = new(
-        "初回・よちよち・コツコツ・流行・優良のお客様は、それぞれ何人いて、増えているか。",
+    public override LocalText Question => QuestionFor(ClassLabels.Usual);
+
+    /// <inheritdoc/>
+    public override LocalText QuestionFor(ClassLabels labels) => new(
+        $"{string.Join('・', Enum.GetValues<CustomerClass>().Select(name => ClassNames.Of(name, labels).Ja))}のお客様は、それぞれ何人いて、増えているか。",
         "How many customers are in each of the five classes, and are they becoming more?");
 
     /// <inheritdoc/>

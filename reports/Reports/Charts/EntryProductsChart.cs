@@ -22,9 +22,12 @@ public sealed class EntryProductsChart : Chart<EntryProductsResult>
     public override LocalText Title { get; } = new("入口商品", "First products");
 
     /// <inheritdoc/>
-    public override LocalText Question { get; } = new(
-        "どの商品から始めたお客様が、2回目に来て優良客になるか。",
-        "With which first product do customers come again, and become loyal?");
+    public override LocalText Question => QuestionFor(ClassLabels.Usual);
+
+    /// <inheritdoc/>
+    public override LocalText QuestionFor(ClassLabels labels) => new(
+        $"どの商品から始めたお客様が、2回目に来て{ClassNames.Customers(CustomerClass.Loyal, labels).Ja}になるか。",
+        $"With which first product do customers come again, and become {ClassNames.Customers(CustomerClass.Loyal, labels).En}?");
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Parameters { get; } = ["asOf", .. Drawing];
@@ -70,7 +73,7 @@ public sealed class EntryProductsChart : Chart<EntryProductsResult>
                     mean * 100)),
             ],
             context.Say($"{rows.Days}日以内の2回目（%）　縦線＝表の平均", $"Again within {rows.Days} days (%), line: mean"),
-            [context.Say("始めた人", "Began"), context.Say("優良化率", "Loyal")]);
+            [context.Say("始めた人", "Began"), LoyalRate(context)]);
         return sheet.ToPicture();
     }
 
@@ -80,6 +83,8 @@ public sealed class EntryProductsChart : Chart<EntryProductsResult>
 
     private static decimal? Mean(EntryProductsResult rows)
         => rows.Products.Sum(row => row.MatureCustomers) is > 0 and var mature ? (decimal)rows.Products.Sum(row => row.Converted) / mature : null;
+
+    private static string LoyalRate(ChartContext context) => context.Say($"{ClassNames.Of(CustomerClass.Loyal, context)}化率", ClassNames.Of(CustomerClass.Loyal, context));
 
     private static string NameOf(EntryProduct row, ChartContext context) => row.Name ?? context.Say("（商品なし）", "(no product)");
 
@@ -98,7 +103,7 @@ public sealed class EntryProductsChart : Chart<EntryProductsResult>
                 context.ShopName,
                 context.Say($"最初の来店で買った商品、{Figures.Count(rows.Products.Sum(row => row.Customers))}人", $"Bought on the first visit, {Figures.Customers(rows.Products.Sum(row => row.Customers))}"),
                 context.Say("単位：%", "Unit: %"),
-                context.Say($"2回目＝初来店から{rows.Days}日以内、優良化率＝{rows.LoyalDays}日以上前に始めた人のうち{ClassNames.Within(CustomerClass.Loyal, context)}", $"Again: within {rows.Days} days; {ClassNames.Within(CustomerClass.Loyal, context)}: of those who began {rows.LoyalDays} days ago or more"),
+                context.Say($"2回目＝初来店から{rows.Days}日以内、{LoyalRate(context)}＝{rows.LoyalDays}日以上前に始めた人のうち{ClassNames.Within(CustomerClass.Loyal, context)}", $"Again: within {rows.Days} days; {ClassNames.Within(CustomerClass.Loyal, context)}: of those who began {rows.LoyalDays} days ago or more"),
                 context.AsOf(rows.AsOf),
             ],
             [context.ShopName, context.AsOf(rows.AsOf)],

@@ -20,12 +20,20 @@ public sealed class GrowthFunnelChart : Chart<GrowthFunnelResult>
     public override string Name => "growth-funnel";
 
     /// <inheritdoc/>
-    public override LocalText Title { get; } = new("初回から優良までの歩み", "From the first visit to loyal");
+    public override LocalText Title => TitleFor(ClassLabels.Usual);
 
     /// <inheritdoc/>
-    public override LocalText Question { get; } = new(
-        "初めてのお客様のうち、1年以内に優良客になるのは何%か。どこで止まるか。",
-        "How many new customers become {ClassNames.Within(CustomerClass.Loyal, context)} within a year, and where do they stop?");
+    public override LocalText Question => QuestionFor(ClassLabels.Usual);
+
+    /// <inheritdoc/>
+    public override LocalText TitleFor(ClassLabels labels) => new(
+        $"{ClassNames.Of(CustomerClass.First, labels).Ja}から{ClassNames.Of(CustomerClass.Loyal, labels).Ja}までの歩み",
+        $"From the first visit to {ClassNames.Customers(CustomerClass.Loyal, labels).En}");
+
+    /// <inheritdoc/>
+    public override LocalText QuestionFor(ClassLabels labels) => new(
+        $"初めてのお客様のうち、1年以内に{ClassNames.Customers(CustomerClass.Loyal, labels).Ja}になるのは何%か。どこで止まるか。",
+        $"How many new customers become {ClassNames.Customers(CustomerClass.Loyal, labels).En} within a year, and where do they stop?");
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Parameters { get; } = ["asOf", .. Drawing];
@@ -94,7 +102,7 @@ public sealed class GrowthFunnelChart : Chart<GrowthFunnelResult>
 
     private static string NameOf(GrowthStep step, ChartContext context) => step switch
     {
-        GrowthStep.First => context.Say("初回", "First visit"),
+        GrowthStep.First => context.Say(ClassNames.Of(CustomerClass.First, context), "First visit"),
         GrowthStep.Second => context.Say("2回目（F2）", "Second visit"),
         GrowthStep.Steady => context.Say($"{ClassNames.Of(CustomerClass.Steady, context)}以上", $"{ClassNames.Of(CustomerClass.Steady, context)} or above"),
         _ => ClassNames.Of(CustomerClass.Loyal, context),

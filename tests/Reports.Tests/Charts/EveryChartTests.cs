@@ -44,7 +44,7 @@ public sealed partial class EveryChartTests
     {
         ClassLabels own = new("ご新規様", "<b>二度目様</b>", "常連様", "\"><script>alert(1)</script>", "お得意様");
         string[] usual = ["初回＝", "よちよち", "コツコツ", "流行", "優良", "Toddler", "Steady", "Trend", "Loyal", "loyal"];
-        foreach ((Chart chart, _, ChartAnswer answer) in ChartCases.All.Where(one => one.Case == "36" && ChartCases.OfClasses.Contains(one.Chart) && one.Chart is not EntryProductsChart))
+        foreach ((Chart chart, _, ChartAnswer answer) in ChartCases.All.Where(one => one.Case == "36" && ChartCases.OfClasses.Contains(one.Chart)))
         {
             foreach (ChartLanguage language in Enum.GetValues<ChartLanguage>())
             {
@@ -56,6 +56,24 @@ public sealed partial class EveryChartTests
         }
 
         Assert.Contains("うちお得意様は31人", ChartCases.All.Single(one => one.Chart == CustomerClassesChart.Instance && one.Case == "36").Answer.Draw(new ChartContext("店") { ClassLabels = own }).Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_of_a_shop_calls_classes_by_its_own_words()
+    {
+        ClassLabels own = new("ご新規様", "二度目様", "常連様", "話題様", "お得意様");
+        string[] usual = ["よちよち", "コツコツ", "流行", "優良", "初回・", "初回から", "loyal", "{"];
+        foreach (Chart chart in ChartCatalogue.All)
+        {
+            (LocalText title, LocalText question) = (chart.TitleFor(own), chart.QuestionFor(own));
+            Assert.All(usual, word => Assert.DoesNotContain(word, $"{title.Ja} {title.En} {question.Ja} {question.En}", StringComparison.Ordinal));
+            Assert.Equal((chart.Title, chart.Question), (chart.TitleFor(ClassLabels.Usual), chart.QuestionFor(ClassLabels.Usual)));
+        }
+
+        Assert.Equal(new LocalText("ご新規様からお得意様までの歩み", "From the first visit to お得意様"), GrowthFunnelChart.Instance.TitleFor(own));
+        Assert.Equal(new LocalText("初回から優良までの歩み", "From the first visit to loyal"), GrowthFunnelChart.Instance.Title);
+        Assert.Equal("ご新規様・二度目様・常連様・話題様・お得意様のお客様は、それぞれ何人いて、増えているか。", CustomerClassesChart.Instance.QuestionFor(own).Ja);
+        Assert.Equal("初回・よちよち・コツコツ・流行・優良のお客様は、それぞれ何人いて、増えているか。", CustomerClassesChart.Instance.Question.Ja);
     }
 
     [Theory]

@@ -76,7 +76,7 @@ internal static class EmbedEndpoints
         }
 
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        string download = FormattableString.Invariant($"{found.Name}_{chart.Title.In(parameters.Language)}_{answer.AsOf:yyyy-MM-dd}.{format}");
+        string download = FormattableString.Invariant($"{found.Name}_{chart.TitleFor(parameters.ClassLabels).In(parameters.Language)}_{answer.AsOf:yyyy-MM-dd}.{format}");
         return await ChartResponses.DrawAsync(context, images, shopId, picture, parameters, format, download, cancellationToken);
     }
 

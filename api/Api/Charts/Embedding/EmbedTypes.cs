@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using GraphQlCrm.Api.Analytics;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Embedding;
@@ -90,7 +91,7 @@ public static class EmbedLinkType
             return null;
         }
 
-        string name = $"{signers.Shop.Name}：{chart.Title.In(parameters.Language)}";
+        string name = $"{signers.Shop.Name}：{chart.TitleFor(signers.Shop.OwnLabels()).In(parameters.Language)}";
         string size = FormattableString.Invariant($"width=\"{parameters.Width}\" height=\"{parameters.Height}\"");
         string address = WebUtility.HtmlEncode(url);
         return link.Format == EmbedFormat.Page
