@@ -87,6 +87,9 @@ public sealed record ImportMapping
     /// <summary>Rows whose product name begins so are options of the product in the row above.</summary>
     public string? OptionRowPrefix { get; init; }
 
+    /// <summary>Names of variants that a products file writes where a product has none: such a product is known by its variant's code, as orders name it.</summary>
+    public IReadOnlyList<string> PlainVariants { get; init; } = [];
+
     /// <summary>Whether a product without a code is known by its name.</summary>
     public bool IsProductNameCode { get; init; }
 

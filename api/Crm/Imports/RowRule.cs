@@ -16,7 +16,7 @@ public sealed record RowRule
     /// <summary>The column, by header; several are tried in order.</summary>
     public required IReadOnlyList<string> Column { get; init; }
 
-    /// <summary>The rule matches these values (NFKC, without case); empty = any value that is not blank.</summary>
+    /// <summary>The rule matches these values (NFKC, without case; an empty text is a blank one); none = any value that is not blank.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>The rule matches all values but these, a blank one too.</summary>

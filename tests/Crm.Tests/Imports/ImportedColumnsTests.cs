@@ -6,6 +6,7 @@ using GraphQlCrm.Crm.Imports.Preview;
 using GraphQlCrm.Crm.Imports.Reading;
 using GraphQlCrm.Crm.Products;
 using GraphQlCrm.Crm.Sales;
+using GraphQlCrm.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace GraphQlCrm.Crm.Tests.Imports;
@@ -159,6 +160,34 @@ public sealed class ImportedColumnsTests
         Assert.Equal(("variantCode", "must not be the code of another product's variant"), (await shop.RejectionsAsync(changed)) is [var rejection] ? (rejection.Field, rejection.Rule) : default);
         await new ImportUndo(shop.Database, TimeProvider.System).RunAsync(shop.Id, changed.Id);
         Assert.Contains("T Tシャツ: T-L L 1100 4902, T-M M 1000 4901", await ProductsAsync(shop));
+    }
+
+    [Fact]
+    public async Task Orders_of_Shopify_sell_what_its_products_file_has_brought_with_a_sku_or_without()
+    {
+        await using TestShop shop = await TestShop.CreateAsync();
+        await shop.ImportFileAsync("shopify-products", Path.Combine(RepositoryRoot.Path, "tests/Crm.Tests/Imports/Presets/shopify-products.csv"));
+        await shop.ImportFileAsync("shopify-orders", Path.Combine(RepositoryRoot.Path, "tests/Crm.Tests/Imports/Presets/shopify-orders.csv"));
+
+        List<SaleLine> lines = await shop.ReadAsync(db => db.SaleLines.Include(row => row.Product).ThenInclude(row => row!.Category).Where(row => row.Product != null).ToListAsync());
+        Guid hojicha = await shop.ReadAsync(db => db.ProductVariants.Where(row => row.Code == "TEA-100").Select(row => row.Id).SingleAsync());
+        Assert.Equal(["CARD: -", "POT-1: 茶器", "hojicha: 茶葉", "茶こし: 茶器"], lines.Select(line => $"{line.Product!.Code}: {line.Product.Category?.Name ?? "-"}").Distinct().Order(StringComparer.Ordinal));
+        Assert.All(lines.Where(line => line.Product!.Code == "hojicha"), line => Assert.Equal(hojicha, line.VariantId));
+    }
+
+    [Fact]
+    public async Task The_newer_headers_of_Shopify_are_known_too()
+    {
+        await using TestShop shop = await TestShop.CreateAsync();
+        const string File = "URL handle,Title,Description,Vendor,Product category,Type,Tags,Published on online store,Status,SKU,Barcode,Option1 name,Option1 value,Option2 name,Option2 value,Price,Compare-at price,Cost per item,Product image URL\n"
+            + "cup,湯のみ,<p>手びねり</p>,窯元,,茶器,,TRUE,Active,CUP-1,,Title,Default Title,,,1200,,500,https://cdn.example.com/1.jpg\ncup,,,,,,,,,,,,,,,,,,https://cdn.example.com/2.jpg\n"
+            + "soba,そば茶,,,,茶葉,,TRUE,Active,SB-1,4902,容量,100g,,,700,,300,\n";
+        Import import = await shop.ImportAsync("shopify-products", File);
+
+        Assert.Equal((2L, 1L, 0L), (import.Created, import.Skipped, import.Rejected));
+        Assert.Equal(["CUP-1 湯のみ: 1200 ", "soba そば茶: SB-1 100g 700 4902"], await ProductsAsync(shop));
+        ImportException refused = await Assert.ThrowsAsync<ImportException>(() => shop.ImportAsync("shopify-products", "Handle,Title,Option1 Value\ncup,湯のみ,Default Title\n"));
+        Assert.Contains("Variant Price", refused.Message, StringComparison.Ordinal);
     }
 
     private static (string? City, string? Address, string? Building, Gender? Gender) Address(Customer customer) => (customer.City, customer.Address, customer.Building, customer.Gender);

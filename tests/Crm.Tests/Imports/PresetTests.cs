@@ -59,9 +59,14 @@ public sealed class PresetTests
             }
         }
 
+        foreach (Product product in await shop.ReadAsync(db => db.Products.Where(_ => import.Kind == ImportKind.Products).Include(row => row.Category).OrderBy(row => row.Code).ToListAsync()))
+        {
+            Write("product", product.Code, product.Name, product.Category?.Name, Price(product.UnitPrice), Price(product.UnitCost), product.Barcode);
+        }
+
         foreach (ProductVariant variant in await shop.ReadAsync(db => db.ProductVariants.Include(row => row.Product).OrderBy(row => row.Code).ToListAsync()))
         {
-            Write("variant", variant.Code, variant.Name, "of", variant.Product!.Code, variant.Product.Name);
+            Write(["variant", variant.Code, variant.Name, "of", variant.Product!.Code, variant.Product.Name, .. import.Kind == ImportKind.Products ? new[] { Price(variant.UnitPrice), Price(variant.UnitCost), variant.Barcode } : []]);
         }
 
         foreach (Sale sale in await shop.ReadAsync(db => db.Sales.Include(row => row.Lines).ThenInclude(line => line.Product).Include(row => row.Tenders).Include(row => row.Staff).OrderBy(row => row.ExternalId).ToListAsync()))
@@ -95,6 +100,8 @@ public sealed class PresetTests
         return text.ToString();
 
         void Write(params string?[] parts) => text.AppendLine(string.Join(" | ", parts.Select(part => part?.ReplaceLineEndings("⏎") ?? "-")));
+
+        static string? Price(decimal? price) => price?.ToString("0.####", CultureInfo.InvariantCulture);
 
         static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }

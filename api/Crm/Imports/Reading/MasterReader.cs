@@ -38,8 +38,20 @@ internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRow
         return new CustomerDraft(rows.Line, identity, Day("birthday"), Text("acquisitionChannel"), Day("registeredOn"), Text("notes"));
     });
 
-    public IEnumerable<ProductDraft> ReadProducts() => ReadEach(() => new ProductDraft(
-        rows.Line, Required("code"), Text("name"), Text("category"), Variant(), Text("barcode"), Price("unitPrice"), Price("unitCost")));
+    public IEnumerable<ProductDraft> ReadProducts() => ReadEach(() =>
+    {
+        bool isPlain = mapping.PlainVariants.Contains(FieldText.Plain(rows["variant"]), StringComparer.OrdinalIgnoreCase);
+        string? name = Text("name");
+        return new ProductDraft(
+            rows.Line,
+            (isPlain ? PlainCode(name) : null) ?? Required("code"),
+            name,
+            Text("category"),
+            isPlain ? null : Variant(),
+            Text("barcode"),
+            Price("unitPrice"),
+            Price("unitCost"));
+    });
 
     private IEnumerable<T> ReadEach<T>(Func<T> read)
     {
@@ -106,6 +118,10 @@ internal sealed class MasterReader(ImportMapping mapping, DateOnly today, CsvRow
 
         return isGranted is { } known ? new ConsentDraft(channel, known, rows.Line, rows.HeaderOf(field), word) : null;
     }
+
+    // As the lines of the same platform's orders have it, or the product that they sell would be another one.
+    private string? PlainCode(string? name) =>
+        (Text("variantCode") ?? (mapping.IsProductNameCode ? name : null)) is { Length: <= CodeLengthMax } code ? code : null;
 
     private VariantDraft? Variant()
     {
