@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using GraphQlCrm.Api.Commands;
 using GraphQlCrm.Api.Hosting;
+using GraphQlCrm.Crm.Data;
+using GraphQlCrm.Crm.People;
 using GraphQlCrm.Testing;
 using Npgsql;
 
@@ -82,6 +84,39 @@ public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<Postg
         Assert.True(token.Trim().Length > 20);
         Assert.Contains("new: 5 entries are whole", whole, StringComparison.Ordinal);
         Assert.Contains("new: nothing changed", nothing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_time_codes_of_somebody_who_has_lost_the_telephone_are_turned_off()
+    {
+        await ImportAsync();
+        (_, string token, _) = await RunAsync("people", "invite", "--shop", "new", "--email", "hana@example.jp", "--role", "owner");
+        await UsePeopleAsync(async (people, invitations) =>
+        {
+            Person hana = new()
+            {
+                Id = Guid.CreateVersion7(), Email = "hana@example.jp", Name = "花", PasswordHash = "x", TotpSecret = [1, 2, 3], TotpIsOn = false, TotpLastStep = 0,
+                RecoveryHashes = string.Empty, CreatedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
+            };
+            Assert.True(await invitations.AcceptAsync(invitations.Find(token.Trim())!, null, hana, CancellationToken.None));
+            Assert.True(await people.SetTotpSecretAsync(hana.Id, [1, 2, 3], CancellationToken.None));
+            Assert.True(await people.TurnTotpOnAsync(hana, 1, ["a", "b"], CancellationToken.None));
+        });
+
+        (int off, string told, _) = await RunAsync("people", "codes-off", "--email", "Hana@example.jp");
+        (int again, _, string error) = await RunAsync("people", "codes-off", "--email", "hana@example.jp");
+        (int audit, string whole, _) = await RunAsync("audit", "verify");
+
+        Assert.Equal((0, 1, 0), (off, again, audit));
+        Assert.Contains("hana@example.jp signs in with the password alone", told, StringComparison.Ordinal);
+        Assert.Contains("--email: nobody of the address \"hana@example.jp\"", error, StringComparison.Ordinal);
+        Assert.Contains("are whole", whole, StringComparison.Ordinal);
+        await UsePeopleAsync((people, _) =>
+        {
+            Person hana = people.FindByEmail("hana@example.jp")!;
+            Assert.Equal((false, null, 0), (hana.TotpIsOn, hana.TotpSecret, hana.RecoveryCodeCount));
+            return Task.CompletedTask;
+        });
     }
 
     [Fact]
@@ -236,6 +271,12 @@ public sealed class CommandTests(PostgresCluster postgres) : IClassFixture<Postg
         Assert.StartsWith($"{setting}: ", error, StringComparison.Ordinal);
         Assert.Contains(fault, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    private async Task UsePeopleAsync(Func<PeopleStore, Invitations, Task> use)
+    {
+        await using CrmDatabase database = await CrmConnection.OpenAsync(new DataFolder(_data));
+        await use(new PeopleStore(database, TimeProvider.System), new Invitations(database, TimeProvider.System));
     }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
