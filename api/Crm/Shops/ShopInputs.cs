@@ -62,6 +62,6 @@ public sealed record ClassLabelsInput
 /// <summary>The picture that stands for the shop.</summary>
 public sealed record SetShopLogoInput : ChangeInput
 {
-    /// <summary>PNG, JPEG or WebP of at most 512 KiB; null takes the logo away.</summary>
+    /// <summary>PNG, JPEG or WebP of at most 512 KiB and 4096 pixels a side; null takes the logo away.</summary>
     public IFile? File { get; init; }
 }

@@ -18,6 +18,7 @@ namespace GraphQlCrm.Crm.Shops;
 public static partial class ShopMutations
 {
     private const int LogoBytesMax = 512 * 1024;
+    private const int LogoPixelsMax = 4_096;
     private const int LabelLengthMax = 40;
 
     /// <summary>Changes what is given of the shop's settings.</summary>
@@ -82,19 +83,25 @@ public static partial class ShopMutations
                     return shop;
                 }
 
-                string mediaType = MediaTypeOf(content) ?? throw ShopWrite.Invalid("A logo is PNG, JPEG or WebP.", "file");
+                PictureHead picture = PictureHead.Read(content) ?? throw ShopWrite.Invalid("A logo is PNG, JPEG or WebP.", "file");
                 if (content.Length > LogoBytesMax)
                 {
                     return new ValidationError($"A logo has at most {LogoBytesMax} bytes.", "file");
                 }
 
+                // A few bytes can unpack to more than a browser has room for.
+                if (Math.Max(picture.Width, picture.Height) > LogoPixelsMax)
+                {
+                    return new ValidationError($"A logo is at most {LogoPixelsMax} pixels wide and high; this one is {picture.Width} × {picture.Height}.", "file");
+                }
+
                 if (logo is null)
                 {
-                    write.Db.ShopLogos.Add(new ShopLogo { ShopId = write.ShopId, MediaType = mediaType, Content = content });
+                    write.Db.ShopLogos.Add(new ShopLogo { ShopId = write.ShopId, MediaType = picture.MediaType, Content = content });
                 }
                 else
                 {
-                    (logo.MediaType, logo.Content) = (mediaType, content);
+                    (logo.MediaType, logo.Content) = (picture.MediaType, content);
                 }
 
                 return shop;
@@ -138,15 +145,6 @@ public static partial class ShopMutations
             ? label
             : throw ShopWrite.Invalid($"A class is called by one line of at most {LabelLengthMax} characters.", field);
     }
-
-    // By what the file begins with, not by what its sender calls it.
-    private static string? MediaTypeOf(ReadOnlySpan<byte> content) => content switch
-    {
-        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
-        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-        [0x52, 0x49, 0x46, 0x46, _, _, _, _, 0x57, 0x45, 0x42, 0x50, ..] => "image/webp",
-        _ => null,
-    };
 
     [GeneratedRegex("^[A-Z]{3}$")]
     private static partial Regex CurrencyForm();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GraphQlCrm.Crm.Shops;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Crm.Tests.Records;
@@ -56,18 +57,36 @@ public sealed class ShopSettingsTests
     {
         await using TestShop shop = await TestShop.CreateAsync();
         CrmApi api = CrmApi.Of(shop);
-        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+        byte[] Png(byte width) => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, width, 44, 0, 0, 0, 20];
+        byte[] png = Png(1);
         object Input(int version) => new { file = "file", version };
         Dictionary<string, IFile> File(byte[] content) => new() { ["file"] = new BytesFile(content) };
 
         JsonNode set = await api.MutateAsync("setShopLogo", Input(1), "shop { version logo { mediaType base64 } }", files: File(png));
         JsonNode text = await api.MutateAsync("setShopLogo", Input(2), "shop { id }", "... on ValidationError { field }", File("<svg/>"u8.ToArray()));
         JsonNode large = await api.MutateAsync("setShopLogo", Input(2), "shop { id }", "... on ValidationError { field }", File([.. png, .. new byte[600_000]]));
+        JsonNode wide = await api.MutateAsync("setShopLogo", Input(2), "shop { id }", "... on ValidationError { field message }", File(Png(16)));
         JsonNode gone = await api.DoAsync("setShopLogo", new { version = 2 }, "shop", "logo { mediaType }");
 
         Assert.Equal(("image/png", Convert.ToBase64String(png), 2), ((string)set["shop"]!["logo"]!["mediaType"]!, (string)set["shop"]!["logo"]!["base64"]!, (int)set["shop"]!["version"]!));
-        Assert.All([text, large], answer => Assert.Equal("file", (string)answer["errors"]![0]!["field"]!));
+        Assert.Equal("A logo is at most 4096 pixels wide and high; this one is 4140 × 20.", (string)wide["errors"]![0]!["message"]!);
+        Assert.All([text, large, wide], answer => Assert.Equal("file", (string)answer["errors"]![0]!["field"]!));
         Assert.Null(gone["logo"]);
+    }
+
+    [Theory]
+    [InlineData("image/png", "iVBORw0KGgoAAAANSUhEUgAAASwAAAAUCAYAAAA3IwABAAAA1ElEQVR4")]
+    [InlineData("image/jpeg", "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////////////////////////////////////////////2wBDAVVaWnhpeOuCguv/////////////////////////////////////////////////////////////////////////wAARCAAUASwDASIAAhEBAxEB")]
+    [InlineData("image/webp", "UklGRkQAAABXRUJQVlA4IDgAAACwBACdASosARQAP3G42GU0ryunIOgCkC4JaQAA")]
+    [InlineData("image/webp", "UklGRh4AAABXRUJQVlA4TBEAAAAvK8EEAAfQ//73v/+BiOh/AAA=")]
+    [InlineData("image/webp", "UklGRrYAAABXRUJQVlA4WAoAAAAQAAAAKwEAEwAAQUxQSCYAAAABFyAQSFKffI2ICAc1kaQwL5FoEqGxhCai")]
+    public void The_size_of_a_picture_is_read_of_its_first_bytes(string mediaType, string start)
+    {
+        byte[] content = Convert.FromBase64String(start);
+
+        Assert.Equal(new PictureHead(mediaType, 300, 20), PictureHead.Read(content));
+        Assert.All(Enumerable.Range(0, 24), length => Assert.Null(PictureHead.Read(content.AsSpan(0, length))));
+        Assert.All(Enumerable.Range(24, content.Length - 24), length => Assert.True(PictureHead.Read(content.AsSpan(0, length)) is null or { Width: 300, Height: 20 }));
     }
 
     private sealed class BytesFile(byte[] content) : IFile
