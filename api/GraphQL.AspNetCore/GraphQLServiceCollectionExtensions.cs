@@ -33,7 +33,18 @@ public static partial class GraphQLServiceCollectionExtensions
             SchemaBuilder builder = SchemaBuilder.New();
             configureSchema(builder);
             ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger("GraphQlCrm.GraphQL");
-            var options = new RequestExecutorOptions { UnexpectedException = (exception, errorId) => LogUnexpected(logger, errorId, exception) };
+            var options = new RequestExecutorOptions();
+            options.UnexpectedException = (exception, errorId) =>
+            {
+                if (options.IsOutage?.Invoke(exception) == true)
+                {
+                    LogOutage(logger, exception.GetBaseException().Message, errorId);
+                }
+                else
+                {
+                    LogUnexpected(logger, errorId, exception);
+                }
+            };
             configureExecutor?.Invoke(options);
             return new RequestExecutor(builder.Create(), options);
         });
@@ -67,4 +78,7 @@ public static partial class GraphQLServiceCollectionExtensions
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A GraphQL request failed unexpectedly; the client was told error id {ErrorId}.")]
     private static partial void LogUnexpected(ILogger logger, string errorId, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A GraphQL request could not be answered, something that it needs is away: {Reason} The client was told error id {ErrorId}.")]
+    private static partial void LogOutage(ILogger logger, string reason, string errorId);
 }

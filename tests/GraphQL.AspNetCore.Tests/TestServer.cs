@@ -31,6 +31,9 @@ public static class FileMutations
     }
 }
 
+/// <summary>Something that the server needs is away.</summary>
+public sealed class OutageException() : Exception("The secret database is away.");
+
 /// <summary>A server on a free port. Whoever names himself in the header <c>X-User</c> is signed in.</summary>
 public sealed class TestServer : IAsyncLifetime
 {
@@ -74,7 +77,7 @@ public sealed class TestServer : IAsyncLifetime
             typeof(SlowQueries),
             typeof(ErrandType),
             typeof(EventMutations),
-            typeof(EventSubscriptions)));
+            typeof(EventSubscriptions)), options => options.IsOutage = exception => exception is OutageException);
         builder.Services.Configure<GraphQLHttpOptions>(options =>
         {
             options.ServeGraphiQL = true;

@@ -121,7 +121,7 @@ internal sealed class EventStreamHandler(
         PipeWriter body = await StreamResponder.StartAsync(context, EventStreamFormat.Instance).ConfigureAwait(false);
         using var writer = new EventStreamWriter(body, context);
         var running = new RunningOperations(writer, operations, options.Value.OperationsMax, closed.Token);
-        Task watching = WatchAsync(context, writer, closed);
+        Task watching = WatchAsync(context, writer, running, closed);
         try
         {
             await foreach (Submission submission in stream.Submissions.ReadAllAsync(closed.Token).ConfigureAwait(false))
@@ -163,7 +163,7 @@ internal sealed class EventStreamHandler(
         await running.BeginAsync(submission.Id, members, context.User).ConfigureAwait(false);
     }
 
-    private async Task WatchAsync(HttpContext context, EventStreamWriter writer, CancellationTokenSource closed)
+    private async Task WatchAsync(HttpContext context, EventStreamWriter writer, RunningOperations running, CancellationTokenSource closed)
     {
         using var timer = new PeriodicTimer(accessCheck is null ? streamOptions.Value.KeepAliveInterval : streamOptions.Value.AccessCheckInterval, time);
         try
@@ -181,7 +181,7 @@ internal sealed class EventStreamHandler(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            operations.Failures.Mask(exception);
+            await running.FailAsync(operations.Failures.Mask(exception)).ConfigureAwait(false);
         }
         finally
         {

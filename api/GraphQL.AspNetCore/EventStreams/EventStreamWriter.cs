@@ -17,13 +17,9 @@ internal sealed class EventStreamWriter(PipeWriter body, HttpContext context) : 
     public void Expect(Submission submission) => _waiting[submission.Id] = submission.Outcome;
 
     /// <summary>Tells who waits what became of an operation.</summary>
-    public void Tell(string id, SubmissionOutcome outcome)
-    {
-        if (_waiting.TryRemove(id, out TaskCompletionSource<SubmissionOutcome>? waiting))
-        {
-            waiting.TrySetResult(outcome);
-        }
-    }
+    /// <returns>Whether somebody waited.</returns>
+    public bool Tell(string id, SubmissionOutcome outcome) =>
+        _waiting.TryRemove(id, out TaskCompletionSource<SubmissionOutcome>? waiting) && waiting.TrySetResult(outcome);
 
     /// <summary>Tells all who wait that the stream has ended.</summary>
     public void End()
@@ -41,11 +37,14 @@ internal sealed class EventStreamWriter(PipeWriter body, HttpContext context) : 
     public Task NextAsync(string id, ReadOnlyMemory<byte> response, CancellationToken operation) => WriteAsync("event: next\ndata: "u8, id, response, operation);
 
     /// <inheritdoc />
-    /// <remarks>The request that brought the operation is answered with its errors.</remarks>
-    public Task ErrorAsync(string id, ReadOnlyMemory<byte> errors, CancellationToken operation)
+    /// <remarks>The request that brought the operation is answered with its errors; once it has been answered, they are the last response.</remarks>
+    public async Task ErrorAsync(string id, ReadOnlyMemory<byte> errors, CancellationToken operation)
     {
-        Tell(id, new SubmissionOutcome(SubmissionOutcomeKind.Refused, errors.ToArray()));
-        return Task.CompletedTask;
+        if (!Tell(id, new SubmissionOutcome(SubmissionOutcomeKind.Refused, errors.ToArray())))
+        {
+            await NextAsync(id, errors, operation).ConfigureAwait(false);
+            await CompleteAsync(id, operation).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc />

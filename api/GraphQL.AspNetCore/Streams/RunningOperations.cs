@@ -79,6 +79,21 @@ internal sealed class RunningOperations(IOperationListener listener, OperationSe
         }
     }
 
+    /// <summary>Ends all operations with an error: the connection cannot go on.</summary>
+    public async Task FailAsync(GraphQLError error)
+    {
+        using ExecutionResult failure = ExecutionResult.Error(error);
+        foreach (string id in _running.Keys)
+        {
+            // One that has just ended by itself has had its last word.
+            if (_running.TryRemove(id, out Operation? operation))
+            {
+                operation.Cancel();
+                await listener.ErrorAsync(id, failure.Json, connectionClosed).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Waits until all operations have ended; the connection must be closed.</summary>
     public Task EndAsync() => Task.WhenAll(_tasks.Keys);
 

@@ -134,18 +134,38 @@ internal sealed class SocketConnection(WebSocket socket, SocketSession session, 
 
             _state = State.Connected;
             await _writer.AcknowledgeAsync(result.Payload).ConfigureAwait(false);
-            await Task.WhenAll(KeepAliveAsync(), CheckAccessAsync()).ConfigureAwait(false);
         }
         catch (Exception exception) when (!_closed.IsCancellationRequested)
         {
-            if (exception is WebSocketException or OperationCanceledException)
-            {
-                GiveUp();
-                return;
-            }
-
-            Close(services.Failures.Mask(exception).Code == ErrorCodes.ServiceUnavailable ? SocketCloseReason.TryAgainLater : SocketCloseReason.InternalError);
+            Fail(exception);
+            return;
         }
+
+        await Task.WhenAll(WatchAsync(KeepAliveAsync()), WatchAsync(CheckAccessAsync())).ConfigureAwait(false);
+    }
+
+    /// <summary>What fails beside the reading of messages closes the socket at once.</summary>
+    private async Task WatchAsync(Task watch)
+    {
+        try
+        {
+            await watch.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!_closed.IsCancellationRequested)
+        {
+            Fail(exception);
+        }
+    }
+
+    private void Fail(Exception exception)
+    {
+        if (exception is WebSocketException or OperationCanceledException)
+        {
+            GiveUp();
+            return;
+        }
+
+        Close(services.Failures.Mask(exception).Code == ErrorCodes.ServiceUnavailable ? SocketCloseReason.TryAgainLater : SocketCloseReason.InternalError);
     }
 
     private async Task WatchInitAsync()
