@@ -1,5 +1,4 @@
 using GraphQlCrm.Crm.Data.Sql;
-using Microsoft.Data.Sqlite;
 
 namespace GraphQlCrm.Crm.Data.Sqlite;
 
@@ -11,7 +10,12 @@ internal sealed class SqliteBulkWriter(SqliteWriter writer) : BulkWriter
     public override int LinesMax => 40_000;
 
     public override Task<T> WriteAsync<T>(Func<BulkConnection, T> work, CancellationToken cancellationToken = default) => writer.WriteBulkAsync(
-        connection => work(_connected ??= new Connected(connection)),
+        connection =>
+        {
+            _connected ??= new Connected(connection);
+            _connected.Check();
+            return work(_connected);
+        },
         cancellationToken);
 
     public override async ValueTask DisposeAsync() => await writer.RunOutsideAsync(_ =>
@@ -20,19 +24,42 @@ internal sealed class SqliteBulkWriter(SqliteWriter writer) : BulkWriter
         return true;
     });
 
-    private sealed class Connected(SqliteConnection connection) : BulkConnection(connection, SqliteDialect.Instance), IDisposable
+    private sealed class Connected : BulkConnection, IDisposable
     {
+        private readonly WriterConnection _connection;
         private readonly List<SqliteStatement> _statements = [];
+        private bool _isClosed;
+
+        public Connected(WriterConnection connection)
+            : base(connection, SqliteDialect.Instance)
+        {
+            _connection = connection;
+            connection.Closing += Dispose;
+        }
 
         public override bool IsRemote => false;
 
         public override BulkStatement Prepare(string sql)
         {
-            SqliteStatement statement = new(connection, sql);
+            SqliteStatement statement = new(_connection, sql);
             _statements.Add(statement);
             return statement;
         }
 
-        public void Dispose() => _statements.ForEach(statement => statement.Dispose());
+        /// <summary>What was prepared before the connection failed cannot go on, even if it is open again.</summary>
+        public void Check()
+        {
+            if (_isClosed)
+            {
+                throw new OutcomeUnknownException(new IOException("The disk failed after this work had begun."));
+            }
+        }
+
+        public void Dispose()
+        {
+            _isClosed = true;
+            _connection.Closing -= Dispose;
+            _statements.ForEach(statement => statement.Dispose());
+        }
     }
 }

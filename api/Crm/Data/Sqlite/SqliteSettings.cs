@@ -31,20 +31,44 @@ internal static class SqliteSettings
     public static WriterConnection OpenWriter(string path)
     {
         bool isNew = !File.Exists(path);
-        WriterConnection connection = new(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
-            Pooling = false,
-        }.ToString());
+        WriterConnection connection = new(WriterConnectionString(path, SqliteOpenMode.ReadWriteCreate));
         CheckLibrary();
         connection.Open();
-        SqliteCustomerSearch.AddFunctions(connection);
         if (isNew)
         {
             connection.Execute("pragma auto_vacuum = incremental");
         }
 
+        ApplyWriter(connection);
+
+        // If it has to be opened again, the file is there, or will be again: an empty one must not take its place.
+        connection.StringToOpenAgain = WriterConnectionString(path, SqliteOpenMode.ReadWrite);
+        return connection;
+    }
+
+    /// <summary>Opens the closed connection that writes again.</summary>
+    /// <exception cref="SqliteException">The file cannot be had now.</exception>
+    public static void OpenAgain(WriterConnection connection)
+    {
+        connection.ConnectionString = connection.StringToOpenAgain;
+        try
+        {
+            connection.Open();
+            ApplyWriter(connection);
+        }
+        catch
+        {
+            connection.Close();
+            throw;
+        }
+    }
+
+    private static string WriterConnectionString(string path, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString();
+
+    private static void ApplyWriter(WriterConnection connection)
+    {
+        SqliteCustomerSearch.AddFunctions(connection);
         connection.Execute("""
             pragma journal_mode = wal;
             pragma synchronous = full;
@@ -57,7 +81,6 @@ internal static class SqliteSettings
             pragma temp_store = memory;
             """);
         Harden(connection);
-        return connection;
     }
 
     public static void ApplyReader(SqliteConnection connection)

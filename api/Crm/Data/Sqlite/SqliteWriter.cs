@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using GraphQlCrm.Crm.Audit;
@@ -5,6 +6,7 @@ using GraphQlCrm.Crm.Data.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace GraphQlCrm.Crm.Data.Sqlite;
 
@@ -27,6 +29,7 @@ internal sealed class SqliteWriter : CrmWriter
 
     private const int SqliteIoError = 10;
     private const int SqliteCorrupt = 11;
+    private const int SqliteCannotOpen = 14;
     private const int SqlitePrimaryKey = 1555;
     private const int SqliteUniqueKey = 2067;
 
@@ -52,7 +55,7 @@ internal sealed class SqliteWriter : CrmWriter
     internal override BulkWriter OpenBulk(Guid shopId) => new SqliteBulkWriter(this);
 
     /// <summary>Work in a transaction of its own.</summary>
-    public Task<T> WriteBulkAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+    public Task<T> WriteBulkAsync<T>(Func<WriterConnection, T> work, CancellationToken cancellationToken) =>
         EnqueueAsync(_ => Task.FromResult(work(_connection)), WriteScope.Transaction, cancellationToken);
 
     /// <summary>Runs work on the connection outside any transaction.</summary>
@@ -64,7 +67,7 @@ internal sealed class SqliteWriter : CrmWriter
     {
         _queue.Writer.TryComplete();
         await _loop;
-        if (_failure is null)
+        if (_failure is null && _connection.State == ConnectionState.Open)
         {
             _connection.Execute("pragma wal_checkpoint(truncate)");
         }
@@ -148,7 +151,10 @@ internal sealed class SqliteWriter : CrmWriter
 
                 group.Clear();
                 group.Add(first);
-                await CommitGroupAsync(group);
+                if (IsOpen(first))
+                {
+                    await CommitGroupAsync(group);
+                }
             }
 
             if (_failure is not null)
@@ -168,40 +174,35 @@ internal sealed class SqliteWriter : CrmWriter
             using SqliteTransaction transaction = _connection.BeginTransaction();
             if (group[0].Scope == WriteScope.Transaction)
             {
-                if (await group[0].RunAsync(transaction))
+                if (!await RunOrThrowFaultAsync(group[0], transaction))
                 {
-                    transaction.Commit();
+                    group[0].Complete();
+                    return;
                 }
-
-                group[0].Complete();
-                return;
             }
-
-            await RunInSavepointAsync(group[0], transaction);
-            while (group.Count < GroupSizeMax
-                && _clock.GetElapsedTime(start).TotalMilliseconds < GroupTimeMs
-                && _queue.Reader.TryPeek(out WriteItem? next)
-                && next.Scope == WriteScope.Group
-                && _queue.Reader.TryRead(out next))
+            else
             {
-                group.Add(next);
-                await RunInSavepointAsync(next, transaction);
+                await RunSmallAsync(group, transaction, start);
             }
 
             transaction.Commit();
         }
         catch (SqliteException error)
         {
+            if (error.SqliteErrorCode == SqliteCorrupt)
+            {
+                _failure = error;
+                _queue.Writer.TryComplete();
+            }
+            else if (IsOfDisk(error))
+            {
+                await CloseAsync();
+            }
+
             bool isFateUnknown = error.SqliteErrorCode is SqliteIoError or SqliteCorrupt;
             foreach (WriteItem item in group)
             {
                 item.Fail(isFateUnknown ? new OutcomeUnknownException(error) : error);
-            }
-
-            if (isFateUnknown)
-            {
-                _failure = error;
-                _queue.Writer.TryComplete();
             }
 
             return;
@@ -213,16 +214,77 @@ internal sealed class SqliteWriter : CrmWriter
         }
     }
 
+    private async Task RunSmallAsync(List<WriteItem> group, SqliteTransaction transaction, long start)
+    {
+        await RunInSavepointAsync(group[0], transaction);
+        while (group.Count < GroupSizeMax
+            && _clock.GetElapsedTime(start).TotalMilliseconds < GroupTimeMs
+            && _queue.Reader.TryPeek(out WriteItem? next)
+            && next.Scope == WriteScope.Group
+            && _queue.Reader.TryRead(out next))
+        {
+            group.Add(next);
+            await RunInSavepointAsync(next, transaction);
+        }
+    }
+
     private async Task RunInSavepointAsync(WriteItem item, SqliteTransaction transaction)
     {
         _connection.Save();
-        bool isDone = await item.RunAsync(transaction);
-        if (!isDone)
+        if (!await RunOrThrowFaultAsync(item, transaction))
         {
             _connection.TakeBack();
         }
 
         _connection.Release();
+    }
+
+    /// <summary>Runs work; what ends the transaction for all that share it is thrown, whoever met it.</summary>
+    private async Task<bool> RunOrThrowFaultAsync(WriteItem item, SqliteTransaction transaction)
+    {
+        if (await item.RunAsync(transaction))
+        {
+            return true;
+        }
+
+        // On a full disk, for one, SQLite takes the whole transaction back by itself.
+        return item.Fault is { } fault && (IsOfDisk(fault) || raw.sqlite3_get_autocommit(_connection.Handle) != 0) ? throw fault : false;
+    }
+
+    private static bool IsOfDisk(SqliteException error) => error.SqliteErrorCode is SqliteIoError or SqliteCannotOpen;
+
+    /// <summary>Whether work can run: if the disk failed before, the connection is opened again.</summary>
+    private bool IsOpen(WriteItem item)
+    {
+        if (_connection.State == ConnectionState.Open)
+        {
+            return true;
+        }
+
+        try
+        {
+            SqliteSettings.OpenAgain(_connection);
+            return true;
+        }
+        catch (SqliteException error)
+        {
+            item.Fail(error);
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Closes a connection whose disk has failed: what it holds of the file may differ from what is there. The next work opens it again.
+    /// </summary>
+    private async Task CloseAsync()
+    {
+        if (_context is { } context)
+        {
+            _context = null;
+            await context.DisposeAsync();
+        }
+
+        _connection.Close();
     }
 
     private void FailRest()

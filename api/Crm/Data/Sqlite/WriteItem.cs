@@ -23,6 +23,9 @@ internal abstract class WriteItem(WriteScope scope)
     /// <summary>Runs the work; false if it threw, and then nothing of it may stay.</summary>
     public abstract Task<bool> RunAsync(SqliteTransaction transaction);
 
+    /// <summary>What the database said if the work failed by it.</summary>
+    public abstract SqliteException? Fault { get; }
+
     public abstract void Fail(Exception error);
 
     public abstract void Complete();
@@ -36,6 +39,20 @@ internal sealed class WriteItem<T>(Func<SqliteTransaction, Task<T>> work, WriteS
     private Exception? _error;
 
     public Task<T> Result => _completion.Task;
+
+    public override SqliteException? Fault
+    {
+        get
+        {
+            Exception? error = _error;
+            while (error is not (null or SqliteException))
+            {
+                error = error.InnerException;
+            }
+
+            return (SqliteException?)error;
+        }
+    }
 
     public override async Task<bool> RunAsync(SqliteTransaction transaction)
     {

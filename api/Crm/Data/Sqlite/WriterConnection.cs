@@ -14,6 +14,12 @@ internal sealed class WriterConnection(string connectionString) : SqliteConnecti
     private PreparedInserts? _inserts;
     private int _checkpointPages;
 
+    /// <summary>Is told before the connection closes: no statement may outlive it, for it would write on without a transaction of ours.</summary>
+    public event Action? Closing;
+
+    /// <summary>The connection string for opening it after it has been closed; without one it is not opened again.</summary>
+    public string? StringToOpenAgain { get; set; }
+
     /// <summary>The inserts of EF Core's model.</summary>
     public PreparedInserts Inserts => _inserts ??= new PreparedInserts(this);
 
@@ -69,6 +75,7 @@ internal sealed class WriterConnection(string connectionString) : SqliteConnecti
     /// <inheritdoc />
     public override void Close()
     {
+        Closing?.Invoke();
         DropCommands(_ => true);
         foreach (SqliteStatement statement in _statements.Values)
         {
@@ -77,6 +84,7 @@ internal sealed class WriterConnection(string connectionString) : SqliteConnecti
 
         _statements.Clear();
         _inserts = null;
+        _checkpointPages = 0;
         base.Close();
     }
 
