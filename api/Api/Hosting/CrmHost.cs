@@ -54,6 +54,8 @@ internal static class CrmHost
             kestrel.Limits.Http2.MaxStreamsPerConnection = 50;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Whoever asks hears it, and what fails for others is logged where it does.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
         builder.Logging.AddFilter(typeof(SessionAuthentication).FullName, LogLevel.Warning);
 
@@ -81,7 +83,7 @@ internal static class CrmHost
         app.MapRejections();
         app.MapLogo();
         app.MapGet("/", () => Results.Redirect("/graphql"));
-        app.MapGet("/health", () => Results.Ok(new { status = "ok" }));
+        app.MapHealth();
         return app;
     }
 
@@ -134,5 +136,6 @@ internal static class CrmHost
         services.AddGraphQLWebSockets();
         services.AddInMemorySubscriptions();
         services.AddProblemDetails();
+        services.AddHealth();
     }
 }

@@ -67,6 +67,14 @@ public abstract class CrmDatabase : IAsyncDisposable
     /// <summary>Begins a transaction on a reader's connection in which all statements see the same state.</summary>
     internal abstract DbTransaction BeginSnapshot(DbConnection reader);
 
+    /// <summary>Reads something, to see whether the database answers.</summary>
+    /// <exception cref="DbException">It does not.</exception>
+    public void Ask()
+    {
+        using DbConnection connection = OpenDirectory();
+        connection.Scalar("select count(*) from shop");
+    }
+
     /// <summary>Writes what is queued and closes.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -1,12 +1,11 @@
 using System.Data.Common;
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
+using static GraphQlCrm.Api.Tests.Crash.Outage;
 using static GraphQlCrm.Api.Tests.ImportClient;
 
 namespace GraphQlCrm.Api.Tests.Crash;
@@ -129,6 +128,32 @@ public sealed class OutageTests
         Assert.Equal(1, (int)(await client.DataAsync("{ shop { customers { totalCount } } }"))["shop"]!["customers"]!["totalCount"]!);
     }
 
+    [Fact]
+    public async Task When_the_disk_fails_for_a_moment_the_same_request_is_stored_afterwards_once_and_without_a_restart()
+    {
+        TestDatabase.NeedsSqlite();
+        await using Server server = await Server.StartAsync();
+        Guid shop = await server.AddShopAsync("mise");
+        using HttpClient client = await server.ClientAsync(Role.Owner, shop);
+        await TillClient.RecordAsync(client, "before");
+
+        // Then nothing is written in the background that could meet the fault first.
+        await server.RefreshAsync(shop);
+
+        DiskFault.RefuseWrites(Path.Combine(server.Folder, "crm.db-wal"));
+        object sale = new { query = "mutation { recordSale(input: { idempotencyKey: \"during\", lines: [{ quantity: 1, unitPrice: 300, description: \"どら焼き\" }] }) { sale { id } errors { __typename } } }" };
+        string refused = await UnavailableAsync(await client.PostAsJsonAsync("/graphql", sale, Cancel));
+        Assert.Equal("SERVICE_UNAVAILABLE", (string)JsonNode.Parse(refused)!["errors"]![0]!["extensions"]!["code"]!);
+
+        foreach (int _ in Enumerable.Range(0, 2))
+        {
+            using HttpResponseMessage stored = await client.PostAsJsonAsync("/graphql", sale, Cancel);
+            Assert.Contains("\"errors\":null", await stored.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, (int)(await client.DataAsync("{ shop { sales { totalCount } } }"))["shop"]!["sales"]!["totalCount"]!);
+    }
+
     private static Task<object?> LimitAsync(Server server, Guid shop, int pages) => server.Database.Writer.WriteAsync(shop, async db =>
     {
         await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
@@ -141,47 +166,4 @@ public sealed class OutageTests
 
     private static async Task<string> StartAsync(HttpClient client, byte[] file) =>
         (string)(await StepAsync(client, "startImport", "import", (string)(await UploadAsync(client, file))["id"]!, "id", "orders"))["id"]!;
-
-    /// <summary>Breaks all connections and lets nobody have a new one, or lets them have them again.</summary>
-    private static async Task AllowAsync(Server server, bool isAllowed)
-    {
-        NpgsqlConnectionStringBuilder database = new(server.Postgres);
-        string elsewhere = new NpgsqlConnectionStringBuilder(server.Postgres) { Database = "postgres" }.ToString();
-        await TestDatabase.AskAsync(elsewhere, $"alter database {database.Database} allow_connections {isAllowed}");
-        // One that was being opened meanwhile is not there to be broken at first.
-        string breakAll = $"select count(pg_terminate_backend(pid))::text from pg_stat_activity where datname = '{database.Database}'";
-        while (!isAllowed && await TestDatabase.AskAsync(elsewhere, breakAll) is not ["0"])
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), Cancel);
-        }
-    }
-
-    /// <summary>Come back later, and not a word of the database.</summary>
-    private static async Task<string> UnavailableAsync(HttpResponseMessage response)
-    {
-        using HttpResponseMessage owned = response;
-        string body = await response.Content.ReadAsStringAsync(Cancel);
-        Assert.True(response.StatusCode == HttpStatusCode.ServiceUnavailable, $"{response.RequestMessage!.RequestUri}: {response.StatusCode}: {body}");
-        Assert.NotNull(response.Headers.RetryAfter?.Delta);
-        Assert.DoesNotContain("npgsql", body, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("accepting", body, StringComparison.Ordinal);
-        Assert.DoesNotContain("terminat", body, StringComparison.Ordinal);
-        return body;
-    }
-
-    private static async Task AgainAsync(Func<Task<string>> ask)
-    {
-        for (int i = 0; ; i++)
-        {
-            try
-            {
-                await ask();
-                return;
-            }
-            catch (Exception) when (i < 60)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(500), Cancel);
-            }
-        }
-    }
 }

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using GraphQlCrm.Crm.Access;
 using GraphQlCrm.Testing;
-using Microsoft.Extensions.Logging;
 
 namespace GraphQlCrm.Api.Tests.Isolation;
 
@@ -97,23 +95,4 @@ public sealed class IsolationServer : IAsyncLifetime
     }
 
     private Task<List<string>> AskAsync(string sql) => TestDatabase.AskAsync(Server.Postgres, Path.Combine(Server.Folder, "crm.db"), sql);
-
-    private sealed class RecordedLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -5,12 +5,19 @@ const token = new URLSearchParams(location.search).get("token");
 // The link's secret is used from here on; it has no business in the address bar, the history or a screenshot.
 if (token) { history.replaceState(null, "", location.pathname); }
 
-async function post(path, body) {
-  return fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
+const away = "サービスがいま応答しません。しばらくしてから、もう一度お試しください。 / The service does not answer now. Try again in a moment.";
+
+// A browser without a connection and a server without its database are the same to whoever waits; neither means that one is signed out.
+async function ask(path, options) {
+  return fetch(path, options).then(response => (response.status === 503 ? null : response), () => null);
 }
 
-function say(form, role, text) {
-  const line = form.querySelector(`[role="${role}"]`);
+async function post(path, body) {
+  return ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
+}
+
+function say(part, role, text) {
+  const line = part.querySelector(`[role="${role}"]`);
   line.textContent = text;
   line.hidden = false;
 }
@@ -24,6 +31,7 @@ for (const form of document.querySelectorAll("form[data-post]")) {
     try {
       const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
       const response = await post(form.dataset.post, "token" in form.dataset ? { ...fields, token: token ?? "" } : fields);
+      if (!response) { say(form, "alert", away); return; }
       if (response.ok) {
         if (form.dataset.then) { location.assign(form.dataset.then); return; }
         if ("step" in form.dataset) {
@@ -46,8 +54,6 @@ for (const form of document.querySelectorAll("form[data-post]")) {
       }
       if (problem.code === "WRONG_CODE") { form.elements.code.select(); }
       say(form, "alert", problem.detail ?? "うまくいきませんでした。もう一度お試しください。 / Something went wrong. Try again.");
-    } catch {
-      say(form, "alert", "サーバーにつながりません。 / The server cannot be reached.");
     } finally {
       button.disabled = false;
     }
@@ -66,12 +72,17 @@ document.querySelector("[data-recovery]")?.addEventListener("click", event => {
   input.focus();
 });
 
-async function showAccount(main) {
+async function showAccount(main, unavailable) {
   const response = await post("/graphql", { query: "{ viewer { kind name shops { slug } } }" });
-  const viewer = response.ok ? (await response.json()).data?.viewer : null;
-  if (viewer?.kind !== "PERSON") { location.replace("/account/sign-in"); return; }
+  const viewer = response?.ok ? (await response.json()).data?.viewer : null;
+  if (response?.status === 401 || (viewer && viewer.kind !== "PERSON")) { location.replace("/account/sign-in"); return; }
+  main.hidden = !viewer;
+  unavailable.hidden = Boolean(viewer);
+  if (!viewer) { return; }
+  main.querySelector('[role="alert"]').hidden = true;
   main.querySelector("[data-name]").textContent = viewer.name;
   const shops = main.querySelector("[data-shops]");
+  shops.replaceChildren();
   for (const shop of viewer.shops) {
     const item = shops.appendChild(document.createElement("li"));
     item.append(shop.slug);
@@ -83,20 +94,33 @@ async function showAccount(main) {
       links.append(" ");
     }
   }
-  const listed = await fetch("/account/sessions");
+  const listed = await ask("/account/sessions");
+  if (!listed?.ok) { say(main, "alert", away); return; }
   const sessions = main.querySelector("[data-sessions]");
-  for (const session of listed.ok ? (await listed.json()).sessions : []) {
+  sessions.replaceChildren();
+  for (const session of (await listed.json()).sessions) {
     const item = sessions.appendChild(document.createElement("li"));
     item.append(`${new Date(session.lastSeenAt).toLocaleString("ja-JP")} ${session.client}`.slice(0, 90));
     if (session.isCurrent) { item.append(" この端末 This one"); continue; }
     const end = item.appendChild(document.createElement("button"));
     end.className = "quiet";
     end.textContent = "終了 End";
-    end.addEventListener("click", async () => { await fetch(`/account/sessions/${session.id}`, { method: "DELETE" }); item.remove(); });
+    end.addEventListener("click", async () => {
+      if (await ask(`/account/sessions/${session.id}`, { method: "DELETE" })) { item.remove(); } else { say(main, "alert", away); }
+    });
   }
-  main.querySelector("[data-sign-out]").addEventListener("click", async () => { await post("/account/sign-out"); location.assign("/account/sign-in"); });
-  main.hidden = false;
 }
 
 const account = document.querySelector("main[data-account]");
-if (account) { showAccount(account); }
+
+function show() {
+  return showAccount(account, document.querySelector("main[data-away]"));
+}
+
+if (account) {
+  document.querySelector("main[data-away] button").addEventListener("click", show);
+  account.querySelector("[data-sign-out]").addEventListener("click", async () => {
+    if (await post("/account/sign-out")) { location.assign("/account/sign-in"); } else { say(account, "alert", away); }
+  });
+  show();
+}
