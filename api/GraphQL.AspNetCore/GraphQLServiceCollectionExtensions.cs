@@ -3,6 +3,7 @@ using GraphQlCrm.GraphQL.AspNetCore.Http;
 using GraphQlCrm.GraphQL.AspNetCore.PersistedOperations;
 using GraphQlCrm.GraphQL.AspNetCore.Streams;
 using GraphQlCrm.GraphQL.CodeFirst;
+using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Execution;
 using GraphQlCrm.GraphQL.Execution.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ public static partial class GraphQLServiceCollectionExtensions
             var options = new RequestExecutorOptions();
             options.UnexpectedException = (exception, errorId) =>
             {
-                if (options.IsOutage?.Invoke(exception) == true)
+                if (options.IsOutage?.Invoke(exception) == true || FullDisk.Explains(exception))
                 {
                     LogOutage(logger, exception.GetBaseException().Message, errorId);
                 }
@@ -79,6 +80,6 @@ public static partial class GraphQLServiceCollectionExtensions
     [LoggerMessage(Level = LogLevel.Error, Message = "A GraphQL request failed unexpectedly; the client was told error id {ErrorId}.")]
     private static partial void LogUnexpected(ILogger logger, string errorId, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A GraphQL request could not be answered, something that it needs is away: {Reason} The client was told error id {ErrorId}.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A GraphQL request could not be answered for now, for something that it needs is away or full: {Reason} The client was told error id {ErrorId}.")]
     private static partial void LogOutage(ILogger logger, string reason, string errorId);
 }

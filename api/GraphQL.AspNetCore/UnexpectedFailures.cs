@@ -14,13 +14,20 @@ internal sealed class UnexpectedFailures(RequestExecutor executor)
     /// <returns>What the client is told.</returns>
     public GraphQLError Mask(Exception exception) => executor.Mask(exception);
 
-    /// <summary>Answers with 503 if an error says that something the server needs is away for now; what could be had is answered all the same.</summary>
-    public static void NoteOutage(HttpResponse response, IEnumerable<GraphQLError> errors)
+    /// <summary>
+    /// Answers with 503 if an error says that something the server needs is away for now, with 507 if it says that there was no room; what
+    /// could be had is answered all the same.
+    /// </summary>
+    public static void NoteOutage(HttpResponse response, IReadOnlyCollection<GraphQLError> errors)
     {
         if (errors.Any(error => error.Code == ErrorCodes.ServiceUnavailable))
         {
             response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+        else if (errors.Any(error => error.Code == ErrorCodes.InsufficientStorage))
+        {
+            response.StatusCode = StatusCodes.Status507InsufficientStorage;
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports.Reading;
+using GraphQlCrm.GraphQL.Errors;
 using GraphQlCrm.GraphQL.Types;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,8 +23,6 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
 
     // What the database and the rest of the server need to go on.
     private const long FreeBytesMin = 256L << 20;
-    private const int NoSpace = 28;
-    private const int NoQuota = 122;
     private const string DiskIsFull = "サーバーのディスクに空きがありません。 / There is no room for the file on the server.";
 
     /// <summary>How long a file is kept.</summary>
@@ -33,6 +32,7 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
 
     /// <summary>Stores a file.</summary>
     /// <exception cref="ImportException">It is too large, or the shop has too much waiting. Nothing stays of it.</exception>
+    /// <exception cref="GraphQLException">The disk has no room for it. Nothing stays of it.</exception>
     public async Task<UploadedFile> SaveAsync(
         Guid shopId,
         IFile file,
@@ -53,7 +53,7 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
         Directory.CreateDirectory(_folder);
         if (new DriveInfo(_folder).AvailableFreeSpace - (file.Length ?? 0) < FreeBytesMin)
         {
-            throw new ImportException("file", DiskIsFull);
+            throw Full();
         }
 
         DateTime now = clock.GetUtcNow().UtcDateTime;
@@ -77,9 +77,9 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
         catch (Exception error)
         {
             File.Delete(path);
-            if (error is IOException && (error.HResult & 0xFFFF) is NoSpace or NoQuota)
+            if (FullDisk.Explains(error))
             {
-                throw new ImportException("file", DiskIsFull);
+                throw Full();
             }
 
             throw;
@@ -147,6 +147,8 @@ public sealed class Uploads(CrmDatabase database, TimeProvider clock)
             }
         }
     }
+
+    private static GraphQLException Full() => new(DiskIsFull, ErrorCodes.InsufficientStorage);
 
     private static async Task<(long Bytes, byte[] Hash)> CopyAsync(IFile file, string path, CancellationToken cancellationToken)
     {

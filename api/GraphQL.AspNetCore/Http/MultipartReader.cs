@@ -70,7 +70,7 @@ internal static class MultipartReader
             IFormCollection form = await request.ReadFormAsync(formOptions, request.HttpContext.RequestAborted).ConfigureAwait(false);
             return form.Files.Count <= options.FilesMax ? form : throw InvalidHttpRequestException.TooLarge();
         }
-        catch (Exception exception) when (exception is InvalidDataException || (exception is IOException and not BadHttpRequestException && !request.HttpContext.RequestAborted.IsCancellationRequested))
+        catch (Exception exception) when (exception is InvalidDataException || (exception is IOException and not BadHttpRequestException && !FullDisk.Explains(exception) && !request.HttpContext.RequestAborted.IsCancellationRequested))
         {
             throw InvalidHttpRequestException.Invalid("The multipart form is malformed or too large.", ErrorCodes.MultipartInvalidForm);
         }

@@ -105,6 +105,9 @@ public static class ErrorCodes
     /// <summary>Something that the server needs is away for now: the same request may be sent again later.</summary>
     public const string ServiceUnavailable = "SERVICE_UNAVAILABLE";
 
+    /// <summary>The server has no room for what was sent: the same request may be sent again later.</summary>
+    public const string InsufficientStorage = "INSUFFICIENT_STORAGE";
+
     /// <summary>A leaf value cannot be written as its type.</summary>
     public const string InvalidLeafValue = "EXEC_INVALID_LEAF_VALUE";
 

@@ -11,7 +11,9 @@ internal static class UnexpectedError
         options.UnexpectedException?.Invoke(exception, errorId);
         GraphQLError error = options.IsOutage?.Invoke(exception) == true
             ? new GraphQLError("The service is unavailable for a moment. Send the same request again later.").WithCode(ErrorCodes.ServiceUnavailable)
-            : new GraphQLError("Unexpected Execution Error");
+            : FullDisk.Explains(exception)
+                ? new GraphQLError("The server has no room for this. Send the same request again later.").WithCode(ErrorCodes.InsufficientStorage)
+                : new GraphQLError("Unexpected Execution Error");
         return error.With("errorId", errorId);
     }
 }

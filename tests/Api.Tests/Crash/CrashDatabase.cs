@@ -33,7 +33,11 @@ internal sealed class CrashDatabase : IDisposable
     {
         [CrmConnection.Variable] = _settings.Postgres,
         [CrmConnection.OwnerVariable] = _settings.PostgresOwner,
+        ["ASPNETCORE_TEMP"] = Temporary,
     };
+
+    /// <summary>Where a process keeps files that are being sent to it; null for the usual place.</summary>
+    public string? Temporary { get; set; }
 
     /// <summary>A database with tables, or an empty one.</summary>
     public static async Task<CrashDatabase> NewAsync(bool isEmpty = false)
