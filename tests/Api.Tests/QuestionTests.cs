@@ -39,10 +39,14 @@ public sealed class QuestionTests(QuestionServer shops) : IClassFixture<Question
     public async Task Who_may_not_read_people_reads_figures_all_the_same()
     {
         HttpClient bi = await shops.Server.ClientAsync(Role.Bi, shops.Mine);
-        JsonNode figures = await bi.DataAsync("{ shop { analytics { tenQuestions { questions { headline { value } people { label { ja } } } } query(measures: [CUSTOMERS]) { totals { value } } metrics { name } } } }");
+        JsonNode figures = await bi.DataAsync("{ shop { analytics { tenQuestions { questions { headline { value } people { label { ja } } } } query(measures: [CUSTOMERS]) { areTotalsSuppressed totals { value } } metrics { name } } } }");
         JsonNode names = await bi.RunAsync("{ shop { analytics { tenQuestions { questions { people { customers { nodes { customer { name } } } } } } vipCustomers { best { customer { name } } } } } }");
 
-        Assert.Equal(1, (int)figures["shop"]!["analytics"]!["query"]!["totals"]![0]!["value"]!);
+        Assert.Equal(10, figures["shop"]!["analytics"]!["tenQuestions"]!["questions"]!.AsArray().Count);
+
+        // The shop has one customer: of her alone there is no figure.
+        Assert.True((bool)figures["shop"]!["analytics"]!["query"]!["areTotalsSuppressed"]!);
+        Assert.Null(figures["shop"]!["analytics"]!["query"]!["totals"]![0]!["value"]);
         Assert.All(names["errors"]!.AsArray(), error => Assert.Equal("AUTH_NOT_AUTHORIZED", (string)error!["extensions"]!["code"]!));
         Assert.DoesNotContain("山田", names.ToJsonString(), StringComparison.Ordinal);
     }

@@ -51,7 +51,7 @@ public static class Catalogue
         new(Dimension.Week, "week") { IsTime = true },
         new(Dimension.Weekday, "weekday"),
         new(Dimension.Channel, "channel") { NeedsCustomer = true },
-        new(Dimension.Prefecture, "prefecture") { NeedsCustomer = true },
+        new(Dimension.Prefecture, "prefecture") { NeedsCustomer = true, IsPersonal = true },
         new(Dimension.Product, "product") { NeedsLines = true },
         new(Dimension.Category, "category") { NeedsLines = true },
         new(Dimension.LineType, "line_type") { NeedsLines = true },

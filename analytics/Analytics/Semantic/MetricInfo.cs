@@ -46,6 +46,9 @@ internal sealed record DimensionDefinition(Dimension Dimension, string Sql)
     /// <summary>Whether it looks at the class just before the sale.</summary>
     public bool NeedsEntry { get; init; }
 
+    /// <summary>Whether it is a personal column, which not everybody reads row by row.</summary>
+    public bool IsPersonal { get; init; }
+
     /// <summary>Whether it parts time.</summary>
     public bool IsTime { get; init; }
 }

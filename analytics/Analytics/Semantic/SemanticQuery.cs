@@ -23,12 +23,17 @@ public static class SemanticQuery
         Row? Total(bool isPrevious) => read.Find(row => row.IsTotal && row.IsPrevious == isPrevious);
         Dictionary<string, Row> previous = read.Where(row => row is { IsPrevious: true, IsTotal: false }).ToDictionary(row => row.Id);
         Dictionary<string, Row> current = read.Where(row => row is { IsPrevious: false, IsTotal: false }).ToDictionary(row => row.Id);
-        IEnumerable<SemanticRow> rows =
-            from id in current.Keys.Union(previous.Keys)
-            let now = current.GetValueOrDefault(id)
-            let before = previous.GetValueOrDefault(id)
-            select new SemanticRow(Keys(question, now ?? before!, labels), Values(question, now, before));
-        List<SemanticRow> ordered = Ordered(question, rows);
+        List<(Row? Now, Row? Before)> groups = [.. current.Keys.Union(previous.Keys).Select(id => (current.GetValueOrDefault(id), previous.GetValueOrDefault(id)))];
+        bool[] isOut = SmallGroups.Suppressed([.. groups.Select(group => new GroupSize((group.Now ?? group.Before!).KeyIds, group.Now?.People ?? 0, group.Before?.People ?? 0))], question.SmallestGroup);
+        bool isTotalOut = SmallGroups.IsSmall(Total(false)?.People ?? 0, question.SmallestGroup) || SmallGroups.IsSmall(Total(true)?.People ?? 0, question.SmallestGroup);
+
+        // Before they are ordered: the place of a row would tell of what is left out of it.
+        List<SemanticRow> ordered = Ordered(question, groups.Select((group, i) => new SemanticRow(
+            Keys(question, group.Now ?? group.Before!, labels),
+            isOut[i] ? NoValues(question) : Values(question, group.Now, group.Before))
+        {
+            IsSuppressed = isOut[i],
+        }));
         return new SemanticQueryResult(
             question.From,
             question.To,
@@ -37,8 +42,14 @@ public static class SemanticQuery
             [.. question.Measures.Select(measure => new SemanticColumn(measure, Catalogue.Measures[measure].Label, Catalogue.Measures[measure].Unit))],
             [.. ordered.Take(question.Limit)],
             ordered.Count,
-            Values(question, Total(false), Total(true)));
+            isTotalOut ? NoValues(question) : Values(question, Total(false), Total(true)))
+        {
+            SuppressedRowCount = isOut.Count(one => one),
+            AreTotalsSuppressed = isTotalOut,
+        };
     }
+
+    private static List<SemanticValue> NoValues(SemanticQuestion question) => [.. question.Measures.Select(measure => new SemanticValue(measure, null, null, null, null))];
 
     /// <summary>その他 comes last; equals are in the order of their values.</summary>
     private static List<SemanticRow> Ordered(SemanticQuestion question, IEnumerable<SemanticRow> rows)
@@ -96,10 +107,13 @@ public static class SemanticQuery
 
     private static decimal Rounded(decimal value) => Math.Round(value, 6, MidpointRounding.AwayFromZero);
 
-    private sealed record Row(bool IsPrevious, bool IsTotal, IReadOnlyList<(string? Value, bool IsOther)> Keys, string? Product, decimal[] Values)
+    private sealed record Row(bool IsPrevious, bool IsTotal, IReadOnlyList<(string? Value, bool IsOther)> Keys, string? Product, long People, decimal[] Values)
     {
+        /// <summary>The same for the same value, one per dimension.</summary>
+        public IReadOnlyList<string> KeyIds => [.. Keys.Select(key => key.IsOther ? "\u001e" : key.Value ?? "\u001d")];
+
         /// <summary>The same for the same combination of values.</summary>
-        public string Id => string.Join('\u001f', Keys.Select(key => key.IsOther ? "\u001e" : key.Value ?? "\u001d"));
+        public string Id => string.Join('\u001f', KeyIds);
 
         public static Row Read(DuckDBDataReader reader, SemanticQuestion question)
         {
@@ -111,7 +125,8 @@ public static class SemanticQuery
                 isTotal,
                 [.. Enumerable.Range(0, keys).Select(i => (reader.IsDBNull(2 + (2 * i)) ? null : reader.GetString(2 + (2 * i)), !isTotal && reader.GetBoolean(3 + (2 * i))))],
                 reader.IsDBNull(label) ? null : reader.GetString(label),
-                [.. question.Base.Select((_, i) => Plain(reader.GetDecimal(label + 1 + i)))]);
+                reader.GetInt64(label + 1),
+                [.. question.Base.Select((_, i) => Plain(reader.GetDecimal(label + 2 + i)))]);
         }
 
         /// <summary>The same number without zeros behind the point.</summary>

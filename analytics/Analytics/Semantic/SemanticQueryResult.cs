@@ -79,6 +79,9 @@ public sealed record SemanticQueryParameters(
 {
     /// <summary>The shop's own words for the classes.</summary>
     public ClassLabels Labels { get; init; } = ClassLabels.Usual;
+
+    /// <summary>The fewest known customers that a figure may be of; 0 = no limit. See docs/adr/0031-small-groups.md.</summary>
+    public int SmallestGroup { get; init; }
 }
 
 /// <summary>The answer of a semantic query.</summary>
@@ -98,7 +101,14 @@ public sealed record SemanticQueryResult(
     IReadOnlyList<SemanticColumn> Columns,
     IReadOnlyList<SemanticRow> Rows,
     int RowCount,
-    IReadOnlyList<SemanticValue> Totals);
+    IReadOnlyList<SemanticValue> Totals)
+{
+    /// <summary>How many rows there are whose values are left out, because they, or others that follow from them, are of too few customers for who asks.</summary>
+    public int SuppressedRowCount { get; init; }
+
+    /// <summary>Whether the totals are left out for that.</summary>
+    public bool AreTotalsSuppressed { get; init; }
+}
 
 /// <summary>A measure that was asked for.</summary>
 /// <param name="Measure">The measure.</param>
@@ -109,7 +119,11 @@ public sealed record SemanticColumn(Measure Measure, Words Label, MeasureUnit Un
 /// <summary>The values of one combination.</summary>
 /// <param name="Key">One value per dimension, in the order in which they were asked for.</param>
 /// <param name="Values">One per measure, in the order in which they were asked for.</param>
-public sealed record SemanticRow(IReadOnlyList<SemanticKey> Key, IReadOnlyList<SemanticValue> Values);
+public sealed record SemanticRow(IReadOnlyList<SemanticKey> Key, IReadOnlyList<SemanticValue> Values)
+{
+    /// <summary>Whether the values are left out, because they, or others that follow from them, are of too few customers for who asks.</summary>
+    public bool IsSuppressed { get; init; }
+}
 
 /// <summary>The value of one dimension.</summary>
 /// <param name="Dimension">The dimension.</param>
@@ -120,7 +134,7 @@ public sealed record SemanticKey(Dimension Dimension, string? Value, bool IsOthe
 
 /// <summary>The value of one measure.</summary>
 /// <param name="Measure">The measure.</param>
-/// <param name="Value">The value: whole, or with up to six decimals; null where a denominator is 0.</param>
+/// <param name="Value">The value: whole, or with up to six decimals; null where a denominator is 0, and in rows and totals that are suppressed.</param>
 /// <param name="Previous">The same for what is put beside it; null if nothing is.</param>
 /// <param name="Change">Value − previous.</param>
 /// <param name="ChangeRate">Change ÷ |previous|, six decimals; null where the previous is 0.</param>

@@ -7,6 +7,9 @@ internal sealed class SemanticQuestion
     private const int DimensionsMax = 3;
     private const int ValuesMax = 100;
 
+    private readonly SemanticPeriod? _period;
+    private readonly DateOnly _newest;
+
     private SemanticQuestion(SemanticQueryParameters parameters, DateOnly newest)
     {
         Measures = parameters.Measures;
@@ -19,6 +22,9 @@ internal sealed class SemanticQuestion
         Base = [.. Measures.SelectMany(Basic).Distinct()];
         Order = parameters.OrderBy ?? new SemanticOrder(By.Any(IsTime) ? null : Measures.Count > 0 ? Measures[0] : null, !By.Any(IsTime));
         Compare = parameters.Compare;
+        SmallestGroup = parameters.SmallestGroup;
+        _period = parameters.Period;
+        _newest = newest;
     }
 
     public IReadOnlyList<Measure> Measures { get; }
@@ -45,6 +51,9 @@ internal sealed class SemanticQuestion
     public int? Top { get; }
 
     public int Limit { get; }
+
+    /// <summary>The fewest known customers that a figure may be of; 0 = no limit.</summary>
+    public int SmallestGroup { get; }
 
     public bool IsByWeek => By.Contains(Dimension.Week);
 
@@ -143,11 +152,37 @@ internal sealed class SemanticQuestion
             return "QUANTITY is counted on lines, ORDERS, VISITS and CUSTOMERS on sales. Ask for them apart, or by PRODUCT, CATEGORY or LINE_TYPE.";
         }
 
+        if (SmallestGroup > 0 && SingleOut() is { } singling)
+        {
+            return singling;
+        }
+
         IEnumerable<string?> faults =
             from measure in Measures
             from dimension in By.Concat(Conditions.Select(one => one.Dimension))
             select Catalogue.Fault(measure, dimension);
         return faults.FirstOrDefault(fault => fault is not null);
+    }
+
+    /// <summary>
+    /// What rows do not tell, such questions would: two that differ by a day or a value, taken from one another, are of single people.
+    /// </summary>
+    private string? SingleOut()
+    {
+        if (Conditions.Where(one => Catalogue.Dimensions[one.Dimension].IsPersonal).Select(one => (Dimension?)one.Dimension).FirstOrDefault() is { } hidden)
+        {
+            return $"where.{NameOf(hidden)} is not for a key without personal columns. Ask by {Catalogue.Name(hidden)}.";
+        }
+
+        if (By.Where(one => Catalogue.Dimensions[one].IsPersonal).Select(one => (Dimension?)one).FirstOrDefault() is not { } asked)
+        {
+            return null;
+        }
+
+        bool isWhole = _period is null or (null, null) || (From.Day == 1 && (To == _newest || To.AddDays(1).Day == 1));
+        return Conditions.Count > 0 || !isWhole || Compare == SemanticComparison.PreviousPeriod
+            ? $"By {Catalogue.Name(asked)} a key without personal columns is told whole calendar months, or the year without a period, of all sales: without where, and without compare PREVIOUS_PERIOD."
+            : null;
     }
 
     private static IEnumerable<Measure> Basic(Measure measure) =>

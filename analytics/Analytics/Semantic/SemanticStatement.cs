@@ -9,6 +9,8 @@ namespace GraphQlCrm.Analytics.Semantic;
 /// </summary>
 internal sealed class SemanticStatement
 {
+    private const string People = "count(distinct customer_key)";
+
     private readonly List<(string Name, object? Value)> _values = [];
     private readonly StringBuilder _text = new("with\n");
     private readonly RawVisitUnit _unit;
@@ -25,7 +27,7 @@ internal sealed class SemanticStatement
     /// <summary>The statement for a checked question.</summary>
     /// <param name="question">The question.</param>
     /// <param name="unit">What a visit is.</param>
-    /// <returns>Columns: is_previous, is_total, then for each dimension its value and whether it is その他, the label of a product, then each measure.</returns>
+    /// <returns>Columns: is_previous, is_total, then for each dimension its value and whether it is その他, the label of a product, how many known customers it is of (0 if nobody asks), then each measure.</returns>
     public static SemanticStatement Of(SemanticQuestion question, RawVisitUnit unit)
     {
         SemanticStatement statement = new(unit);
@@ -112,17 +114,21 @@ internal sealed class SemanticStatement
         _text.Append("\n),\n");
     }
 
-    /// <summary>Of the first dimension the best values of the period itself; what is put beside it follows them.</summary>
+    /// <summary>
+    /// Of the first dimension the best values of the period itself; what is put beside it follows them. Where figures of too few people are
+    /// left out, those values are among the others.
+    /// </summary>
     private string AddTop(SemanticQuestion question)
     {
         string measure = question.TopMeasureParts is (int of, int by)
             ? $"{Measure(question.Base[of])} * 1.0 / nullif({Measure(question.Base[by])}, 0)"
             : Measure(question.Base[question.TopMeasure]);
+        string small = question.SmallestGroup == 0 ? "" : $"{People} < {Bind("smallest", question.SmallestGroup)}::integer, ";
         _text.Append(
             CultureInfo.InvariantCulture,
             $"""
             ranked as (
-                select key_0, row_number() over (order by {measure} desc nulls last, key_0 nulls last) as position
+                select key_0, row_number() over (order by {small}{measure} desc nulls last, key_0 nulls last) as position
                 from keyed
                 where not is_previous
                 group by key_0
@@ -147,7 +153,7 @@ internal sealed class SemanticStatement
         string names = string.Concat(columns.Select(column => $", {column.Key}, {column.IsOther}"));
         string isTotal = columns.Count == 0 ? "true" : $"grouping({columns[0].IsOther}) = 1";
         string label = question.By.Contains(Dimension.Product) ? "min(product_name)" : "cast(null as varchar)";
-        _text.Append(CultureInfo.InvariantCulture, $"final as (\n    select is_previous, {isTotal} as is_total{names}, {label} as product_label");
+        _text.Append(CultureInfo.InvariantCulture, $"final as (\n    select is_previous, {isTotal} as is_total{names}, {label} as product_label, {(question.SmallestGroup == 0 ? "cast(0 as bigint)" : People)} as people");
         for (int i = 0; i < question.Base.Count; i++)
         {
             _text.Append(CultureInfo.InvariantCulture, $",\n        cast(coalesce({Measure(question.Base[i])}, 0) as decimal(28, 4)) as measure_{i}");

@@ -71,7 +71,7 @@ internal static class ChartEndpoints
         ChartAnswer answer;
         try
         {
-            parameters = parameters with { ClassLabels = found.OwnLabels(), IsVisitAnOrder = found.VisitUnit == VisitUnit.Order };
+            parameters = parameters with { ClassLabels = found.OwnLabels(), IsVisitAnOrder = found.VisitUnit == VisitUnit.Order, SmallestGroup = caller.Identity.SmallestGroup };
             answer = await chart.RunAsync(warehouse.Shop(shopId), parameters, cancellationToken);
         }
         catch (QueryParameterException error)

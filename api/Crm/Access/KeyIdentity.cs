@@ -10,6 +10,8 @@ namespace GraphQlCrm.Crm.Access;
 /// <param name="Shops">The shops that are reached, by slug; the first is where the key was issued.</param>
 public sealed record KeyIdentity(Guid KeyId, string Name, Role Role, ImmutableArray<(Guid Id, string Slug)> Shops)
 {
+    private const int SmallestGroupOfBi = 3;
+
     /// <summary>What the key is used for.</summary>
     public ImmutableArray<ApiKeyScope> Scopes { get; init; } = [.. ApiKeyScopes.Of(Role)];
 
@@ -27,6 +29,12 @@ public sealed record KeyIdentity(Guid KeyId, string Name, Role Role, ImmutableAr
 
     /// <summary>All shops in which a person works, and as what; of a key, none.</summary>
     public ImmutableArray<(string Slug, Role Role)> Memberships { get; init; } = [];
+
+    /// <summary>
+    /// The fewest customers that a freely asked figure may be of, so that it is of nobody: a <c>bi</c> key without personal columns is not
+    /// to single a person out; 0 for everyone else, who reads them anyway.
+    /// </summary>
+    public int SmallestGroup => Role == Role.Bi && Columns.IsEmpty ? SmallestGroupOfBi : 0;
 
     /// <summary>Whether another look-up of the same key found the same rights.</summary>
     public bool HasSameRightsAs(KeyIdentity other) => KeyId == other.KeyId && Role == other.Role

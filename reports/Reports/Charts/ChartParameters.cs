@@ -68,6 +68,9 @@ public sealed record ChartParameters
     /// <summary>Only customers who found the shop in this way; null = all.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>The fewest customers that a figure by prefecture may be of; 0 = no limit. Set for who asks, never by them.</summary>
+    public int SmallestGroup { get; init; }
+
     /// <summary>Width in CSS pixels.</summary>
     public int Width { get; init; } = 800;
 

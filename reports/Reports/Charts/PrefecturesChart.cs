@@ -108,7 +108,7 @@ public sealed class PrefecturesChart : Chart<SemanticQueryResult>
     protected override Task<SemanticQueryResult> QueryAsync(ShopWarehouse shop, ChartParameters parameters, CancellationToken cancellationToken)
         => SemanticQuery.RunAsync(
             shop,
-            new SemanticQueryParameters([Measure.Customers, Measure.Revenue], [Dimension.Prefecture], Period: new SemanticPeriod(To: parameters.AsOf)),
+            new SemanticQueryParameters([Measure.Customers, Measure.Revenue], [Dimension.Prefecture], Period: new SemanticPeriod(To: parameters.AsOf)) { SmallestGroup = parameters.SmallestGroup },
             cancellationToken);
 
     /// <summary>The best prefectures as a list, where the sea leaves room at the upper left.</summary>
@@ -130,17 +130,17 @@ public sealed class PrefecturesChart : Chart<SemanticQueryResult>
 
     private static GridCell Cell(PrefectureTile tile, SemanticRow? row, bool isAmount, MoneyUnit unit, ChartContext context)
     {
-        decimal? value = row is null ? null : isAmount ? Math.Round(unit.Value(SalesOfMonths.Whole(row.Values[1].Value) ?? 0), 2, MidpointRounding.AwayFromZero) : row.Values[0].Value;
+        decimal? value = row is null or { IsSuppressed: true } ? null : isAmount ? Math.Round(unit.Value(SalesOfMonths.Whole(row.Values[1].Value) ?? 0), 2, MidpointRounding.AwayFromZero) : row.Values[0].Value;
         return new GridCell(
             tile.Column,
             tile.Row,
             value,
             value is null ? "" : isAmount ? Figures.Short(value.Value) : Figures.Count((long)value.Value),
-            row is null ? "" : $"{context.Say(tile.Name, tile.English)}{context.Say("：", ": ")}{Value(row, false, unit, context)}{context.Say("、", ", ")}{Value(row, true, unit, context)}");
+            row is null or { IsSuppressed: true } ? "" : $"{context.Say(tile.Name, tile.English)}{context.Say("：", ": ")}{Value(row, false, unit, context)}{context.Say("、", ", ")}{Value(row, true, unit, context)}");
     }
 
     private static IEnumerable<SemanticRow> Best(SemanticQueryResult rows, bool isAmount)
-        => rows.Rows.Where(row => row.Key[0].Value is not null).OrderByDescending(row => row.Values[isAmount ? 1 : 0].Value).ThenBy(row => row.Key[0].Value, StringComparer.Ordinal);
+        => rows.Rows.Where(row => row is { IsSuppressed: false } && row.Key[0].Value is not null).OrderByDescending(row => row.Values[isAmount ? 1 : 0].Value).ThenBy(row => row.Key[0].Value, StringComparer.Ordinal);
 
     private static string NameOf(SemanticRow row, ChartContext context)
         => PrefectureTiles.All.FirstOrDefault(tile => tile.Name == row.Key[0].Value) is { } tile ? context.Say(tile.Name, tile.English) : row.Key[0].Value ?? context.Say("不明", "Unknown");
@@ -153,17 +153,20 @@ public sealed class PrefecturesChart : Chart<SemanticQueryResult>
     {
         bool isAmount = context.Color == GridColor.Amount;
         List<SemanticRow> best = [.. Best(rows, isAmount)];
-        decimal all = rows.Rows.Sum(row => row.Values[isAmount ? 1 : 0].Value ?? 0);
+        decimal all = (rows.SuppressedRowCount > 0 ? rows.Totals[isAmount ? 1 : 0].Value : null) ?? rows.Rows.Sum(row => row.Values[isAmount ? 1 : 0].Value ?? 0);
+        int places = rows.Rows.Count(row => row.Key[0].Value is not null);
         string Share(SemanticRow row) => Figures.Rate(all <= 0 ? null : (row.Values[isAmount ? 1 : 0].Value ?? 0) / all);
         string what = isAmount ? context.Say("購入金額", "of sales") : context.Say("購入されたお客様", "of customers who bought");
         long elsewhere = rows.Rows.Where(row => row.Key[0].Value is { } name && PrefectureTiles.All.All(tile => tile.Name != name)).Sum(row => (long)(row.Values[0].Value ?? 0));
         long unknown = rows.Rows.Where(row => row.Key[0].Value is null).Sum(row => (long)(row.Values[0].Value ?? 0));
         return new ChartWords(
-            best.Count == 0
+            best.Count == 0 && rows.SuppressedRowCount > 0
+                ? context.Say("人数が少ないため、都道府県別の人数は示していません", "Too few customers to be shown by prefecture")
+                : best.Count == 0
                 ? context.Say($"購入された{Figures.Count(unknown)}人の都道府県は記録されていません", $"The prefectures of {Figures.Customers(unknown)} are not recorded")
                 : context.Say(
-                    $"{what}は{best.Count}地域から、最多は{NameOf(best[0], context)}の{Share(best[0])}{(best.Count > 1 ? $"、次いで{NameOf(best[1], context)}の{Share(best[1])}" : "")}",
-                    $"{Share(best[0])} {what} from {NameOf(best[0], context)}{(best.Count > 1 ? $", {Share(best[1])} from {NameOf(best[1], context)}" : "")}; {best.Count} {(best.Count == 1 ? "prefecture" : "prefectures")} in all"),
+                    $"{what}は{places}地域から、最多は{NameOf(best[0], context)}の{Share(best[0])}{(best.Count > 1 ? $"、次いで{NameOf(best[1], context)}の{Share(best[1])}" : "")}",
+                    $"{Share(best[0])} {what} from {NameOf(best[0], context)}{(best.Count > 1 ? $", {Share(best[1])} from {NameOf(best[1], context)}" : "")}; {places} {(places == 1 ? "prefecture" : "prefectures")} in all"),
             [
                 context.ShopName,
                 context.Days(rows.From, rows.To),
@@ -174,8 +177,11 @@ public sealed class PrefecturesChart : Chart<SemanticQueryResult>
             [context.ShopName, context.AsOf(rows.To)],
             [
                 .. unknown > 0 ? [context.Say($"都道府県の記録がない{Figures.Count(unknown)}人は地図にない。", $"{Figures.Customers(unknown)} without a recorded prefecture: not on the map.")] : Array.Empty<string>(),
+                .. rows.SuppressedRowCount > 0 ? [context.Say($"{rows.SuppressedRowCount}地域は、3人に満たないため、または差し引きで分かるため示していない。", $"{rows.SuppressedRowCount} not shown: fewer than 3 customers, or told by subtraction.")] : Array.Empty<string>(),
                 .. elsewhere > 0 ? [context.Say($"都道府県名でない{Figures.Count(elsewhere)}人は地図にない。", $"{Figures.Customers(elsewhere)} recorded elsewhere: not on the map.")] : Array.Empty<string>(),
-                context.Say("タイルの大きさは面積と関係がない。灰色＝購入なし。", "All tiles have one size. Grey: no purchase."),
+                rows.SuppressedRowCount > 0
+                    ? context.Say("タイルの大きさは面積と関係がない。灰色＝購入なし、または示していない。", "All tiles have one size. Grey: no purchase, or not shown.")
+                    : context.Say("タイルの大きさは面積と関係がない。灰色＝購入なし。", "All tiles have one size. Grey: no purchase."),
             ],
             string.Join(context.Say("、", ", "), best.Take(10).Select(row => $"{NameOf(row, context)} {Value(row, isAmount, unit, context)}")) + context.Say("。", "."));
     }

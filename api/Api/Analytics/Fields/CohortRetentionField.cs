@@ -1,4 +1,6 @@
+using GraphQlCrm.Analytics;
 using GraphQlCrm.Analytics.Queries;
+using GraphQlCrm.Crm.Access;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Api.Analytics.Fields;
@@ -11,7 +13,7 @@ public static class CohortRetentionField
     /// <param name="from">First cohort, any day of its period; without one, that of the first sale.</param>
     /// <param name="to">Last cohort, any day of its period; without one, that of the as-of day.</param>
     /// <param name="asOf">Sales after this day are left out; without one, the day up to which the data is whole.</param>
-    /// <param name="splitBy">What to tell customers apart by; without it, `segments` is empty.</param>
+    /// <param name="splitBy">What to tell customers apart by; without it, `segments` is empty. AREA is not for `bi` keys without personal columns.</param>
     /// <param name="segment">Counts only customers of this segment, by its `value`; needs `splitBy`.</param>
     /// <param name="kind">Classic (in that very period) or rolling (in that period or later).</param>
     /// <param name="period">The length of the periods.</param>
@@ -26,12 +28,15 @@ public static class CohortRetentionField
         CohortSplit? splitBy,
         string? segment,
         DayOfWeek? weekStart,
+        [Service] Caller caller,
         CancellationToken cancellationToken,
         RetentionKind kind = RetentionKind.Classic,
         CohortPeriod period = CohortPeriod.Month,
         CohortMembers members = CohortMembers.FirstPurchase,
         int segments = 10) =>
-        analytics.AskAsync(shop => CohortRetention.RunAsync(
+        analytics.AskAsync(shop => splitBy == CohortSplit.Area && caller.Identity.SmallestGroup > 0
+            ? throw new QueryParameterException("splitBy AREA is not for a key without personal columns: a cohort of one prefecture is often a single person. Ask query by PREFECTURE.")
+            : CohortRetention.RunAsync(
             shop,
             new CohortRetentionParameters(from, to, asOf, kind, period, weekStart ?? analytics.WeekStart, members, splitBy, segments, segment) { Labels = analytics.Labels },
             cancellationToken));

@@ -1,4 +1,5 @@
 using GraphQlCrm.Analytics.Semantic;
+using GraphQlCrm.Crm.Access;
 using GraphQlCrm.GraphQL.Types;
 
 namespace GraphQlCrm.Api.Analytics.Fields;
@@ -9,7 +10,8 @@ public static class SemanticQueryField
 {
     /// <summary>
     /// Any measures by any dimensions that have a meaning together, from a closed catalogue: the same figures as the fixed ones.
-    /// What has no meaning is refused with the reason. Money is in minor units.
+    /// What has no meaning is refused with the reason. Money is in minor units. To a `bi` key without personal columns figures of fewer than
+    /// three customers are suppressed.
     /// </summary>
     /// <param name="measures">What is asked, 1 to 10.</param>
     /// <param name="by">What it is asked by, up to 3; without any, there are only totals.</param>
@@ -30,9 +32,14 @@ public static class SemanticQueryField
         SemanticComparison? compare,
         int? top,
         SemanticOrder? orderBy,
+        [Service] Caller caller,
         CancellationToken cancellationToken,
         int limit = 1_000) =>
-        analytics.AskAsync(shop => SemanticQuery.RunAsync(shop, new SemanticQueryParameters(measures, by, where, period, compare, top, orderBy, limit) { Labels = analytics.Labels }, cancellationToken));
+        analytics.AskAsync(shop => SemanticQuery.RunAsync(shop, new SemanticQueryParameters(measures, by, where, period, compare, top, orderBy, limit)
+        {
+            Labels = analytics.Labels,
+            SmallestGroup = caller.Identity.SmallestGroup,
+        }, cancellationToken));
 
     /// <summary>The measures that <c>query</c> can be asked, with what each answers and can be asked by.</summary>
     [ListSize(AssumedSize = 20)]
