@@ -64,6 +64,9 @@ public abstract class CrmDatabase : IAsyncDisposable
     /// <summary>The same across shops, for what is asked before a shop is known: which shops there are, whose a key or a session is.</summary>
     internal abstract DbConnection OpenDirectory();
 
+    /// <summary>An open connection that tells whether the database can be had now, and not whether it could before.</summary>
+    private protected virtual DbConnection OpenToAsk() => OpenDirectory();
+
     /// <summary>Begins a transaction on a reader's connection in which all statements see the same state.</summary>
     internal abstract DbTransaction BeginSnapshot(DbConnection reader);
 
@@ -71,7 +74,7 @@ public abstract class CrmDatabase : IAsyncDisposable
     /// <exception cref="DbException">It does not.</exception>
     public void Ask()
     {
-        using DbConnection connection = OpenDirectory();
+        using DbConnection connection = OpenToAsk();
         connection.Scalar("select count(*) from shop");
     }
 

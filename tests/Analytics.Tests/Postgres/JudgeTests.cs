@@ -159,6 +159,7 @@ public sealed class JudgeTests(PostgresCluster cluster) : IClassFixture<Postgres
             }
 
             yield return shop => SemanticQuery.RunAsync(shop, new([Measure.Quantity, Measure.TotalRevenue, Measure.RefundRate]), Cancel);
+            yield return shop => SemanticQuery.RunAsync(shop, new([Measure.Revenue], [Dimension.Product, Dimension.Month], Compare: SemanticComparison.PreviousYear, Top: 3) { SmallestGroup = 3 }, Cancel);
             yield return shop => SemanticQuery.RunAsync(shop, new([Measure.NewCustomers, Measure.UnidentifiedOrders]), Cancel);
             yield return shop => Deciles.RunAsync(shop, day, Cancel);
             yield return shop => F2Curve.RunAsync(shop, asOf: day, cancellationToken: Cancel);

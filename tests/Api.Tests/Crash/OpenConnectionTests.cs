@@ -55,6 +55,24 @@ public sealed class OpenConnectionTests
     }
 
     [Fact]
+    public async Task While_the_file_of_the_database_is_away_the_process_lives_and_is_not_ready()
+    {
+        TestDatabase.NeedsSqlite();
+        await using Server server = await Server.StartAsync();
+        using HttpClient client = server.Anonymous();
+        await UntilReadyAsync(client, HttpStatusCode.OK);
+        string file = Path.Combine(server.Folder, "crm.db");
+
+        File.Move(file, $"{file}.aside");
+        await UntilReadyAsync(client, HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancel)).StatusCode);
+        Assert.False(File.Exists(file));
+
+        File.Move($"{file}.aside", file);
+        await UntilReadyAsync(client, HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_database_that_does_not_answer_is_away_after_two_seconds()
     {
         TestDatabase.NeedsPostgres();

@@ -73,15 +73,20 @@ internal sealed class SqliteDatabase : CrmDatabase
 
     internal override DbConnection OpenReader(Guid shopId) => OpenDirectory();
 
-    internal override DbConnection OpenDirectory()
+    internal override DbConnection OpenDirectory() => Opened(_readerConnectionString);
+
+    internal override DbTransaction BeginSnapshot(DbConnection reader) => ((SqliteConnection)reader).BeginTransaction(deferred: true);
+
+    // One of the pool may have open what is no longer there.
+    private protected override DbConnection OpenToAsk() => Opened(new SqliteConnectionStringBuilder(_readerConnectionString) { Pooling = false }.ToString());
+
+    private static SqliteConnection Opened(string connectionString)
     {
-        SqliteConnection connection = new(_readerConnectionString);
+        SqliteConnection connection = new(connectionString);
         connection.Open();
         SqliteSettings.ApplyReader(connection);
         return connection;
     }
-
-    internal override DbTransaction BeginSnapshot(DbConnection reader) => ((SqliteConnection)reader).BeginTransaction(deferred: true);
 
     /// <summary>Writes what is queued, checkpoints and closes.</summary>
     public override async ValueTask DisposeAsync()
