@@ -28,7 +28,7 @@ try {
   await page.goto(new URL("/account/sign-in", url).href);
   await page.locator("[name=email]").fill(email);
   await page.locator("[name=password]").fill(password);
-  await page.locator("form button").click();
+  await page.locator("form button:not([type])").click();
   await account.waitFor();
   writeFileSync(`${folder}/away`, "");
   await until(503);
@@ -37,11 +37,12 @@ try {
   await account.locator("> [role=alert]").waitFor();
   answer.signOut = await account.locator("> [role=alert]").innerText();
   paths.push(path());
-  await account.locator("[name=current]").fill(password);
-  await account.locator("[name=new]").fill(`${password}!`);
-  await account.locator("form button").click();
-  await account.locator("form [role=alert]").waitFor();
-  answer.password = await account.locator("form [role=alert]").innerText();
+  const change = account.locator('form[data-post="/account/password"]');
+  await change.locator("[name=current]").fill(password);
+  await change.locator("[name=new]").fill(`${password}!`);
+  await change.locator("button").click();
+  await change.locator("[role=alert]").waitFor();
+  answer.password = await change.locator("[role=alert]").innerText();
   await page.screenshot({ path: `${folder}/open.png` });
 
   // The page as it is when it has just come and what it asks for does not; for two seconds the server still remembers the session.

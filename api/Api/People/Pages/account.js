@@ -113,8 +113,9 @@ async function showAccount(main, unavailable) {
 
 const account = document.querySelector("main[data-account]");
 
-function show() {
-  return showAccount(account, document.querySelector("main[data-away]"));
+async function show() {
+  await showAccount(account, document.querySelector("main[data-away]"));
+  account.dispatchEvent(new Event("shown"));
 }
 
 if (account) {

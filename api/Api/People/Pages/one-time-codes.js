@@ -70,4 +70,6 @@ on("/account/totp/recovery-codes", showCodes);
 on("/account/totp/off", refresh);
 part("kept").addEventListener("click", () => { forget(); refresh(); });
 part("cancel").addEventListener("click", () => { forget(); refresh(); });
+// What could not be asked while the service was away is asked when the page is shown again.
+section.closest("main").addEventListener("shown", () => { if (section.hidden) { refresh(); } });
 refresh();
