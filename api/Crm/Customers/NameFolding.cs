@@ -9,6 +9,7 @@ namespace GraphQlCrm.Crm.Customers;
 internal static class NameFolding
 {
     private const int PhoneLengthMin = 9;
+    private const int ShortLengthMax = 128;
 
     // What registers of names write in several ways, and tills and people in one of them.
     private const string Variants =
@@ -26,24 +27,26 @@ internal static class NameFolding
             return string.Empty;
         }
 
-        StringBuilder folded = new(text.Length);
-        foreach (char c in text.Normalize(NormalizationForm.FormKC))
+        string plain = Plain(text);
+        Span<char> folded = plain.Length <= ShortLengthMax ? stackalloc char[ShortLengthMax] : new char[plain.Length];
+        int length = 0;
+        foreach (char c in plain)
         {
             if (char.IsAscii(c))
             {
                 if (char.IsAsciiLetterOrDigit(c))
                 {
-                    folded.Append(char.ToLowerInvariant(c));
+                    folded[length++] = char.ToLowerInvariant(c);
                 }
             }
             else if (char.IsLetterOrDigit(c) || c == 'ー' || char.IsSurrogate(c))
             {
-                char plain = c is >= 'ァ' and <= 'ヶ' ? (char)(c - 0x60) : char.ToLowerInvariant(c);
-                folded.Append(s_variants.GetValueOrDefault(plain, plain));
+                char one = c is >= 'ァ' and <= 'ヶ' ? (char)(c - 0x60) : char.ToLowerInvariant(c);
+                folded[length++] = s_variants.GetValueOrDefault(one, one);
             }
         }
 
-        return folded.ToString();
+        return new string(folded[..length]);
     }
 
     /// <summary>The digits of a text, full-width ones too; of a telephone number with +81, those that follow the 0 at home.</summary>
@@ -54,11 +57,13 @@ internal static class NameFolding
             return string.Empty;
         }
 
-        string plain = text.Normalize(NormalizationForm.FormKC);
+        string plain = Plain(text);
         string digits = string.Concat(plain.Where(char.IsAsciiDigit));
         return plain.TrimStart().StartsWith("+81", StringComparison.Ordinal) ? $"0{digits[2..].TrimStart('0')}" : digits;
     }
 
     /// <summary>The digits of a telephone number by which somebody is known; null if they are fewer than 9.</summary>
     public static string? PhoneDigits(string? text) => Digits(text) is { Length: >= PhoneLengthMin } digits ? digits : null;
+
+    private static string Plain(string text) => Ascii.IsValid(text) ? text : text.Normalize(NormalizationForm.FormKC);
 }

@@ -10,6 +10,7 @@ namespace GraphQlCrm.Crm.Customers.Search;
 internal static class CustomerSearchTokens
 {
     private const int WordLengthMax = 64;
+    private const int WordsLength = 256;
 
     /// <summary>The mark of a shop: the random end of its identifier.</summary>
     public static string Mark(ReadOnlySpan<byte> shopId) => Convert.ToHexStringLower(shopId[^4..]);
@@ -17,7 +18,7 @@ internal static class CustomerSearchTokens
     /// <summary>Whole fields (w…) and beginnings of names (b…).</summary>
     public static string Edges(string mark, string? code, string? name, string? kana, string? email, string? phone, string? otherPhones, string? postalCode)
     {
-        StringBuilder words = new();
+        StringBuilder words = new(WordsLength);
         foreach (string whole in new[] { code, name, kana, email }.Select(NameFolding.Fold).Concat(Phones(phone, otherPhones)).Append(NameFolding.Digits(postalCode)))
         {
             Add(words, mark, 'w', whole);
@@ -38,13 +39,13 @@ internal static class CustomerSearchTokens
     /// <summary>Names and kana in pairs of letters, one field set off from the next.</summary>
     public static string Grams(string mark, string? name, string? kana)
     {
-        StringBuilder words = new();
+        StringBuilder words = new(WordsLength);
         foreach (string text in new[] { name, kana }.Select(NameFolding.Fold).Where(text => text.Length > 0))
         {
             words.Append(words.Length > 0 ? " x " : string.Empty);
             for (int i = 0; i < Math.Min(text.Length, WordLengthMax); i++)
             {
-                Add(words, mark, null, i + 1 < text.Length ? text.Substring(i, 2) : text[i..]);
+                Add(words, mark, null, text.AsSpan(i, Math.Min(2, text.Length - i)));
             }
         }
 
@@ -54,7 +55,7 @@ internal static class CustomerSearchTokens
     /// <summary>Codes (c…), parts of addresses of e-mail (m…), telephone numbers from the front (d…) and from the end (t…), postal codes (p…).</summary>
     public static string Numbers(string mark, string? code, string? email, string? phone, string? otherPhones, string? postalCode)
     {
-        StringBuilder words = new();
+        StringBuilder words = new(WordsLength);
         string folded = NameFolding.Fold(code);
         Add(words, mark, 'c', folded);
         Add(words, mark, 'c', folded.TrimStart('0') is var plain && plain != folded ? plain : string.Empty);
@@ -88,11 +89,11 @@ internal static class CustomerSearchTokens
     private static IEnumerable<string> Parts(string? text) =>
         (text ?? string.Empty).Split([' ', '\u3000'], StringSplitOptions.RemoveEmptyEntries).Select(NameFolding.Fold).Where(part => part.Length > 0).Distinct();
 
-    private static void Add(StringBuilder words, string mark, char? kind, string text)
+    private static void Add(StringBuilder words, string mark, char? kind, ReadOnlySpan<char> text)
     {
         if (text.Length > 0)
         {
-            words.Append(words.Length > 0 ? " " : string.Empty).Append(mark).Append(kind).Append(First(text, WordLengthMax));
+            words.Append(words.Length > 0 ? " " : string.Empty).Append(mark).Append(kind).Append(text[..Math.Min(text.Length, WordLengthMax)]);
         }
     }
 }

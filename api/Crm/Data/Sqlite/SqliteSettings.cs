@@ -17,8 +17,17 @@ internal static class SqliteSettings
     private const int LimitExpressionDepth = 3;
     private const int LimitLikePatternLength = 8;
     private const int LimitVariableNumber = 9;
+    private const int ConfigMemoryStatistics = 9;
 
     private static readonly Version s_versionMin = new(3, 45, 0);
+
+    // Statistics that nobody reads: with them every allocation of every connection takes one lock. Only before the first connection of the
+    // process can they be turned off; where it is too late, they stay.
+    static SqliteSettings()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(ConfigMemoryStatistics, 0);
+    }
 
     public static string ReaderConnectionString(string path) => new SqliteConnectionStringBuilder
     {
