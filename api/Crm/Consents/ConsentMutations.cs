@@ -39,7 +39,7 @@ public static class ConsentMutations
             input,
             async write =>
             {
-                Customer customer = await write.ReferToAsync<Customer>(input.CustomerId, "customerId");
+                Guid customer = await write.ReferToAsync<Customer>(input.CustomerId, "customerId");
                 string? proof = Given.Text(input.Proof, "proof");
                 if (input.IsGranted && proof is null)
                 {
@@ -50,7 +50,7 @@ public static class ConsentMutations
                 {
                     ShopId = write.ShopId,
                     Id = write.NewId(),
-                    CustomerId = customer.Id,
+                    CustomerId = customer,
                     Channel = input.Channel,
                     IsGranted = input.IsGranted,
                     IsCurrent = false,
@@ -60,7 +60,7 @@ public static class ConsentMutations
                     RecordedBy = write.Author,
                 };
                 write.Db.Consents.Add(consent);
-                await CurrentConsents.MarkAsync(write, customer.Id, consent);
+                await CurrentConsents.MarkAsync(write, customer, consent);
                 return consent;
             },
             cancellationToken);

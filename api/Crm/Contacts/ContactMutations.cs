@@ -33,7 +33,7 @@ public static class ContactMutations
                 {
                     ShopId = write.ShopId,
                     Id = write.NewId(),
-                    CustomerId = (await write.ReferToAsync<Customer>(input.CustomerId, "customerId")).Id,
+                    CustomerId = await write.ReferToAsync<Customer>(input.CustomerId, "customerId"),
                     Type = input.Type,
                     Direction = input.Direction,
                     ContactedAt = contactedAt,
@@ -81,5 +81,5 @@ public static class ContactMutations
     public static Task<RestoreOutcome> RestoreContactAsync(RestoreContactInput input, [Service] ShopWriter writer, CancellationToken cancellationToken) =>
         writer.WriteAsync<RestoreOutcome>(input, async write => await Deletion.RestoreAsync<Contact>(write, input.Id, input.Version), cancellationToken);
 
-    private static async Task<Guid?> StaffAsync(ShopWrite write, Guid? id) => id is { } staff ? (await write.ReferToAsync<StaffMember>(staff, "staffId")).Id : null;
+    private static async Task<Guid?> StaffAsync(ShopWrite write, Guid? id) => id is { } staff ? await write.ReferToAsync<StaffMember>(staff, "staffId") : null;
 }

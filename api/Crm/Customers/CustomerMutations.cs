@@ -113,8 +113,7 @@ public static class CustomerMutations
 
         if (input.ReferredById is { HasValue: true, Value: { } referrer })
         {
-            Customer other = await write.ReferToAsync<Customer>(referrer, "referredById");
-            if (other.Id == customer.Id)
+            if (await write.ReferToAsync<Customer>(referrer, "referredById") == customer.Id)
             {
                 throw ShopWrite.Invalid("Nobody recommends the shop to themselves.", "referredById");
             }

@@ -11,8 +11,8 @@ namespace GraphQlCrm.Crm.Data;
 /// </summary>
 internal static class WriteQueries
 {
-    /// <summary>A shop.</summary>
-    public static Func<CrmDbContext, Guid, Task<Shop>> Shop { get; } = EF.CompileAsyncQuery((CrmDbContext db, Guid id) => db.Shops.Single(row => row.Id == id));
+    /// <summary>A shop, to read its settings.</summary>
+    public static Func<CrmDbContext, Guid, Task<Shop>> Shop { get; } = EF.CompileAsyncQuery((CrmDbContext db, Guid id) => db.Shops.AsNoTracking().Single(row => row.Id == id));
 
     /// <summary>What is kept under a key of repetition.</summary>
     public static Func<CrmDbContext, Guid, string, Task<IdempotencyKey?>> IdempotencyKey { get; } = EF.CompileAsyncQuery(
@@ -28,5 +28,13 @@ internal static class WriteQueries
     {
         /// <summary>The record of an identifier.</summary>
         public static Func<CrmDbContext, Guid, Task<T?>> Record { get; } = EF.CompileAsyncQuery((CrmDbContext db, Guid id) => db.Set<T>().SingleOrDefault(row => row.Id == id));
+    }
+
+    /// <summary>Records of a type that can be deleted.</summary>
+    public static class OfDeletable<T>
+        where T : class, IDeletableRecord
+    {
+        /// <summary>Whether there is a record of an identifier that is not deleted.</summary>
+        public static Func<CrmDbContext, Guid, Task<bool>> IsThere { get; } = EF.CompileAsyncQuery((CrmDbContext db, Guid id) => db.Set<T>().Any(row => row.Id == id && row.DeletedAt == null));
     }
 }

@@ -78,7 +78,7 @@ public static class ProductMutations
             : code;
 
     private static async Task<Guid?> CategoryAsync(ShopWrite write, Guid? id) =>
-        id is { } category ? (await write.ReferToAsync<Category>(category, "categoryId")).Id : null;
+        id is { } category ? await write.ReferToAsync<Category>(category, "categoryId") : null;
 
     private static decimal? TaxRate(decimal? rate) => rate is null or (>= 0 and < 1) && decimal.Round(rate ?? 0, 4) == (rate ?? 0)
         ? rate

@@ -31,7 +31,7 @@ public static class ProductVariantMutations
                 {
                     ShopId = write.ShopId,
                     Id = write.NewId(),
-                    ProductId = (await write.ReferToAsync<Product>(input.ProductId, "productId")).Id,
+                    ProductId = await write.ReferToAsync<Product>(input.ProductId, "productId"),
                     Code = await FreeCodeAsync(write, Given.Required(input.Code, "code")),
                     Name = Given.Required(input.Name, "name"),
                     Barcode = Given.Text(input.Barcode, "barcode"),

@@ -52,16 +52,11 @@ internal sealed class ShopWrite(CrmDbContext db, Guid shopId, DateTime now, stri
             : throw new RefusedException(new VersionConflictError($"The record has been changed since version {version}: it is at version {record.Version}.", record.Version));
     }
 
-    /// <summary>The record that another one is to refer to, which is not deleted.</summary>
+    /// <summary>The identifier of a record that another one is to refer to: there is one, and it is not deleted.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
-    public async Task<T> ReferToAsync<T>(Guid id, string field)
-        where T : class, IRecord
-    {
-        T? record = await WriteQueries.Of<T>.Record(db, id);
-        return record is null or IDeletableRecord { DeletedAt: not null }
-            ? throw new RefusedException(new NotFoundError("There is no such record.", field))
-            : record;
-    }
+    public async Task<Guid> ReferToAsync<T>(Guid id, string field)
+        where T : class, IDeletableRecord =>
+        await WriteQueries.OfDeletable<T>.IsThere(db, id) ? id : throw new RefusedException(new NotFoundError("There is no such record.", field));
 
     /// <summary>Refuses the input.</summary>
     public static RefusedException Invalid(string message, string field) => new(new ValidationError(message, field));

@@ -45,7 +45,12 @@ internal sealed class SqliteWriter : CrmWriter
     {
         _connection = connection;
         _clock = clock;
-        _options = new DbContextOptionsBuilder<CrmDbContext>().UseSqlite(connection).ReplaceService<IDatabase, InsertingDatabase>().Options;
+
+        // Collections, and every query has that of its shops, in one parameter: spelt out, EF Core would write the SQL anew each time.
+        _options = new DbContextOptionsBuilder<CrmDbContext>()
+            .UseSqlite(connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .ReplaceService<IDatabase, InsertingDatabase>()
+            .Options;
         _loop = Task.Run(RunAsync);
     }
 
