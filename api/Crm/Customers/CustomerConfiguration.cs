@@ -13,7 +13,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasIndex(customer => new { customer.ShopId, customer.Code }).IsUnique();
         builder.HasIndex(customer => new { customer.ShopId, customer.Name, customer.Id });
         builder.HasIndex(customer => new { customer.ShopId, customer.Email });
-        builder.HasIndex(customer => new { customer.ShopId, customer.HouseholdId });
-        builder.HasIndex(customer => new { customer.ShopId, customer.ReferredById });
+        builder.HasIndex(customer => new { customer.ShopId, customer.HouseholdId }).HasFilter("household_id is not null");
+        builder.HasIndex(customer => new { customer.ShopId, customer.ReferredById }).HasFilter("referred_by_id is not null");
     }
 }

@@ -35,8 +35,20 @@ public sealed record RowRule
     internal bool Matches(string value)
     {
         string plain = Reading.FieldText.Plain(value);
-        return Except.Count > 0
-            ? !Except.Contains(plain, StringComparer.OrdinalIgnoreCase)
-            : Values.Count > 0 ? Values.Contains(plain, StringComparer.OrdinalIgnoreCase) : plain.Length > 0;
+        return Except.Count > 0 ? !Has(Except, plain) : Values.Count > 0 ? Has(Values, plain) : plain.Length > 0;
+    }
+
+    // Asked of every row, so without the garbage of an enumerator.
+    private static bool Has(IReadOnlyList<string> values, string plain)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (string.Equals(values[i], plain, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -3,12 +3,13 @@ namespace GraphQlCrm.Crm.Money;
 /// <summary>Minor units per currency (ISO 4217).</summary>
 public static class Currencies
 {
-    private static readonly string[] s_noMinorUnit = ["JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF", "XPF"];
-    private static readonly string[] s_threeDigits = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
-
     /// <summary>How many digits of an amount are minor units: 0, 2 or 3.</summary>
-    public static int Digits(string currency) =>
-        s_noMinorUnit.Contains(currency) ? 0 : s_threeDigits.Contains(currency) ? 3 : 2;
+    public static int Digits(string currency) => currency switch
+    {
+        "JPY" or "KRW" or "VND" or "CLP" or "ISK" or "UGX" or "XAF" or "XOF" or "XPF" => 0,
+        "BHD" or "IQD" or "JOD" or "KWD" or "LYD" or "OMR" or "TND" => 3,
+        _ => 2,
+    };
 
     /// <summary>How many minor units make one unit: 1, 100 or 1000.</summary>
     public static long MinorUnits(string currency) => Digits(currency) switch { 0 => 1, 3 => 1000, _ => 100 };

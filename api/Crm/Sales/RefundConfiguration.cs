@@ -29,6 +29,6 @@ internal sealed class RefundLineConfiguration : IEntityTypeConfiguration<RefundL
             .HasForeignKey(line => new { line.ShopId, line.RefundId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(line => line.Product).WithMany()
             .HasForeignKey(line => new { line.ShopId, line.ProductId }).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(line => new { line.ShopId, line.ProductId });
+        builder.HasIndex(line => new { line.ShopId, line.ProductId }).HasFilter("product_id is not null");
     }
 }

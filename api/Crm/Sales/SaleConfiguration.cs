@@ -39,6 +39,6 @@ internal sealed class SaleLineConfiguration : IEntityTypeConfiguration<SaleLine>
             .HasForeignKey(line => new { line.ShopId, line.SaleId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(line => line.Product).WithMany()
             .HasForeignKey(line => new { line.ShopId, line.ProductId }).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(line => new { line.ShopId, line.ProductId });
+        builder.HasIndex(line => new { line.ShopId, line.ProductId }).HasFilter("product_id is not null");
     }
 }

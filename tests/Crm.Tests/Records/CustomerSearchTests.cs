@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using GraphQlCrm.Crm.Access;
+using GraphQlCrm.Crm.Customers;
+using GraphQlCrm.Crm.Data;
 using GraphQlCrm.Crm.Imports;
 
 namespace GraphQlCrm.Crm.Tests.Records;
@@ -112,6 +114,44 @@ public sealed class CustomerSearchTests(SearchedShop shop) : IClassFixture<Searc
         Assert.Equal(1, await Count("海野"));
         await new ImportUndo(other.Database, TimeProvider.System).RunAsync(other.Id, import.Id);
         Assert.Equal(0, await Count("海野"));
+    }
+
+    [Fact]
+    public async Task Of_what_is_committed_together_the_last_state_is_found_and_what_was_taken_back_is_not()
+    {
+        await using TestShop other = await TestShop.CreateAsync();
+        Task Write(Func<CrmDbContext, Customer, Task> work) => other.Database.Writer.WriteAsync(other.Id, async db =>
+        {
+            Customer customer = new() { ShopId = other.Id, Id = Guid.CreateVersion7(), Name = "海野", RegisteredOn = new DateOnly(2026, 1, 1), CreatedAt = DateTime.UnixEpoch, UpdatedAt = DateTime.UnixEpoch };
+            db.Customers.Add(customer);
+            await db.SaveChangesAsync();
+            await work(db, customer);
+            return await db.SaveChangesAsync();
+        });
+
+        Task[] writes =
+        [
+            Write((_, customer) => Task.FromResult(customer.Name = "川野")),
+            Write((_, _) => throw new InvalidOperationException("taken back")),
+            Write((db, customer) => Task.FromResult(db.Customers.Remove(customer))),
+        ];
+        await Task.WhenAll(writes.Select(write => write.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        Assert.Equal((1, 0), (await CountAsync(CrmApi.Of(other), "川野"), await CountAsync(CrmApi.Of(other), "海野")));
+    }
+
+    [Fact]
+    public async Task A_customer_that_somebody_changed_past_the_program_is_found_from_its_next_start_on()
+    {
+        TestShop other = await TestShop.CreateAsync();
+        await CrmApi.Of(other).DoAsync("createCustomer", new { name = "山田" }, "customer");
+        await other.Database.DisposeAsync();
+        await other.TamperAsync("update customer set name = '川田'");
+
+        await using CrmDatabase again = await CrmDatabase.OpenAsync(other.Settings, TimeProvider.System);
+        CrmApi api = new(again, Role.Owner, null, (other.Id, "test"));
+
+        Assert.Equal((1, 0), (await CountAsync(api, "川田"), await CountAsync(api, "山田")));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace GraphQlCrm.Crm.Customers.Search;
 
@@ -16,15 +15,20 @@ internal static class CustomerSearchTokens
     public static string Mark(ReadOnlySpan<byte> shopId) => Convert.ToHexStringLower(shopId[^4..]);
 
     /// <summary>Whole fields (w…) and beginnings of names (b…).</summary>
-    public static string Edges(string mark, string? code, string? name, string? kana, string? email, string? phone, string? otherPhones, string? postalCode)
+    public static string Edges(string mark, SearchedFields fields)
     {
         StringBuilder words = new(WordsLength);
-        foreach (string whole in new[] { code, name, kana, email }.Select(NameFolding.Fold).Concat(Phones(phone, otherPhones)).Append(NameFolding.Digits(postalCode)))
+        Add(words, mark, 'w', fields.Code);
+        Add(words, mark, 'w', fields.Name);
+        Add(words, mark, 'w', fields.Kana);
+        Add(words, mark, 'w', fields.Email);
+        foreach (string digits in fields.Phones)
         {
-            Add(words, mark, 'w', whole);
+            Add(words, mark, 'w', digits);
         }
 
-        foreach (string part in new[] { name, kana }.SelectMany(Parts))
+        Add(words, mark, 'w', fields.PostalCode);
+        foreach (string part in fields.NameParts)
         {
             Add(words, mark, 'b', First(part, 1));
             if (part.Length > 1)
@@ -37,41 +41,36 @@ internal static class CustomerSearchTokens
     }
 
     /// <summary>Names and kana in pairs of letters, one field set off from the next.</summary>
-    public static string Grams(string mark, string? name, string? kana)
+    public static string Grams(string mark, SearchedFields fields)
     {
         StringBuilder words = new(WordsLength);
-        foreach (string text in new[] { name, kana }.Select(NameFolding.Fold).Where(text => text.Length > 0))
-        {
-            words.Append(words.Length > 0 ? " x " : string.Empty);
-            for (int i = 0; i < Math.Min(text.Length, WordLengthMax); i++)
-            {
-                Add(words, mark, null, text.AsSpan(i, Math.Min(2, text.Length - i)));
-            }
-        }
-
+        AddPairs(words, mark, fields.Name);
+        AddPairs(words, mark, fields.Kana);
         return words.ToString();
     }
 
     /// <summary>Codes (c…), parts of addresses of e-mail (m…), telephone numbers from the front (d…) and from the end (t…), postal codes (p…).</summary>
-    public static string Numbers(string mark, string? code, string? email, string? phone, string? otherPhones, string? postalCode)
+    public static string Numbers(string mark, SearchedFields fields)
     {
         StringBuilder words = new(WordsLength);
-        string folded = NameFolding.Fold(code);
-        Add(words, mark, 'c', folded);
-        Add(words, mark, 'c', folded.TrimStart('0') is var plain && plain != folded ? plain : string.Empty);
-        string[] parts = email?.Split(['@', '.', '_', '-', '+'], StringSplitOptions.RemoveEmptyEntries) ?? [];
-        foreach (string word in parts.Append(email).Append(email?[(email.IndexOf('@', StringComparison.Ordinal) + 1)..]).Select(NameFolding.Fold).Distinct())
+        Add(words, mark, 'c', fields.Code);
+        if (fields.Code.StartsWith('0'))
         {
-            Add(words, mark, 'm', word);
+            Add(words, mark, 'c', fields.Code.AsSpan().TrimStart('0'));
         }
 
-        foreach (string digits in Phones(phone, otherPhones))
+        foreach (string part in fields.EmailParts)
+        {
+            Add(words, mark, 'm', part);
+        }
+
+        foreach (string digits in fields.Phones)
         {
             Add(words, mark, 'd', digits);
             Add(words, mark, 't', Reversed(digits));
         }
 
-        Add(words, mark, 'p', NameFolding.Digits(postalCode));
+        Add(words, mark, 'p', fields.PostalCode);
         return words.ToString();
     }
 
@@ -81,13 +80,18 @@ internal static class CustomerSearchTokens
     /// <summary>The first letters of a text, a letter of two halves being one.</summary>
     public static string First(string text, int count) => text.Length <= count ? text : text[..count];
 
-    private static IEnumerable<string> Phones(string? phone, string? otherPhones) =>
-        (otherPhones is null or "[]" ? [] : JsonSerializer.Deserialize<string[]>(otherPhones) ?? []).Prepend(phone ?? string.Empty)
-        .Select(NameFolding.Digits).Where(digits => digits.Length > 0).Distinct();
+    private static void AddPairs(StringBuilder words, string mark, string text)
+    {
+        if (words.Length > 0 && text.Length > 0)
+        {
+            words.Append(" x ");
+        }
 
-    // Family and given name, and the whole.
-    private static IEnumerable<string> Parts(string? text) =>
-        (text ?? string.Empty).Split([' ', '\u3000'], StringSplitOptions.RemoveEmptyEntries).Select(NameFolding.Fold).Where(part => part.Length > 0).Distinct();
+        for (int i = 0; i < Math.Min(text.Length, WordLengthMax); i++)
+        {
+            Add(words, mark, null, text.AsSpan(i, Math.Min(2, text.Length - i)));
+        }
+    }
 
     private static void Add(StringBuilder words, string mark, char? kind, ReadOnlySpan<char> text)
     {

@@ -80,14 +80,14 @@ internal static class PostgresCustomerWords
         {
             (string? code, string? name, string? kana) = (row.NullableText(1), row.NullableText(2), row.NullableText(3));
             (string? email, string? phone, string? postalCode) = (row.NullableText(4), row.NullableText(5), row.NullableText(7));
-            string otherPhones = JsonSerializer.Serialize(row.TextList(6));
+            SearchedFields fields = new(code, name, kana, email, phone, JsonSerializer.Serialize(row.TextList(6)), postalCode);
             string[] words =
             [
-                .. Split(CustomerSearchTokens.Edges(string.Empty, code, name, kana, email, phone, otherPhones, postalCode)),
-                .. Split(CustomerSearchTokens.Grams(GramMark, name, kana)).Where(word => word != GramBreak),
-                .. Split(CustomerSearchTokens.Numbers(string.Empty, code, email, phone, otherPhones, postalCode)),
+                .. Split(CustomerSearchTokens.Edges(string.Empty, fields)),
+                .. Split(CustomerSearchTokens.Grams(GramMark, fields)).Where(word => word != GramBreak),
+                .. Split(CustomerSearchTokens.Numbers(string.Empty, fields)),
             ];
-            return new Record(row.GetGuid(0), NameFolding.Fold(name), NameFolding.Fold(kana), [.. words.Distinct()]);
+            return new Record(row.GetGuid(0), fields.Name, fields.Kana, [.. words.Distinct()]);
         }
 
         private static IEnumerable<string> Split(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Storable);

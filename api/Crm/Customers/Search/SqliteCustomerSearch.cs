@@ -6,35 +6,15 @@ using SQLitePCL;
 
 namespace GraphQlCrm.Crm.Customers.Search;
 
-/// <summary>Search in SQLite's FTS5, which triggers keep (Data/Sqlite/Migrations/0008_customer_search.sql).</summary>
+/// <summary>Search in SQLite's FTS5, whose words <see cref="SqliteCustomerWords"/> keeps.</summary>
 internal sealed class SqliteCustomerSearch(SqliteDatabase database) : ICustomerSearch
 {
-    // May be used in triggers although the schema is not trusted: they only look at their arguments (SQLITE_INNOCUOUS).
-    private const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC | 0x200000;
-
     private const string Matches = """
         select r.customer_id, r.row
         from customer_search s
         join customer_search_row r on r.row = s.rowid
         where customer_search match @match and r.shop_id = @shop
         """;
-
-    /// <summary>Gives a connection that writes the functions that the triggers call.</summary>
-    public static void AddFunctions(SqliteConnection connection)
-    {
-        Add("search_edges", 8, values => CustomerSearchTokens.Edges(Mark(values), Text(values, 1), Text(values, 2), Text(values, 3), Text(values, 4), Text(values, 5), Text(values, 6), Text(values, 7)));
-        Add("search_grams", 3, values => CustomerSearchTokens.Grams(Mark(values), Text(values, 1), Text(values, 2)));
-        Add("search_numbers", 6, values => CustomerSearchTokens.Numbers(Mark(values), Text(values, 1), Text(values, 2), Text(values, 3), Text(values, 4), Text(values, 5)));
-
-        void Add(string name, int count, Func<sqlite3_value[], string> words) => SqliteException.ThrowExceptionForRC(
-            raw.sqlite3_create_function(connection.Handle, name, count, Flags, null, (context, _, values) => raw.sqlite3_result_text(context, words(values))),
-            connection.Handle);
-
-        static string Mark(sqlite3_value[] values) => CustomerSearchTokens.Mark(raw.sqlite3_value_blob(values[0]));
-
-        static string? Text(sqlite3_value[] values, int index) =>
-            raw.sqlite3_value_type(values[index]) == raw.SQLITE_NULL ? null : raw.sqlite3_value_text(values[index]).utf8_to_string();
-    }
 
     public Task<IReadOnlyList<CustomerHit>> FindAsync(Guid shopId, string text, (int Tier, long Row)? from, bool isBackward, int limit, CancellationToken cancellationToken) =>
         Task.Run<IReadOnlyList<CustomerHit>>(

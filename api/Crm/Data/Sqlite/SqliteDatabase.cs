@@ -54,9 +54,7 @@ internal sealed class SqliteDatabase : CrmDatabase
             DatabaseBackup.FinishRestore(path);
             WriterConnection connection = SqliteSettings.OpenWriter(path);
             SqliteMigrator.Migrate(connection, clock);
-
-            // Nobody else has the database open, so an import that still runs or waits was cut off; now it can be undone, or done again.
-            connection.Execute("update import set status = 'Interrupted' where status in ('Queued', 'Running')");
+            Settle(connection);
             return new SqliteDatabase(path, processLock, new SqliteWriter(connection, clock));
         }
         catch
@@ -64,6 +62,17 @@ internal sealed class SqliteDatabase : CrmDatabase
             processLock.Dispose();
             throw;
         }
+    }
+
+    // Nobody else has the database open, so an import that still runs or waits was cut off; now it can be undone, or done again.
+    private static void Settle(WriterConnection connection)
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        connection.Execute("update import set status = 'Interrupted' where status in ('Queued', 'Running')");
+
+        // Customers that a migration, or somebody's own SQL, has left to be made findable.
+        SqliteCustomerWords.Keep(connection);
+        transaction.Commit();
     }
 
     public override CrmDbContext CreateReader(params IEnumerable<Guid> shopIds) => new(_readerOptions, shopIds);

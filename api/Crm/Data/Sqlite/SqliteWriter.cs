@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using GraphQlCrm.Crm.Audit;
+using GraphQlCrm.Crm.Customers.Search;
 using GraphQlCrm.Crm.Data.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +25,8 @@ internal sealed class SqliteWriter : CrmWriter
     public const int GroupTimeMs = 20;
 
     // A checkpoint of 8 MB holds up the tills for some milliseconds; an import would write the same pages again and again.
-    private const int GroupCheckpointPages = 2048;
-    private const int BulkCheckpointPages = 8192;
+    private const int GroupCheckpointPages = 1024;
+    private const int BulkCheckpointPages = 4096;
 
     private const int SqliteIoError = 10;
     private const int SqliteCorrupt = 11;
@@ -190,6 +191,7 @@ internal sealed class SqliteWriter : CrmWriter
                 await RunSmallAsync(group, transaction, start);
             }
 
+            SqliteCustomerWords.Keep(_connection);
             transaction.Commit();
         }
         catch (SqliteException error)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GraphQlCrm.Crm.Imports.Reading;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal sealed class CsvRows : IDisposable
     }
 
     /// <summary>The rules of the mapping whose columns the file has, and where.</summary>
-    public IReadOnlyList<(RowRule Rule, int Index)> Rules { get; }
+    public ImmutableArray<(RowRule Rule, int Index)> Rules { get; }
 
     /// <summary>The header line as it stands.</summary>
     public string HeaderText => _source.HeaderText;
@@ -37,6 +39,9 @@ internal sealed class CsvRows : IDisposable
 
     /// <inheritdoc cref="CsvSource.Text" />
     public string Text => _source.Text;
+
+    /// <inheritdoc cref="CsvSource.RawText" />
+    public string RawText => _source.RawText;
 
     /// <inheritdoc cref="CsvSource.Read" />
     public bool Read() => _source.Read();
@@ -57,11 +62,7 @@ internal sealed class CsvRows : IDisposable
                 return string.Empty;
             }
 
-            return column.Indexes.Length == 1
-                ? FieldText.Clean(_source[column.Indexes[0]])
-                : column.Joiner is null ? column.Indexes.Select(At).FirstOrDefault(text => text.Length > 0, string.Empty)
-                : column.Indexes.Select(index => FieldText.Clean(_source[index])).Where(text => text.Length > 0)
-                    .Aggregate(string.Empty, (left, right) => left + JoinerOf(column, left, right) + right);
+            return column.Indexes.Length == 1 ? At(column.Indexes[0]) : Of(column);
         }
     }
 
@@ -101,6 +102,11 @@ internal sealed class CsvRows : IDisposable
     public RowError Error(string field, string rule) => new(Line, HeaderOf(field), this[field], rule, Text);
 
     public void Dispose() => _source.Dispose();
+
+    private string Of(Column column) => column.Joiner is null
+        ? column.Indexes.Select(At).FirstOrDefault(text => text.Length > 0, string.Empty)
+        : column.Indexes.Select(At).Where(text => text.Length > 0)
+            .Aggregate(string.Empty, (left, right) => left + JoinerOf(column, left, right) + right);
 
     // Japanese addresses run on; where letters or digits would meet, they are kept apart.
     private static string JoinerOf(Column column, string left, string right) =>

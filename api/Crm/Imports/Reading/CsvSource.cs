@@ -46,7 +46,10 @@ internal sealed class CsvSource : IDisposable
     public int Count => _parser.Count;
 
     /// <summary>The current row as it stands in the file, without its line end.</summary>
-    public string Text => _parser.RawRecord.TrimEnd('\r', '\n');
+    public string Text => WithoutLineEnd(RawText);
+
+    /// <summary>The current row as it stands in the file, with its line end.</summary>
+    public string RawText => _parser.RawRecord;
 
     /// <summary>A field of the current row; empty where the row is short.</summary>
     public string this[int index] => index < _parser.Count ? _parser[index] : string.Empty;
@@ -78,6 +81,9 @@ internal sealed class CsvSource : IDisposable
             ? true
             : throw new ImportException("file", $"Line {Line} has {_parser.Count} columns; {ColumnCountMax} are the most. Is the separator right?");
     }
+
+    /// <summary>A row without its line end.</summary>
+    public static string WithoutLineEnd(string row) => row.TrimEnd('\r', '\n');
 
     public void Dispose() => _parser.Dispose();
 

@@ -4,7 +4,7 @@ using GraphQlCrm.Crm.Sales;
 namespace GraphQlCrm.Crm.Imports.Reading;
 
 /// <summary>Amounts that a file gives for a whole order, beside its lines. What is taken off is positive here.</summary>
-internal sealed record OrderAmounts
+internal readonly record struct OrderAmounts
 {
     /// <summary>What a line is called that makes the lines add up to the total of the file.</summary>
     public const string Difference = "合計との差額";
@@ -40,23 +40,26 @@ internal sealed record OrderAmounts
     /// by the total: where it is missing from the sum, a line adds it; without a total it comes on top. What else is missing becomes a line too, since the
     /// total of the source is what was paid.
     /// </summary>
-    public IEnumerable<LineDraft> Lines(decimal sum, string currency)
+    public IReadOnlyList<LineDraft> Lines(decimal sum, string currency)
     {
-        List<(LineType Type, string? Description, decimal Amount)> lines =
+        decimal missing = (Total ?? 0) - sum - (Shipping + Fee - Discount - Points + Adjustment);
+        decimal tax = Total is null ? Tax : missing > 0 && missing <= Tax ? missing : 0;
+        decimal difference = Total is null ? 0 : missing - tax;
+        ReadOnlySpan<(LineType Type, string? Description, decimal Amount)> amounts =
         [
             (LineType.Shipping, null, Shipping), (LineType.Fee, null, Fee), (LineType.Discount, null, -Discount), (LineType.Point, null, -Points),
             (Adjustment < 0 ? LineType.Discount : LineType.Fee, "調整金額", Adjustment),
+            (LineType.Tax, null, tax), (difference < 0 ? LineType.Discount : LineType.Fee, Difference, difference), (LineType.Discount, null, -Rebate),
         ];
-        decimal missing = (Total ?? 0) - sum - lines.Sum(line => line.Amount);
-        decimal tax = Total is null ? Tax : missing > 0 && missing <= Tax ? missing : 0;
-        lines.Add((LineType.Tax, null, tax));
-        if (Total is not null)
+        List<LineDraft> lines = [];
+        foreach ((LineType type, string? description, decimal amount) in amounts)
         {
-            lines.Add((missing < tax ? LineType.Discount : LineType.Fee, Difference, missing - tax));
+            if (amount != 0)
+            {
+                lines.Add(LineDraft.Of(type, description, amount, Currencies.Round(amount, currency)));
+            }
         }
 
-        lines.Add((LineType.Discount, null, -Rebate));
-        return lines.Where(line => line.Amount != 0)
-            .Select(line => LineDraft.Of(line.Type, line.Description, line.Amount, Currencies.Round(line.Amount, currency)));
+        return lines;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -9,6 +10,12 @@ namespace GraphQlCrm.Crm.Imports.Reading;
 /// <summary>An order as a file gives it: codes instead of identifiers, nothing looked up yet.</summary>
 internal sealed class OrderDraft
 {
+    private const int TextLength = 1024;
+
+    // Of one order after another: it is garbage that a file of a million lines has most of.
+    [ThreadStatic]
+    private static StringBuilder? t_text;
+
     public required string ExternalId { get; init; }
 
     public required bool IsRefund { get; init; }
@@ -54,7 +61,7 @@ internal sealed class OrderDraft
     /// <summary>Takes the fingerprint: nothing more is said of the order. The writer, who has more to do than the reader, finds it done.</summary>
     public OrderDraft Complete()
     {
-        StringBuilder text = new(256);
+        StringBuilder text = (t_text ??= new StringBuilder(TextLength)).Clear();
         text.Append(CultureInfo.InvariantCulture, $"{IsRefund}\u001f{Instant.Ticks}\u001f{RefundOf}\u001f{Buyer?.ExternalId}\u001f{Buyer?.Code}\u001f{Buyer?.Name}\u001f{Buyer?.Kana}");
         text.Append(CultureInfo.InvariantCulture, $"\u001f{Buyer?.Email}\u001f{Buyer?.Phone}\u001f{Buyer?.PostalCode}\u001f{Buyer?.Prefecture}\u001f{Buyer?.Address}");
         foreach (LineDraft line in Lines)
@@ -77,10 +84,21 @@ internal sealed class OrderDraft
             text.Append(CultureInfo.InvariantCulture, $"\u001c{buyer.City}\u001f{buyer.Building}\u001f{buyer.Gender}");
         }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
-        ContentHash = BinaryPrimitives.ReadInt64BigEndian(hash);
+        ContentHash = HashOf(text);
         return this;
+    }
+
+    private static long HashOf(StringBuilder text)
+    {
+        char[] chars = ArrayPool<char>.Shared.Rent(text.Length);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        text.CopyTo(0, chars, text.Length);
+        int length = Encoding.UTF8.GetBytes(chars.AsSpan(0, text.Length), bytes);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.AsSpan(0, length), hash);
+        ArrayPool<char>.Shared.Return(chars);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 }
 

@@ -63,7 +63,7 @@ internal sealed class OrderGroup(string id)
         new() { ExternalId = id, IsRefund = false, Buyer = null, Instant = default, Day = default, Meaning = RowMeaning.Skipped, Line = line };
 
     /// <summary>Keeps the row, in case that a later one breaks a rule.</summary>
-    public void Keep(CsvRows rows) => _rows.Add((rows.Line, rows.Text));
+    public void Keep(CsvRows rows) => _rows.Add((rows.Line, rows.RawText));
 
     /// <summary>Tells the rows of the order that a broken rule of one of them leaves out.</summary>
     public IEnumerable<RowError> Break(long line, string header)
@@ -71,7 +71,7 @@ internal sealed class OrderGroup(string id)
         BrokenLine ??= line;
         foreach ((long kept, string text) in _rows)
         {
-            yield return LeftOut(kept, header, text);
+            yield return LeftOut(kept, header, CsvSource.WithoutLineEnd(text));
         }
 
         _rows.Clear();

@@ -1,0 +1,1 @@
+-- Nothing is to be done on PostgreSQL, where the words have always been made before the commit.
