@@ -1,5 +1,5 @@
--- Shipping, tax and the like sell no product, and few customers have a household or came by another:
--- what is empty is never looked up, and need not be kept in order.
+-- Shipping, tax and the like sell no product, and few customers have a household or came by
+-- another: what is empty is never looked up, and need not be kept in order.
 drop index ix_sale_line_shop_id_product_id;
 create index ix_sale_line_shop_id_product_id on sale_line (shop_id, product_id)
 where product_id is not null;

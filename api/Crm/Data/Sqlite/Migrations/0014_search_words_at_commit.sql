@@ -1,6 +1,6 @@
--- The triggers only note whose record has changed; the words are made before the transaction commits
--- (SqliteCustomerWords), as on PostgreSQL. Written by the triggers, one customer at a time, they were
--- a third of what an import of new customers costs.
+-- The triggers only note whose record has changed; the words are made before the transaction
+-- commits (SqliteCustomerWords), as on PostgreSQL. Written by the triggers, one customer at a time,
+-- they were a third of what an import of new customers costs.
 create table customer_search_due (
     shop_id blob not null,
     customer_id blob not null,
